@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Everything a column's values rest on, so that each number on screen can be traced.</summary>
+public sealed record Recipe
+{
+    public required string Measure { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public string? ModelHash { get; init; }
+
+    public string? AnnotationsHash { get; init; }
+
+    /// <summary>The representation or layers looked at, in order; empty for output-based measures and votes.</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
+
+    /// <summary>Grid that convolutional layers were pooled to; null for the whole map or no layer at all.</summary>
+    public int? PoolGrid { get; init; }
+
+    /// <summary>Neighbors used: less than asked for where there are too few instances; null where none are used.</summary>
+    public int? K { get; init; }
+
+    public string? Metric { get; init; }
+
+    public string? Preprocessing { get; init; }
+
+    public string? Device { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>An analysis with all its scores in memory, immutable: what the workspace, the exports and the HTTP API read.</summary>
+public sealed class ScoredAnalysis
+{
+    private readonly Dictionary<string, ScoreColumn> _columnsById;
+
+    public ScoredAnalysis(IReadOnlyList<ScoreColumn> columns)
+    {
+        Columns = columns;
+        _columnsById = columns.ToDictionary(column => column.Id, StringComparer.Ordinal);
+    }
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required Dataset Dataset { get; init; }
+
+    public AnnotationSet? Annotations { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required ImmutableArray<ScoredModel> Models { get; init; }
+
+    public required ScoringConfiguration Configuration { get; init; }
+
+    /// <summary>The representation of the data perspective, as an id for neighbors and projections: <c>appearance</c> or <c>pixels</c>.</summary>
+    public required string DataRepresentationId { get; init; }
+
+    /// <summary>Share of instances whose kNN vote in the data representation recovers their label, in [0, 1].</summary>
+    public required double DataVoteAccuracy { get; init; }
+
+    /// <summary>The device and why, as one sentence.</summary>
+    public required string DeviceReason { get; init; }
+
+    /// <summary>Every column, in the order of the scores table.</summary>
+    public IReadOnlyList<ScoreColumn> Columns { get; }
+
+    public int InstanceCount => Dataset.InstanceCount;
+
+    public ScoreColumn? FindColumn(string id) => _columnsById.GetValueOrDefault(id);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>What one model says of every instance.</summary>
+public sealed record ScoredModel
+{
+    public required string Hash { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Shape (N), values 0 to C - 1: the lowest class index among equal logits.</summary>
+    public required int[] Predictions { get; init; }
+
+    /// <summary>Row-major, shape (N, C).</summary>
+    public required float[] Probabilities { get; init; }
+
+    /// <summary>The layers scored, in order from input to output; each has columns <c>kdn_label:ID</c> and <c>kdn_prediction:ID</c>.</summary>
+    public required ImmutableArray<ScoredLayer> Layers { get; init; }
+
+    /// <summary>Share of instances predicted as labeled, in [0, 1].</summary>
+    public required double Accuracy { get; init; }
+}
+
+/// <summary>One layer that was looked at.</summary>
+/// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>
+/// <param name="Title">Short and unique for the screen, such as "stage 1" or "penultimate".</param>
+/// <param name="Width">Features per instance after pooling.</param>
+/// <param name="Votes">Shape (N): class most frequent among the neighbors' labels, ties to the lowest class index.</param>
+public sealed record ScoredLayer(string Id, string Title, int Width, int[] Votes);

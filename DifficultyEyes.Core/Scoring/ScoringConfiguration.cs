@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>How an analysis is scored.</summary>
+public sealed record ScoringConfiguration
+{
+    /// <summary>Neighbors per instance, 1 to 1,000.</summary>
+    public int K { get; init; } = 30;
+
+    /// <summary>Layers in order from input to output: tensor names, <c>pixels</c> or <c>softmax</c>; empty lets them be found.</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
+
+    /// <summary>Side of the grid that convolutional layers are average-pooled to, 1 to 64; null keeps the whole map.</summary>
+    public int? PoolGrid { get; init; } = 4;
+
+    public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
+
+    public required Preprocessing Preprocessing { get; init; }
+
+    /// <summary>The output that holds logits or probabilities; null takes the likely one.</summary>
+    public string? OutputName { get; init; }
+
+    public DevicePreference Device { get; init; } = DevicePreference.Auto;
+}
+
+/// <summary>Where the data perspective looks for neighbors: never in the analyzed model.</summary>
+public enum DataRepresentation
+{
+    /// <summary>Gradient-orientation histograms joined with a square-root color histogram.</summary>
+    Appearance,
+
+    /// <summary>The preprocessed input, flattened.</summary>
+    Pixels,
+}

@@ -1,0 +1,4 @@
+namespace DifficultyEyes.Core.Store;
+
+/// <summary>The data directory or its database cannot be read or written.</summary>
+public sealed class StoreException(string message, Exception? inner = null) : DifficultyEyesException(message, inner);
