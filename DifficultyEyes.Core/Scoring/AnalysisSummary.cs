@@ -1,0 +1,17 @@
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>An analysis as lists show it.</summary>
+/// <param name="Id">Short, URL-safe, derived from the content: the same request has the same id.</param>
+/// <param name="Accuracy">Share predicted as labeled, in [0, 1].</param>
+public sealed record AnalysisSummary(
+    string Id,
+    string Name,
+    string DatasetHash,
+    string DatasetName,
+    int InstanceCount,
+    int ClassCount,
+    string ModelHash,
+    string ModelName,
+    bool HasHumanVotes,
+    double Accuracy,
+    DateTimeOffset CreatedAt);
