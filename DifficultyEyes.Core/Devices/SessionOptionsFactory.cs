@@ -1,0 +1,47 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace DifficultyEyes.Core.Devices;
+
+/// <summary>Session settings for a device, the same for inference and for neighbors.</summary>
+internal static class SessionOptionsFactory
+{
+    /// <param name="device">From <see cref="DeviceSelector.Choose"/>.</param>
+    /// <exception cref="OnnxRuntimeException">The CUDA provider cannot be started.</exception>
+    public static SessionOptions Create(DeviceChoice device)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = Environment.ProcessorCount,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        try
+        {
+            // Threads that spin between calls take the cores from decoding and from re-ranking, which run beside them.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device.IsCuda)
+            {
+                AppendCuda(options);
+            }
+
+            return options;
+        }
+        catch
+        {
+            options.Dispose();
+            throw;
+        }
+    }
+
+    private static void AppendCuda(SessionOptions options)
+    {
+        using var cuda = new OrtCUDAProviderOptions();
+        cuda.UpdateOptions(new Dictionary<string, string>
+        {
+            ["device_id"] = "0",
+            // TF32 keeps 10 bits: neighbors would no longer be provably exact, nor scores the same as on the CPU.
+            ["use_tf32"] = "0",
+        });
+        options.AppendExecutionProvider_CUDA(cuda);
+    }
+}

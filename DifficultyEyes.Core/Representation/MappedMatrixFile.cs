@@ -1,0 +1,168 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Representation;
+
+/// <summary>A <see cref="LayerMatrix"/> in a memory-mapped file, so that matrices larger than memory can be worked on.</summary>
+/// <remarks>
+/// 64 bytes of header (magic, N and D as little-endian 64-bit integers), then N × D little-endian floats. A file is written at
+/// a temporary path and moved into place by <see cref="Complete"/>; disposing before that deletes it, so a file that is there is whole.
+/// </remarks>
+public sealed class MappedMatrixFile : IDisposable
+{
+    private const int HeaderBytes = 64;
+    private static readonly byte[] Magic = "DEMATRX1"u8.ToArray();
+
+    private readonly MemoryMappedFile _file;
+    private readonly MappedFloats _floats;
+    private readonly string? _temporaryPath;
+    private readonly string _finalPath;
+    private bool _isComplete;
+    private bool _isDisposed;
+
+    private MappedMatrixFile(MemoryMappedFile file, long instanceCount, long width, bool isWritable, string? temporaryPath, string finalPath)
+    {
+        _file = file;
+        _temporaryPath = temporaryPath;
+        _finalPath = finalPath;
+        _floats = new MappedFloats(file, HeaderBytes, checked((int)(instanceCount * width)), isWritable);
+        Matrix = new LayerMatrix(_floats.Memory, (int)instanceCount, (int)width);
+    }
+
+    /// <summary>Usable until this object is disposed; to be read only, where the file was opened.</summary>
+    public LayerMatrix Matrix { get; }
+
+    /// <summary>Makes a file of zeros to be filled and then completed.</summary>
+    /// <param name="finalPath">Where it lies once complete; replaced if it exists.</param>
+    /// <param name="temporaryFolder">On the same volume.</param>
+    /// <exception cref="StoreException">The disk is full or not writable, or the matrix is larger than 2^31 - 1 values.</exception>
+    public static MappedMatrixFile Create(string finalPath, string temporaryFolder, int instanceCount, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(instanceCount);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        RefuseTooLarge(instanceCount, width);
+
+        var temporaryPath = Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}.matrix");
+        try
+        {
+            var length = HeaderBytes + ((long)instanceCount * width * sizeof(float));
+            // The space is reserved at once: a disk that is full only when a mapped page is written ends the whole process.
+            var stream = new FileStream(temporaryPath, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.Read,
+                PreallocationSize = length,
+            });
+            stream.Write(Header(instanceCount, width));
+            stream.SetLength(length);
+            var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+            return new(file, instanceCount, width, true, temporaryPath, finalPath);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporaryPath);
+            throw new StoreException($"A representation of {instanceCount:N0} × {width:N0} values cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Opens a completed file for reading.</summary>
+    /// <exception cref="StoreException">Missing, or not such a file, or of another length than its header says.</exception>
+    public static MappedMatrixFile Open(string path)
+    {
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            try
+            {
+                var (instanceCount, width) = ReadHeader(stream, path);
+                var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+                return new(file, instanceCount, width, false, null, path);
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The stored representation {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Writes everything out and moves the file into place; the matrix stays usable.</summary>
+    /// <exception cref="StoreException">The disk is full or not writable.</exception>
+    public void Complete()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_temporaryPath is null || _isComplete)
+        {
+            return;
+        }
+
+        try
+        {
+            _floats.Flush();
+            File.Move(_temporaryPath, _finalPath, overwrite: true);
+            _isComplete = true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"A representation cannot be stored: {failure.Message}", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        ((IDisposable)_floats).Dispose();
+        _file.Dispose();
+        if (_temporaryPath is not null && !_isComplete)
+        {
+            File.Delete(_temporaryPath);
+        }
+    }
+
+    private static void RefuseTooLarge(long instanceCount, long width)
+    {
+        if (instanceCount * width > Array.MaxLength)
+        {
+            throw new StoreException(
+                $"A representation of {instanceCount:N0} × {width:N0} values is larger than the {Array.MaxLength:N0} that can be held: "
+                + "pool the layer to a smaller grid, or leave it out.");
+        }
+    }
+
+    private static byte[] Header(long instanceCount, long width)
+    {
+        var header = new byte[HeaderBytes];
+        Magic.CopyTo(header, 0);
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(8), instanceCount);
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(16), width);
+        return header;
+    }
+
+    private static (long InstanceCount, long Width) ReadHeader(FileStream stream, string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var length = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        var instanceCount = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
+        var width = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
+        var isWhole = length == HeaderBytes
+            && header.StartsWith(Magic)
+            && instanceCount is >= 0 and <= int.MaxValue
+            && width is > 0 and <= int.MaxValue
+            && instanceCount * width <= Array.MaxLength
+            && stream.Length == HeaderBytes + (instanceCount * width * sizeof(float));
+        return isWhole
+            ? (instanceCount, width)
+            : throw new StoreException($"The stored representation {Path.GetFileName(path)} is damaged: delete it and score again.");
+    }
+}
