@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>One thing a user picked or drew: with the others of its view it makes that view's clause.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(HeatmapRectangle), "rectangle")]
+[JsonDerivedType(typeof(PatternPick), "pattern")]
+[JsonDerivedType(typeof(ConfusionPick), "confusion")]
+[JsonDerivedType(typeof(ProjectionShape), "shape")]
+[JsonDerivedType(typeof(ClassPick), "class")]
+[JsonDerivedType(typeof(OutcomePick), "outcome")]
+[JsonDerivedType(typeof(SplitPick), "split")]
+[JsonDerivedType(typeof(PathSearch), "search")]
+public abstract record ClausePart
+{
+    /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>
+    public bool IsTakenAway { get; init; }
+
+    /// <summary>True where two different parts of this kind never share an instance, so that picking again can take one back.</summary>
+    [JsonIgnore]
+    public virtual bool IsDisjoint => false;
+}

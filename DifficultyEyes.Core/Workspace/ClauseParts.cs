@@ -1,0 +1,45 @@
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>The instances in a block of cells of one pairwise heatmap.</summary>
+/// <param name="XColumn">Measure column on the horizontal axis; its bins are those of <see cref="Summaries.TruthfulBins"/>.</param>
+/// <param name="XFirst">First bin, included.</param>
+/// <param name="XLast">Last bin, included.</param>
+public sealed record HeatmapRectangle(string XColumn, int XFirst, int XLast, string YColumn, int YFirst, int YLast) : ClausePart;
+
+/// <summary>The instances of one pattern under the measures and thresholds that are set.</summary>
+/// <param name="Pattern">Three letters E, H or - for data, model and human.</param>
+public sealed record PatternPick(string Pattern) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
+/// <summary>The instances of one cell of the confusion matrix.</summary>
+public sealed record ConfusionPick(int Label, int Prediction) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
+/// <summary>The instances of one label.</summary>
+public sealed record ClassPick(int Label) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
+/// <summary>The instances that the model gets right, or wrong.</summary>
+public sealed record OutcomePick(bool IsCorrect) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
+/// <summary>The instances of one split.</summary>
+public sealed record SplitPick(string Split) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
+/// <summary>The instances whose path or class name holds the text, whatever its case.</summary>
+/// <param name="Text">1 to 200 characters.</param>
+public sealed record PathSearch(string Text) : ClausePart
+{
+    public const int MostCharacters = 200;
+}
