@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Where one instance lies in one representation.</summary>
+/// <param name="RepresentationId">A layer's id, <c>appearance</c> or <c>pixels</c>.</param>
+/// <param name="Title">For the screen.</param>
+/// <param name="IsData">True for the representation of the data perspective, false for a layer of the model.</param>
+/// <param name="Difficulty">kDN by label, in [0, 1]; NaN where it was not scored.</param>
+/// <param name="Vote">Class most frequent among the neighbors' labels; null where it was not kept.</param>
+/// <param name="Neighbors">Nearest first; empty where their table is not at hand.</param>
+public sealed record LayerEvidence(
+    string RepresentationId,
+    string Title,
+    bool IsData,
+    float Difficulty,
+    int? Vote,
+    ImmutableArray<NeighborEvidence> Neighbors)
+{
+    /// <summary>The data representation, then the model's layers from input to output; a layer that is the data representation too comes once.</summary>
+    internal static ImmutableArray<LayerEvidence> AlongTheModel(
+        ScoredAnalysis analysis,
+        int instanceIndex,
+        IReadOnlyDictionary<string, NeighborTable> neighborsByRepresentation,
+        int neighborCount)
+    {
+        var dataId = analysis.DataRepresentationId;
+        var layers = analysis.Models[0].Layers;
+        var data = new LayerEvidence(
+            dataId,
+            dataId,
+            IsData: true,
+            ValueOf("kdn_data"),
+            layers.FirstOrDefault(layer => layer.Id == dataId)?.Votes[instanceIndex],
+            NeighborsIn(dataId));
+        return
+        [
+            data,
+            .. layers.Where(layer => layer.Id != dataId).Select(layer => new LayerEvidence(
+                layer.Id,
+                layer.Title,
+                IsData: false,
+                ValueOf($"kdn_label:{layer.Id}"),
+                layer.Votes[instanceIndex],
+                NeighborsIn(layer.Id))),
+        ];
+
+        float ValueOf(string columnId) => analysis.FindColumn(columnId)?.Values[instanceIndex] ?? float.NaN;
+
+        ImmutableArray<NeighborEvidence> NeighborsIn(string representationId)
+        {
+            if (!neighborsByRepresentation.TryGetValue(representationId, out var table))
+            {
+                return [];
+            }
+
+            var shown = Math.Min(neighborCount, table.K);
+            var labels = analysis.Dataset.Labels;
+            var neighbors = ImmutableArray.CreateBuilder<NeighborEvidence>(shown);
+            for (var rank = 0; rank < shown; rank++)
+            {
+                var neighbor = table.NeighborsOf(instanceIndex)[rank];
+                neighbors.Add(new NeighborEvidence(
+                    neighbor,
+                    labels[neighbor],
+                    table.DistancesOf(instanceIndex)[rank],
+                    labels[neighbor] == labels[instanceIndex]));
+            }
+
+            return neighbors.MoveToImmutable();
+        }
+    }
+}
+
+/// <summary>A near instance in one representation.</summary>
+/// <param name="InstanceIndex">The neighbor.</param>
+/// <param name="Label">The neighbor's class.</param>
+/// <param name="Distance">Euclidean, in the representation's units.</param>
+/// <param name="SharesLabel">True where it carries the label of the instance looked at.</param>
+public readonly record struct NeighborEvidence(int InstanceIndex, int Label, float Distance, bool SharesLabel);
