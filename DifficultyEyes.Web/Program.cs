@@ -1,12 +1,3 @@
-using DifficultyEyes.Web;
-using MudBlazor.Services;
+using DifficultyEyes.Web.CommandLine;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddMudServices();
-
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+return await CommandLineRoot.RunAsync(args);

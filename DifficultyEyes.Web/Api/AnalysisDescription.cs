@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>An analysis as the HTTP API describes it: everything but the values.</summary>
+internal sealed record AnalysisDescription
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DatasetDescription Dataset { get; init; }
+
+    public required ImmutableArray<ModelDescription> Models { get; init; }
+
+    public required AnnotationsDescription? Annotations { get; init; }
+
+    public required ScoringConfiguration Configuration { get; init; }
+
+    /// <summary>The representation of the data perspective: <c>appearance</c> or <c>pixels</c>.</summary>
+    public required string DataRepresentation { get; init; }
+
+    /// <summary>Share of instances whose kNN vote there recovers their label, in [0, 1].</summary>
+    public required double DataVoteAccuracy { get; init; }
+
+    public required string Device { get; init; }
+
+    public required ImmutableArray<ColumnDescription> Columns { get; init; }
+
+    public static AnalysisDescription Of(ScoredAnalysis analysis) => new()
+    {
+        Id = analysis.Id,
+        Name = analysis.Name,
+        CreatedAt = analysis.CreatedAt,
+        Dataset = new DatasetDescription(
+            analysis.Dataset.Hash,
+            analysis.Dataset.Name,
+            analysis.Dataset.InstanceCount,
+            analysis.Dataset.ClassNames,
+            analysis.Dataset.SplitNames),
+        Models = [.. analysis.Models.Select(Describe)],
+        Annotations = analysis.Annotations is { } votes ? Describe(votes) : null,
+        Configuration = analysis.Configuration,
+        DataRepresentation = analysis.DataRepresentationId,
+        DataVoteAccuracy = analysis.DataVoteAccuracy,
+        Device = analysis.DeviceReason,
+        Columns =
+        [
+            .. analysis.Columns.Select(column => new ColumnDescription(
+                column.Id, column.Measure.Title, column.Measure.Perspective?.ToString().ToLowerInvariant(), column.Measure.IsDifficulty, column.Layer, column.Recipe)),
+        ],
+    };
+
+    private static ModelDescription Describe(ScoredModel model) => new(
+        model.Hash, model.Name, model.Accuracy, [.. model.Layers.Select(layer => new LayerDescription(layer.Id, layer.Title, layer.Width))]);
+
+    private static AnnotationsDescription Describe(AnnotationSet votes) =>
+        new(votes.Hash, votes.Name, votes.AnnotatorCount, votes.IsSimulated);
+
+    internal sealed record DatasetDescription(string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames);
+
+    internal sealed record ModelDescription(string Hash, string Name, double Accuracy, ImmutableArray<LayerDescription> Layers);
+
+    /// <param name="Width">Features per instance after pooling.</param>
+    internal sealed record LayerDescription(string Id, string Title, int Width);
+
+    internal sealed record AnnotationsDescription(string Hash, string Name, int? AnnotatorCount, bool IsSimulated);
+
+    /// <param name="Perspective"><c>data</c>, <c>model</c> or <c>human</c>; null for columns beside them.</param>
+    /// <param name="IsDifficulty">True where it runs from 0 (easy) to 1 (hard).</param>
+    internal sealed record ColumnDescription(string Id, string Title, string? Perspective, bool IsDifficulty, string? Layer, Recipe Recipe);
+}

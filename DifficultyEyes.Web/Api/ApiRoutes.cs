@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>Every address that programs, and the charts, read.</summary>
+internal static class ApiRoutes
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAnalyses();
+        routes.MapColumns();
+        routes.MapNeighbors();
+        routes.MapOpenApi();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StoreHealth.ReadyTag) });
+    }
+}

@@ -1,0 +1,34 @@
+using DifficultyEyes.Core;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>Errors as problem details (RFC 9457).</summary>
+internal static class Problems
+{
+    public static IResult UnknownAnalysis(string id) => NotFound($"There is no analysis \"{id}\".", "GET /api/analyses lists them.");
+
+    /// <param name="title">What is missing.</param>
+    /// <param name="detail">Where to look for what there is.</param>
+    public static IResult NotFound(string title, string detail) =>
+        TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status404NotFound);
+
+    public static IResult Invalid(string title, string detail) =>
+        TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>Turns faults under <c>/api</c> into problem details: those fit for the user with their message, others with an id only.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        api => api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser }));
+
+    private static bool IsForUser(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is DifficultyEyesException;
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var result = fault is DifficultyEyesException
+            ? TypedResults.Problem(title: fault.Message, statusCode: StatusCodes.Status422UnprocessableEntity)
+            : TypedResults.Problem(title: "Something went wrong on the server.", detail: $"The log names it by {context.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError);
+        await result.ExecuteAsync(context);
+    }
+}

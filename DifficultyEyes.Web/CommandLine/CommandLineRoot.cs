@@ -1,0 +1,49 @@
+using System.CommandLine;
+using DifficultyEyes.Core;
+using DifficultyEyes.Web.Configuration;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Takes the command line apart and runs its verb.</summary>
+internal static class CommandLineRoot
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("See --help.");
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            // Signals are left to the web host and to Termination: a run needs more time to stop than the parser would grant.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (SettingsException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (DifficultyEyesException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return ExitCode.InputRefused;
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("DifficultyEyes scores how difficult each image of a dataset is: for the data, for a model and for people.");
+        ServeCommand.AddTo(root);
+        root.Subcommands.Add(ServeCommand.Create());
+        return root;
+    }
+}

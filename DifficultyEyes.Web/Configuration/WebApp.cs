@@ -1,0 +1,57 @@
+using DifficultyEyes.Web.Api;
+using MudBlazor.Services;
+
+namespace DifficultyEyes.Web.Configuration;
+
+/// <summary>Puts the web app together.</summary>
+internal static class WebApp
+{
+    /// <summary>Used unless <c>--urls</c>, ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS or a Kestrel endpoint says otherwise.</summary>
+    public const string DefaultAddress = "http://localhost:5210";
+
+    private static readonly string[] s_addressKeys = ["urls", "http_ports", "https_ports"];
+
+    private static readonly Dictionary<string, string> s_switches = new()
+    {
+        ["--data"] = $"{AppSettings.Section}:{nameof(AppSettings.DataDirectory)}",
+    };
+
+    /// <param name="arguments">Settings as <c>--key value</c> or <c>--key=value</c>.</param>
+    /// <exception cref="SettingsException">A setting is out of its bounds.</exception>
+    public static WebApplication Build(string[] arguments)
+    {
+        // The content is beside the program, whatever folder it is called from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(arguments, s_switches);
+        builder.WebHost.UseStaticWebAssets();
+        if (!HasAddress(builder.Configuration))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        var settings = AppSettings.Read(builder.Configuration);
+        builder.Services.AddCore(settings);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [StoreHealth.ReadyTag]);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseApiProblems();
+        app.UseNotFoundPage();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapApi();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static bool HasAddress(ConfigurationManager configuration) =>
+        s_addressKeys.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists();
+
+    private static void UseNotFoundPage(this IApplicationBuilder app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+}
