@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>What a classifier's graph says of itself, and what follows from it.</summary>
+public sealed record ModelDescription
+{
+    /// <summary>Without the weights; the image is among them.</summary>
+    public required ImmutableArray<ModelInput> Inputs { get; init; }
+
+    public required ModelInput ImageInput { get; init; }
+
+    public required ImmutableArray<ModelOutput> Outputs { get; init; }
+
+    /// <summary>The output that holds logits or probabilities: the one asked for, or the likely one.</summary>
+    public required ModelOutput ClassOutput { get; init; }
+
+    /// <summary>Version of ONNX's default operator set.</summary>
+    public required int Opset { get; init; }
+
+    public required long ParameterCount { get; init; }
+
+    /// <summary>Every tensor that makes sense as a layer, from input to output; the last are the logits.</summary>
+    public required ImmutableArray<LayerOffer> Layers { get; init; }
+
+    /// <summary>A guess that a person should confirm.</summary>
+    public required Preprocessing SuggestedPreprocessing { get; init; }
+
+    /// <summary>One sentence: what the guess rests on.</summary>
+    public required string PreprocessingReason { get; init; }
+
+    /// <summary>The layers that are scored if nobody chooses: at most 8, from input to output.</summary>
+    public IEnumerable<LayerOffer> SuggestedLayers => Layers.Where(layer => layer.IsSuggested);
+
+    /// <exception cref="ModelMismatchException">The model has another number of classes; the message says both.</exception>
+    public void EnsureFits(int datasetClassCount)
+    {
+        if (ClassOutput.ClassCount != datasetClassCount)
+        {
+            throw new ModelMismatchException(
+                $"The model does not fit the dataset: the model has {ClassOutput.ClassCount} outputs, the dataset {datasetClassCount} classes.");
+        }
+    }
+}
+
+/// <summary>An input of the graph.</summary>
+/// <param name="ElementType">float32, float16, uint8, …</param>
+/// <param name="Shape">As in the graph: null where an axis is open.</param>
+public sealed record ModelInput(string Name, string ElementType, ImmutableArray<int?> Shape)
+{
+    /// <summary>Null where any batch size is taken.</summary>
+    public int? FixedBatchSize => Shape.Length > 0 ? Shape[0] : null;
+}
+
+/// <summary>An output of the graph.</summary>
+/// <param name="ElementType">float32, float16, …</param>
+/// <param name="Shape">Null where an axis is open.</param>
+/// <param name="ClassCount">Values per image; null where it does not hold one value per class.</param>
+/// <param name="EndsInSoftmax">True where the graph itself makes probabilities of its logits.</param>
+/// <param name="LogitsTensor">What the softmax is taken of, or the output itself where the graph has none.</param>
+public sealed record ModelOutput(
+    string Name, string ElementType, ImmutableArray<int?> Shape, int? ClassCount, bool EndsInSoftmax, string LogitsTensor);
+
+/// <summary>A tensor that can be scored as a layer.</summary>
+/// <param name="Id">Tensor name.</param>
+/// <param name="Title">Short and unique for the screen, such as "stage 1", "penultimate", "logits".</param>
+/// <param name="Depth">Learned operators (convolutions, products with weights) from the image up to it.</param>
+/// <param name="Shape">Per image: channels, rows, columns of a map; tokens, features; or features.</param>
+/// <param name="IsSuggested">Among those that are scored if nobody chooses.</param>
+public sealed record LayerOffer(string Id, string Title, int Depth, ImmutableArray<int> Shape, bool IsSuggested)
+{
+    /// <summary>Features per image after pooling.</summary>
+    /// <param name="poolGrid">Side of the grid for maps; null keeps the whole tensor.</param>
+    public int PooledWidth(int? poolGrid) => TapPooling.WidthOf(Shape, poolGrid);
+
+    /// <summary>Billions of floating-point operations of an exact neighbor search, the greatest part of a layer's cost.</summary>
+    public double NeighborGigaflops(int instanceCount, int? poolGrid) => 2e-9 * instanceCount * instanceCount * PooledWidth(poolGrid);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Inference.Onnx;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>Reads from an ONNX classifier what can be read: inputs, classes, layers, preprocessing.</summary>
+public static class ModelInspector
+{
+    private const int Rank = 4;
+
+    private static readonly Dictionary<int, string> ElementTypes = new()
+    {
+        [1] = "float32", [2] = "uint8", [3] = "int8", [6] = "int32", [7] = "int64", [9] = "bool",
+        [10] = "float16", [11] = "float64", [16] = "bfloat16",
+    };
+
+    private static readonly string[] SupportedInputs = ["float32", "float16", "uint8"];
+
+    /// <exception cref="ModelMismatchException">The file cannot be read, or as for the other overload.</exception>
+    public static ModelDescription Inspect(string path, string? outputName = null)
+    {
+        try
+        {
+            return Inspect(File.ReadAllBytes(path), outputName);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <param name="model">The file's bytes.</param>
+    /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
+    /// <exception cref="ModelMismatchException">Not a usable image classifier; the message says why.</exception>
+    public static ModelDescription Inspect(byte[] model, string? outputName = null)
+    {
+        var graph = OnnxGraph.Read(model);
+        var inputs = graph.Inputs.Select(InputOf).ToImmutableArray();
+        var image = ImageInputOf(inputs);
+        var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
+
+        var classOutput = ClassOutputFinder.Choose(graph, outputName);
+        var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
+        var candidates = LayerFinder.Candidates(DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput));
+        var outputNames = graph.Outputs.Select(output => output.Name).ToArray();
+        string[] probed = [.. outputNames, .. candidates.SelectMany(candidate => new[] { candidate.Tensor, candidate.Unpooled })];
+        var tensors = TensorProbe.Run(model, image, ImageShape(preprocessing), probed, outputNames);
+
+        var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();
+        var chosen = outputs.First(output => output.Name == classOutput);
+        if (chosen.ClassCount is null or < 2)
+        {
+            throw new ModelMismatchException(
+                $"The model's output {chosen.Name} does not hold one value per class: its shape per image is "
+                + $"{(tensors.TryGetValue(chosen.Name, out var tensor) ? string.Join(" × ", tensor.Shape) : "not known")}.");
+        }
+
+        return new ModelDescription
+        {
+            Inputs = inputs,
+            ImageInput = image,
+            Outputs = outputs,
+            ClassOutput = chosen,
+            Opset = graph.Opset,
+            ParameterCount = graph.ParameterCount,
+            Layers = OffersOf(candidates, tensors),
+            SuggestedPreprocessing = preprocessing,
+            PreprocessingReason = reason,
+        };
+    }
+
+    /// <summary>Shape of one image as the model takes it.</summary>
+    internal static int[] ImageShape(Preprocessing preprocessing) => preprocessing.Layout == TensorLayout.Nchw
+        ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
+        : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
+
+    private static ImmutableArray<LayerOffer> OffersOf(
+        IReadOnlyList<LayerFinder.Candidate> candidates, IReadOnlyDictionary<string, ProbedTensor> tensors)
+    {
+        var usable = candidates.Where(candidate => tensors.ContainsKey(candidate.Tensor)).ToList();
+        if (usable.Count == 0)
+        {
+            return [];
+        }
+
+        var resolutions = usable.Select(candidate =>
+            tensors.TryGetValue(candidate.Unpooled, out var tensor) && tensor.Shape is [_, var rows, var columns] && rows * columns > 1
+                ? (rows, columns)
+                : ((int, int)?)null).ToList();
+        var suggested = LayerFinder.Suggest(resolutions);
+        var isPenultimateVector = usable.Count > 1 && ClassOutputFinder.ClassCountOf(tensors[usable[^2].Tensor].Shape) is not null;
+        var titles = LayerTitles.For([.. usable.Select(candidate => candidate.Tensor)], isPenultimateVector);
+        return [.. usable.Select((candidate, index) => new LayerOffer(
+            candidate.Tensor, titles[index], candidate.Depth, tensors[candidate.Tensor].Shape, suggested.Contains(index)))];
+    }
+
+    private static ModelInput ImageInputOf(ImmutableArray<ModelInput> inputs)
+    {
+        var image = inputs.FirstOrDefault(input => input.Shape.Length == Rank)
+            ?? throw new ModelMismatchException(
+                "The model takes no images: an image input has four axes (images, channels, rows, columns), but "
+                + (inputs.Length == 0 ? "the model has no input." : string.Join("; ", inputs.Select(Described)) + "."));
+        if (!SupportedInputs.Contains(image.ElementType, StringComparer.Ordinal))
+        {
+            throw new ModelMismatchException(
+                $"The model's input {image.Name} is of type {image.ElementType}: {string.Join(", ", SupportedInputs)} are supported.");
+        }
+
+        return inputs.Length == 1
+            ? image
+            : throw new ModelMismatchException(
+                $"The model needs more than an image: besides {image.Name} it has the inputs "
+                + string.Join(", ", inputs.Where(input => input != image).Select(input => input.Name)) + ".");
+    }
+
+    private static string Described(ModelInput input) =>
+        $"{input.Name} has {input.Shape.Length}: [{string.Join(", ", input.Shape.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "open"))}]";
+
+    private static ModelInput InputOf(ValueInfoProto input) =>
+        new(input.Name, TypeOf(input), ShapeOf(input));
+
+    private static ModelOutput OutputOf(OnnxGraph graph, ValueInfoProto output, IReadOnlyDictionary<string, ProbedTensor> tensors)
+    {
+        var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, output.Name);
+        int? classCount = tensors.TryGetValue(output.Name, out var tensor) ? ClassOutputFinder.ClassCountOf(tensor.Shape) : null;
+        return new(output.Name, TypeOf(output), ShapeOf(output), classCount, softmaxInput is not null, softmaxInput ?? output.Name);
+    }
+
+    private static string TypeOf(ValueInfoProto value)
+    {
+        var code = value.Type?.TensorType?.ElemType ?? 0;
+        return ElementTypes.GetValueOrDefault(code, code == 0 ? "unknown" : $"type {code}");
+    }
+
+    private static ImmutableArray<int?> ShapeOf(ValueInfoProto value) =>
+        value.Type?.TensorType?.Shape is { } shape
+            ? [.. shape.Dim.Select(dim => dim.DimValue > 0 ? (int?)dim.DimValue : null)]
+            : [];
+}

@@ -1,0 +1,105 @@
+using DifficultyEyes.Core.Representation.Inference.Onnx;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>What a graph tells of the pixels that it wants.</summary>
+internal static class PreprocessingGuess
+{
+    private const int OpenSize = 224;
+    private const int SmallestImageNetSize = 64;
+
+    /// <summary>Axes of an image input of rank 4.</summary>
+    /// <param name="Height">Null where the graph leaves it open.</param>
+    /// <param name="Width">Null where the graph leaves it open.</param>
+    public readonly record struct ImageAxes(TensorLayout Layout, int Channels, int? Height, int? Width);
+
+    /// <exception cref="ModelMismatchException">Neither 1 nor 3 channels on either side.</exception>
+    public static ImageAxes AxesOf(ModelInput image)
+    {
+        var (first, second, third) = (image.Shape[1], image.Shape[2], image.Shape[3]);
+        return (first, third) switch
+        {
+            (1 or 3, _) => new(TensorLayout.Nchw, first.Value, second, third),
+            (_, 1 or 3) => new(TensorLayout.Nhwc, third.Value, first, second),
+            (null, _) => new(TensorLayout.Nchw, 3, second, third),
+            _ => throw new ModelMismatchException(
+                $"The model's input {image.Name} has {first} channels: images of 1 or 3 channels are supported."),
+        };
+    }
+
+    public static (Preprocessing Preprocessing, string Reason) For(OnnxGraph graph, ModelInput image)
+    {
+        var axes = AxesOf(image);
+        var bare = new Preprocessing
+        {
+            Name = "raw",
+            Width = axes.Width ?? OpenSize,
+            Height = axes.Height ?? OpenSize,
+            Layout = axes.Layout,
+            Channels = axes.Channels == 1 ? ChannelOrder.Gray : ChannelOrder.Rgb,
+            Scale = 1f,
+            Mean = axes.Channels == 1 ? [0f] : [0f, 0f, 0f],
+            Deviation = axes.Channels == 1 ? [1f] : [1f, 1f, 1f],
+        };
+        if (image.ElementType == "uint8")
+        {
+            return (bare, "The model takes bytes, so the raw values 0 to 255.");
+        }
+
+        if (Normalizes(graph, image.Name))
+        {
+            return (bare, "A guess: the model normalizes its input itself, so the raw values 0 to 255.");
+        }
+
+        if (axes.Channels == 1)
+        {
+            return (bare with { Name = "unit", Scale = 1f / 255f }, "A guess: values in [0, 1], as is usual for gray images.");
+        }
+
+        return bare.Height >= SmallestImageNetSize && bare.Width >= SmallestImageNetSize
+            ? (bare with
+            {
+                Name = "imagenet",
+                Scale = 1f / 255f,
+                Mean = [0.485f, 0.456f, 0.406f],
+                Deviation = [0.229f, 0.224f, 0.225f],
+                Resize = ResizeMode.ShortestCrop,
+                // torchvision's usual evaluation: 256 to 224, or the same share of another size.
+                ShortestSide = (int)Math.Round(Math.Min(bare.Height, bare.Width) * 256.0 / 224.0),
+            }, "A guess: ImageNet's mean and deviation, as is usual for color images of this size.")
+            : (bare with
+            {
+                Name = "cifar10",
+                Scale = 1f / 255f,
+                Mean = [0.4914f, 0.4822f, 0.4465f],
+                Deviation = [0.2470f, 0.2435f, 0.2616f],
+            }, "A guess: CIFAR-10's mean and deviation, as is usual for small color images.");
+    }
+
+    /// <summary>The image is scaled or shifted by constants before anything learned sees it.</summary>
+    private static bool Normalizes(OnnxGraph graph, string image)
+    {
+        var current = image;
+        while (true)
+        {
+            var takers = graph.Nodes.Where(node => node.Input.Contains(current) && !OperatorKind.IsShapeOnly(node.OpType)).ToList();
+            if (takers.Count != 1)
+            {
+                return false;
+            }
+
+            if (takers[0].OpType is "Sub" or "Div" or "Mul" or "Add" or "BatchNormalization")
+            {
+                return true;
+            }
+
+            if (!OperatorKind.IsValuePreserving(takers[0].OpType))
+            {
+                return false;
+            }
+
+            current = takers[0].Output[0];
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Inference.Onnx;
+using Google.Protobuf;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>Nodes and outputs to be appended to a model's bytes, so that layers come out of the same pass.</summary>
+/// <remarks>
+/// Protobuf messages merge when their bytes are concatenated, and repeated fields append. So a model message that holds only
+/// the new nodes and outputs, put behind the file's bytes, adds them to its graph; the file itself stays as it is.
+/// </remarks>
+internal sealed class TapFragment
+{
+    private const int FloatType = 1;
+
+    private readonly GraphProto _graph = new();
+
+    /// <summary>Adds the tensor as it is, as an output under its own name.</summary>
+    public void AddRaw(string tensor) => _graph.Output.Add(new ValueInfoProto { Name = tensor });
+
+    /// <summary>Adds the tensor as float rows of shape (N, D).</summary>
+    /// <param name="outputName">Name of the new output, unlike any in the graph.</param>
+    /// <param name="shape">Per image, without the batch.</param>
+    /// <param name="isFloat">False adds a cast.</param>
+    /// <param name="poolGrid">Side of the grid for maps; null keeps the whole tensor.</param>
+    public void AddRows(string tensor, string outputName, ImmutableArray<int> shape, bool isFloat, int? poolGrid)
+    {
+        var current = tensor;
+        if (!isFloat)
+        {
+            current = Append("Cast", outputName + ":float", [current], Whole("to", FloatType));
+        }
+
+        if (poolGrid is { } grid && shape.Length == 3)
+        {
+            current = AppendMapPooling(current, outputName, shape[1], shape[2], Math.Min(grid, shape[1]), Math.Min(grid, shape[2]));
+        }
+        else if (poolGrid is not null && shape.Length == 2)
+        {
+            current = Append("MatMul", outputName + ":mean", [AppendMatrix(outputName + ":tokens", 1, shape[0]), current]);
+        }
+
+        Append("Flatten", outputName, [current], Whole("axis", 1));
+        _graph.Output.Add(new ValueInfoProto { Name = outputName });
+    }
+
+    /// <returns>The model's bytes with the fragment behind them.</returns>
+    public byte[] AppendTo(byte[] model)
+    {
+        var fragment = new ModelProto { Graph = _graph }.ToByteArray();
+        var appended = new byte[model.Length + fragment.Length];
+        model.CopyTo(appended, 0);
+        fragment.CopyTo(appended, model.Length);
+        return appended;
+    }
+
+    private string AppendMapPooling(string map, string prefix, int height, int width, int gridHeight, int gridWidth)
+    {
+        if (height == gridHeight && width == gridWidth)
+        {
+            return map;
+        }
+
+        if (height % gridHeight == 0 && width % gridWidth == 0)
+        {
+            long[] cell = [height / gridHeight, width / gridWidth];
+            return Append("AveragePool", prefix + ":pooled", [map], Wholes("kernel_shape", cell), Wholes("strides", cell));
+        }
+
+        var columns = AppendMatrix(prefix + ":columns", width, gridWidth, isTransposed: true);
+        var narrowed = Append("MatMul", prefix + ":narrowed", [map, columns]);
+        return Append("MatMul", prefix + ":pooled", [AppendMatrix(prefix + ":rows", gridHeight, height), narrowed]);
+    }
+
+    /// <summary>An averaging matrix as a constant; a node and not an initializer, which older models must list among their inputs.</summary>
+    private string AppendMatrix(string name, int rows, int columns, bool isTransposed = false)
+    {
+        var tensor = new TensorProto { DataType = FloatType };
+        tensor.Dims.Add([rows, columns]);
+        if (isTransposed)
+        {
+            var matrix = TapPooling.AveragingMatrix(columns, rows);
+            tensor.FloatData.Add(Enumerable.Range(0, rows * columns).Select(index => matrix[(index % columns * rows) + (index / columns)]));
+        }
+        else
+        {
+            tensor.FloatData.Add(TapPooling.AveragingMatrix(rows, columns));
+        }
+
+        return Append("Constant", name, [], new AttributeProto { Name = "value", T = tensor, Type = AttributeProto.Types.AttributeType.Tensor });
+    }
+
+    private string Append(string operatorType, string output, string[] inputs, params AttributeProto[] attributes)
+    {
+        var node = new NodeProto { OpType = operatorType, Name = output };
+        node.Input.Add(inputs);
+        node.Output.Add(output);
+        node.Attribute.Add(attributes);
+        _graph.Node.Add(node);
+        return output;
+    }
+
+    private static AttributeProto Whole(string name, long value) =>
+        new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
+
+    private static AttributeProto Wholes(string name, long[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        attribute.Ints.Add(values);
+        return attribute;
+    }
+}

@@ -1,0 +1,83 @@
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Tests.Representation.Inference;
+
+public sealed class ModelInspectorTests
+{
+    [Fact]
+    public void Inspect_ResNet_SuggestsStemStagesPenultimateAndLogits()
+    {
+        var description = ModelInspector.Inspect(Corpus.Require("models", "cifar10-resnet20.onnx"));
+
+        Assert.Equal(["stem", "stage 1", "stage 2", "stage 3", "penultimate", "logits"], description.SuggestedLayers.Select(layer => layer.Title));
+        Assert.Equal("/stage2/stage2.2/relu2/Relu_output_0", description.SuggestedLayers.ElementAt(2).Id);
+        Assert.Equal(12, description.Layers.Length);
+        Assert.Equal([32, 16, 16], description.SuggestedLayers.ElementAt(2).Shape);
+        Assert.Equal(512, description.SuggestedLayers.ElementAt(2).PooledWidth(4));
+        Assert.Equal(13, description.Opset);
+    }
+
+    [Theory]
+    [InlineData("cifar10-cnn.onnx")]
+    [InlineData("cifar10-cnn-softmax.onnx")]
+    [InlineData("cifar10-cnn-nhwc.onnx")]
+    [InlineData("cifar10-cnn-uint8.onnx")]
+    [InlineData("cifar10-cnn-fp16.onnx")]
+    [InlineData("multi-output.onnx")]
+    public void Inspect_PlainNetInAnyVariant_OffersBlocksPenultimateAndLogits(string file)
+    {
+        var description = ModelInspector.Inspect(Corpus.Require("models", file));
+
+        Assert.Equal(["block 1", "block 2", "block 3", "penultimate", "logits"], description.Layers.Select(layer => layer.Title));
+        Assert.Equal(10, description.ClassOutput.ClassCount);
+        description.EnsureFits(10);
+    }
+
+    [Theory]
+    [InlineData("cifar10-cnn.onnx", "cifar10", TensorLayout.Nchw)]
+    [InlineData("cifar10-cnn-nhwc.onnx", "raw", TensorLayout.Nhwc)]
+    [InlineData("cifar10-cnn-uint8.onnx", "raw", TensorLayout.Nchw)]
+    public void Inspect_InputOfAModel_GuessesThePreprocessing(string file, string name, TensorLayout layout)
+    {
+        var preprocessing = ModelInspector.Inspect(Corpus.Require("models", file)).SuggestedPreprocessing;
+
+        Assert.Equal((name, layout, 32, 32), (preprocessing.Name, preprocessing.Layout, preprocessing.Width, preprocessing.Height));
+    }
+
+    [Fact]
+    public void Inspect_SoftmaxInTheGraph_FindsTheLogitsBeforeIt()
+    {
+        var output = ModelInspector.Inspect(Corpus.Require("models", "cifar10-cnn-softmax.onnx")).ClassOutput;
+
+        Assert.True(output.EndsInSoftmax);
+        Assert.Equal("/net/fc2/Gemm_output_0", output.LogitsTensor);
+    }
+
+    [Theory]
+    [InlineData("not-a-model.onnx", "not an ONNX model")]
+    [InlineData("truncated.onnx", "ends too early")]
+    [InlineData("no-image-input.onnx", "takes no images")]
+    public void Inspect_UnusableFile_IsRefusedWithTheReason(string file, string reason)
+    {
+        var path = Corpus.Require("models", file);
+
+        var failure = Assert.Throws<ModelMismatchException>(() => ModelInspector.Inspect(path));
+
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EnsureFits_OtherNumberOfClasses_SaysBothNumbers()
+    {
+        var description = ModelInspector.Inspect(Corpus.Require("models", "wrong-classes.onnx"));
+
+        var failure = Assert.Throws<ModelMismatchException>(() => description.EnsureFits(10));
+
+        Assert.Contains("the model has 7 outputs, the dataset 10 classes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inspect_EmptyFile_IsRefused() =>
+        Assert.Throws<ModelMismatchException>(() => ModelInspector.Inspect([]));
+}
