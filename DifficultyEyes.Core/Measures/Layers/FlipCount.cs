@@ -1,0 +1,24 @@
+namespace DifficultyEyes.Core.Measures.Layers;
+
+/// <summary>How often the kNN vote changes from one layer to the next.</summary>
+public static class FlipCount
+{
+    /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output.</param>
+    /// <returns>Shape (N), whole numbers from 0 to L - 1.</returns>
+    /// <exception cref="ArgumentException">There is no layer, or the columns are of different lengths.</exception>
+    public static int[] Count(IReadOnlyList<int[]> votes)
+    {
+        ArgumentNullException.ThrowIfNull(votes);
+        LayerVotes.RequireSameLength(votes);
+        var flips = new int[votes[0].Length];
+        for (var layer = 1; layer < votes.Count; layer++)
+        {
+            for (var instanceIndex = 0; instanceIndex < flips.Length; instanceIndex++)
+            {
+                flips[instanceIndex] += votes[layer][instanceIndex] == votes[layer - 1][instanceIndex] ? 0 : 1;
+            }
+        }
+
+        return flips;
+    }
+}

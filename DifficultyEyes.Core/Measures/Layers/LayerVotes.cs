@@ -1,0 +1,18 @@
+namespace DifficultyEyes.Core.Measures.Layers;
+
+/// <summary>What the measures along the layers ask of their columns.</summary>
+internal static class LayerVotes
+{
+    public static void RequireSameLength<T>(IReadOnlyList<T[]> layers)
+    {
+        if (layers.Count == 0)
+        {
+            throw new ArgumentException("At least one layer is needed.", nameof(layers));
+        }
+
+        if (layers.Any(layer => layer.Length != layers[0].Length))
+        {
+            throw new ArgumentException("The layers are not over the same instances.", nameof(layers));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using DifficultyEyes.Core.Neighbors;
+
+namespace DifficultyEyes.Core.Measures.Neighborhood;
+
+/// <summary>kDN: share of an instance's nearest neighbors that are of another class.</summary>
+/// <remarks>
+/// Smith, Martinez, Giraud-Carrier: An instance level analysis of data complexity, Machine Learning 95 (2014). With labels it is the
+/// published measure; with predictions it says whether the model treats an instance as it treats the surroundings.
+/// </remarks>
+public static class KDisagreeingNeighbors
+{
+    /// <param name="neighbors">The neighborhoods of N instances, K at least 1 for a known value.</param>
+    /// <param name="classes">Shape (N), values 0 to C - 1: labels, or predictions for the variant by prediction.</param>
+    /// <returns>Shape (N), multiples of 1 / K in [0, 1]; 0 where every neighbor agrees; NaN where there are no neighbors (N = 1).</returns>
+    /// <exception cref="ArgumentException">The columns are not over the same N instances.</exception>
+    public static float[] Score(NeighborTable neighbors, ReadOnlySpan<int> classes)
+    {
+        Neighborhoods.RequireClasses(neighbors, classes);
+        var scores = new float[neighbors.InstanceCount];
+        for (var instanceIndex = 0; instanceIndex < scores.Length; instanceIndex++)
+        {
+            var disagreeing = 0;
+            foreach (var neighbor in neighbors.NeighborsOf(instanceIndex))
+            {
+                disagreeing += classes[neighbor] == classes[instanceIndex] ? 0 : 1;
+            }
+
+            // 0 / 0 is NaN: without neighbors nothing is known.
+            scores[instanceIndex] = (float)((double)disagreeing / neighbors.K);
+        }
+
+        return scores;
+    }
+}

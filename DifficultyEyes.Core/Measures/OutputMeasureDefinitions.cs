@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace DifficultyEyes.Core.Measures;
+
+/// <summary>The part of the catalog that needs a model's output.</summary>
+internal static class OutputMeasureDefinitions
+{
+    private const string Output = "output";
+
+    public static ImmutableArray<MeasureDefinition> All { get; } =
+    [
+        new()
+        {
+            Id = "correct", Title = "correct", Description = "1 where the model predicts the label, 0 where it does not.",
+            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
+            Formula = "1 if argmax p = y, else 0", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "p_label", Title = "p of label", Description = "Probability that the model gives to the label.",
+            Perspective = Perspective.Model, IsDifficulty = false,
+            Formula = "p_y", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "confidence", Title = "confidence", Description = "Probability of the predicted class, right or wrong.",
+            Perspective = Perspective.Model, IsDifficulty = false,
+            Formula = "max p", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "one_minus_p_label", Title = "1 − p of label", Description = "Probability that the model gives to all other classes together.",
+            Perspective = Perspective.Model, DefaultThreshold = 0.5f,
+            Formula = "1 - p_y", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "margin_difficulty", Title = "margin", Description = "How little the label leads over the strongest other class; from 0.5 on another class leads.",
+            Perspective = Perspective.Model, DefaultThreshold = 0.5f,
+            Formula = "(1 - (p_y - max over c ≠ y of p_c)) / 2", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "entropy", Title = "entropy", Description = "How undecided the model is, whatever the label says.",
+            Perspective = Perspective.Model,
+            Formula = "-Σ p ln p / ln C", Source = "Shannon 1948", Needs = Output,
+        },
+        new()
+        {
+            Id = "loss", Title = "loss", Description = "Cross-entropy of the label in nats; without an upper bound.",
+            Perspective = Perspective.Model, IsDifficulty = false,
+            Formula = "-ln p_y", Source = "definition", Needs = Output,
+        },
+        new()
+        {
+            Id = "el2n", Title = "EL2N", Description = "Length of the model's error vector: high where probability lies on wrong classes.",
+            Perspective = Perspective.Model,
+            Formula = "‖p - onehot(y)‖₂ / √2", Source = "Paul, Ganguli, Dziugaite 2021", Needs = Output,
+        },
+        new()
+        {
+            Id = "grand_last", Title = "gradient norm", Description = "Length of the loss's gradient in the last layer; without an upper bound.",
+            Perspective = Perspective.Model, IsDifficulty = false,
+            Formula = "‖p - onehot(y)‖₂ · √(‖h‖² + 1)", Source = "Paul, Ganguli, Dziugaite 2021 (GraNd), last layer", Needs = "layers",
+        },
+        new()
+        {
+            Id = "energy", Title = "energy", Description = "Free energy of the logits: higher (less negative) for images unlike those trained on.",
+            Perspective = Perspective.Model, IsDifficulty = false,
+            Formula = "-ln Σ exp z", Source = "Liu, Wang, Owens, Li 2020", Needs = Output,
+        },
+        new()
+        {
+            Id = "label_quality_self_confidence", Title = "self-confidence", Description = "Label quality: probability of the label; low where the label may be wrong.",
+            IsDifficulty = false,
+            Formula = "p_y", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
+        },
+        new()
+        {
+            Id = "label_quality_normalized_margin", Title = "label margin", Description = "Label quality: how far the label leads; low where the label may be wrong.",
+            IsDifficulty = false,
+            Formula = "(1 + p_y - max over c ≠ y of p_c) / 2", Source = "Northcutt, Jiang, Chuang 2021; scaled as Kuan, Mueller 2022", Needs = Output,
+        },
+        new()
+        {
+            Id = "label_quality_cwe", Title = "weighted entropy", Description = "Label quality: indecision weighed by doubt about the label; low where the label may be wrong.",
+            IsDifficulty = false,
+            Formula = "ln(1 + r) / r with r = (entropy / ln C) / p_y", Source = "Kuan, Mueller 2022", Needs = Output,
+        },
+        new()
+        {
+            Id = "confident_learning_issue", Title = "likely label error", Description = "1 where the model is confident of another class by that class's own standard.",
+            IsDifficulty = false, IsFewValued = true,
+            Formula = "off the diagonal of the confident joint", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
+        },
+    ];
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Neighborhood;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Tests.Golden;
+
+namespace DifficultyEyes.Tests.Measures.Neighborhood;
+
+public sealed class NeighborhoodMeasureTests
+{
+    // Four points on a line at 0, 1, 3, 7 with labels a, a, b, b; two neighbors each.
+    private static readonly LayerMatrix s_line = new(new float[] { 0, 1, 3, 7 }, 4, 1);
+    private static readonly NeighborTable s_lineNeighbors = new([1, 2, 0, 2, 1, 0, 2, 1], [1, 3, 1, 2, 2, 3, 4, 6], 4, 2);
+    private static readonly ImmutableArray<int> s_lineLabels = [0, 0, 1, 1];
+
+    [Fact]
+    public void KDisagreeingNeighbors_PointsOnALine_AreSharesByHand()
+    {
+        var scores = KDisagreeingNeighbors.Score(s_lineNeighbors, s_lineLabels.AsSpan());
+
+        Assert.Equal([0.5f, 0.5f, 1f, 0.5f], scores);
+    }
+
+    [Fact]
+    public void KDisagreeingNeighbors_EveryNeighborShares_IsZero()
+    {
+        var scores = KDisagreeingNeighbors.Score(s_lineNeighbors, [3, 3, 3, 3]);
+
+        Assert.All(scores, score => Assert.Equal(0, score));
+    }
+
+    [Fact]
+    public void KDisagreeingNeighbors_SingleInstance_IsUnknown()
+    {
+        Assert.True(float.IsNaN(KDisagreeingNeighbors.Score(new NeighborTable([], [], 1, 0), [0])[0]));
+        Assert.Throws<ArgumentException>(() => KDisagreeingNeighbors.Score(s_lineNeighbors, [0, 1]));
+    }
+
+    [Fact]
+    public void NeighborLabelEntropy_OneOfEach_IsOne()
+    {
+        var scores = NeighborLabelEntropy.Score(s_lineNeighbors, s_lineLabels.AsSpan(), 2);
+
+        Assert.Equal([1f, 1f, 0f, 1f], scores);
+    }
+
+    [Fact]
+    public void Isolation_PointsOnALine_RanksMeanDistances()
+    {
+        Assert.Equal([2f, 1.5f, 2.5f, 5f], Isolation.MeanDistances(s_lineNeighbors));
+        Assert.Equal([1f / 3, 0f, 2f / 3, 1f], Isolation.Score(s_lineNeighbors));
+    }
+
+    [Fact]
+    public void NeighborVote_Tie_GoesToTheLowestClass()
+    {
+        var votes = NeighborVote.Classes(s_lineNeighbors, s_lineLabels.AsSpan(), 2);
+
+        Assert.Equal([0, 0, 0, 0], votes);
+        Assert.Equal(0.5, NeighborVote.Accuracy(votes, s_lineLabels.AsSpan()));
+    }
+
+    [Fact]
+    public void NearestClassRatio_PointsOnALine_IsTheShareByHand()
+    {
+        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1f, 1f, 4f, 4f], nearest.Same);
+        Assert.Equal([3f, 2f, 2f, 6f], nearest.Other);
+        Assert.Equal([0.25f, 1f / 3, 2f / 3, 0.4f], NearestClassRatio.Score(nearest));
+    }
+
+    [Fact]
+    public void LocalSetCardinality_PointsOnALine_IsTheShareByHand()
+    {
+        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, TestContext.Current.CancellationToken);
+
+        var scores = LocalSetCardinality.Score(s_line, s_lineNeighbors, nearest, s_lineLabels, TestContext.Current.CancellationToken);
+
+        Assert.Equal([0f, 0f, 1f, 0f], scores);
+    }
+
+    [Fact]
+    public void NearestByClass_FewNeighborsAndRareClasses_EqualsTheDoubleLoop()
+    {
+        var matrix = NaiveNeighbors.RandomMatrix(700, 37, 1);
+        ImmutableArray<int> labels = [.. Enumerable.Range(0, 700).Select(instanceIndex => instanceIndex == 5 ? 2 : instanceIndex % 50 == 0 ? 1 : 0)];
+        var neighbors = NaiveNeighbors.Find(matrix, 3);
+
+        var nearest = NearestByClass.Find(matrix, neighbors, labels, TestContext.Current.CancellationToken);
+
+        for (var instanceIndex = 0; instanceIndex < 700; instanceIndex++)
+        {
+            var others = Enumerable.Range(0, 700).Where(other => other != instanceIndex).ToLookup(other => labels[other] == labels[instanceIndex], other => NaiveNeighbors.Distance(matrix, instanceIndex, other));
+            Assert.Equal(instanceIndex == 5 ? double.NaN : others[true].Min(), nearest.Same[instanceIndex], 1e-5);
+            Assert.Equal(others[false].Min(), nearest.Other[instanceIndex], 1e-5);
+        }
+
+        Assert.True(float.IsNaN(NearestClassRatio.Score(nearest)[5]));
+    }
+
+    [Fact]
+    public void LocalSetCardinality_RandomPoints_EqualsTheDoubleLoop()
+    {
+        var matrix = NaiveNeighbors.RandomMatrix(300, 5, 2);
+        ImmutableArray<int> labels = [.. Enumerable.Range(0, 300).Select(instanceIndex => matrix.Row(instanceIndex)[0] < 0.2f ? 1 : 0)];
+        var neighbors = NaiveNeighbors.Find(matrix, 4);
+        var nearest = NearestByClass.Find(matrix, neighbors, labels, TestContext.Current.CancellationToken);
+
+        var scores = LocalSetCardinality.Score(matrix, neighbors, nearest, labels, TestContext.Current.CancellationToken);
+
+        for (var instanceIndex = 0; instanceIndex < 300; instanceIndex++)
+        {
+            var own = Enumerable.Range(0, 300).Where(other => other != instanceIndex && labels[other] == labels[instanceIndex]).ToList();
+            var reached = own.Count(other => (float)NaiveNeighbors.Distance(matrix, instanceIndex, other) < nearest.Other[instanceIndex] - 1e-6);
+            Assert.Equal(1 - (double)reached / own.Count, scores[instanceIndex], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void NearestClassRatio_DuplicatesInBothClasses_IsHalf()
+    {
+        Assert.Equal(0.5f, NearestClassRatio.Score(new NearestByClass([0], [0]))[0]);
+        Assert.Equal(0f, NearestClassRatio.Score(new NearestByClass([0], [2]))[0]);
+        Assert.True(float.IsNaN(NearestClassRatio.Score(new NearestByClass([1], [float.NaN]))[0]));
+    }
+
+    [Fact]
+    public void ScaledRanks_TiesAndUnknown_ShareTheMeanRank()
+    {
+        var ranks = ScaledRanks.Of([3, 1, float.NaN, 3, 2]);
+
+        Assert.Equal([2.5f / 3, 0, float.NaN, 2.5f / 3, 1f / 3], ranks);
+        Assert.Equal([0.5f, 0.5f], ScaledRanks.Of([4, 4]));
+        Assert.Equal([0f, 1f, 0.5f], ScaledRanks.WithinClass([1, 9, 4], [0, 0, 1], 2));
+    }
+
+    [Theory]
+    [InlineData("cifar10-resnet20")]
+    [InlineData("cifar10-cnn")]
+    public void NeighborMeasures_GoldenNeighbors_EqualTheReference(string model)
+    {
+        var scores = GoldenTable.Read(Corpus.Require("golden", $"{model}-on-cifar10-test-2k-scores.csv"));
+        var layers = GoldenTable.Read(Corpus.Require("golden", $"{model}-on-cifar10-test-2k-layers.csv"));
+        var neighbors = GoldenNeighbors.Read($"{model}-on-cifar10-test-2k-neighbours-penultimate-k30.csv");
+        var labels = scores.Integers("label_index");
+
+        AssertClose(layers.Numbers("kdn_label_k30:penultimate"), KDisagreeingNeighbors.Score(neighbors, labels));
+        AssertClose(layers.Numbers("kdn_pred_k30:penultimate"), KDisagreeingNeighbors.Score(neighbors, scores.Integers("pred")));
+        Assert.Equal(layers.Integers("vote_k30:penultimate"), NeighborVote.Classes(neighbors, labels, 10));
+    }
+
+    private static void AssertClose(double[] expected, float[] actual)
+    {
+        // The reference has six significant digits.
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+    }
+}
