@@ -31,50 +31,32 @@ internal static class PreprocessingGuess
     public static (Preprocessing Preprocessing, string Reason) For(OnnxGraph graph, ModelInput image)
     {
         var axes = AxesOf(image);
-        var bare = new Preprocessing
-        {
-            Name = "raw",
-            Width = axes.Width ?? OpenSize,
-            Height = axes.Height ?? OpenSize,
-            Layout = axes.Layout,
-            Channels = axes.Channels == 1 ? ChannelOrder.Gray : ChannelOrder.Rgb,
-            Scale = 1f,
-            Mean = axes.Channels == 1 ? [0f] : [0f, 0f, 0f],
-            Deviation = axes.Channels == 1 ? [1f] : [1f, 1f, 1f],
-        };
+        var (width, height) = (axes.Width ?? OpenSize, axes.Height ?? OpenSize);
+        var (name, reason) = NameFor(graph, image, axes, Math.Min(width, height));
+        var preprocessing = PreprocessingPresets.Create(name, width, height) with { Layout = axes.Layout };
+        return (axes.Channels == 1 ? PreprocessingPresets.ToGray(preprocessing) : preprocessing, reason);
+    }
+
+    private static (string Name, string Reason) NameFor(OnnxGraph graph, ModelInput image, ImageAxes axes, int shorterSide)
+    {
         if (image.ElementType == "uint8")
         {
-            return (bare, "The model takes bytes, so the raw values 0 to 255.");
+            return ("raw", "The model takes bytes, so the raw values 0 to 255.");
         }
 
         if (Normalizes(graph, image.Name))
         {
-            return (bare, "A guess: the model normalizes its input itself, so the raw values 0 to 255.");
+            return ("raw", "A guess: the model normalizes its input itself, so the raw values 0 to 255.");
         }
 
         if (axes.Channels == 1)
         {
-            return (bare with { Name = "unit", Scale = 1f / 255f }, "A guess: values in [0, 1], as is usual for gray images.");
+            return ("unit", "A guess: values from 0 to 1, as is usual for gray images.");
         }
 
-        return bare.Height >= SmallestImageNetSize && bare.Width >= SmallestImageNetSize
-            ? (bare with
-            {
-                Name = "imagenet",
-                Scale = 1f / 255f,
-                Mean = [0.485f, 0.456f, 0.406f],
-                Deviation = [0.229f, 0.224f, 0.225f],
-                Resize = ResizeMode.ShortestCrop,
-                // torchvision's usual evaluation: 256 to 224, or the same share of another size.
-                ShortestSide = (int)Math.Round(Math.Min(bare.Height, bare.Width) * 256.0 / 224.0),
-            }, "A guess: ImageNet's mean and deviation, as is usual for color images of this size.")
-            : (bare with
-            {
-                Name = "cifar10",
-                Scale = 1f / 255f,
-                Mean = [0.4914f, 0.4822f, 0.4465f],
-                Deviation = [0.2470f, 0.2435f, 0.2616f],
-            }, "A guess: CIFAR-10's mean and deviation, as is usual for small color images.");
+        return shorterSide >= SmallestImageNetSize
+            ? ("imagenet", "A guess: ImageNet's mean and deviation, as is usual for color images of this size.")
+            : ("cifar10", "A guess: CIFAR-10's mean and deviation, as is usual for small color images.");
     }
 
     /// <summary>The image is scaled or shifted by constants before anything learned sees it.</summary>

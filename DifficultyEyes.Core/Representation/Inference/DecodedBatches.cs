@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>Preprocessed images of consecutive instances.</summary>
+/// <param name="Buffer">Room for a full batch.</param>
+/// <param name="Values">Shape (Count, values per image).</param>
+internal readonly record struct DecodedBatch(float[] Buffer, Memory<float> Values, int FirstInstance, int Count);
+
+/// <summary>Decodes and preprocesses a dataset on all cores, batch by batch, into a few buffers that go around.</summary>
+/// <remarks>Batches come in the order in which they get ready; each says where it belongs.</remarks>
+internal sealed class DecodedBatches : IAsyncDisposable
+{
+    // One more than the workers fill, so that the model always has one to run on.
+    private static readonly int WorkerCount = Environment.ProcessorCount;
+    private static readonly int BufferCount = WorkerCount + 2;
+
+    private readonly ExtractionRequest _request;
+    private readonly int _batchSize;
+    private readonly int _batchCount;
+    private readonly Channel<float[]> _free = Channel.CreateUnbounded<float[]>();
+    private readonly Channel<DecodedBatch> _ready = Channel.CreateUnbounded<DecodedBatch>();
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenSource _stop;
+    private readonly Task _decoding;
+    private int _nextBatch = -1;
+
+    public DecodedBatches(ExtractionRequest request, int batchSize, CancellationToken cancellationToken)
+    {
+        _request = request;
+        _batchSize = batchSize;
+        _batchCount = (request.InstanceCount + batchSize - 1) / batchSize;
+        for (var buffer = 0; buffer < Math.Min(BufferCount, _batchCount); buffer++)
+        {
+            _free.Writer.TryWrite(new float[batchSize * request.Preprocessing.ValueCount]);
+        }
+
+        _cancellationToken = cancellationToken;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _decoding = DecodeAllAsync();
+    }
+
+    /// <exception cref="ScoringException">An image could not be decoded.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IAsyncEnumerable<DecodedBatch> ReadAllAsync() => _ready.Reader.ReadAllAsync(_cancellationToken);
+
+    /// <summary>Gives a batch's buffer back.</summary>
+    public void Recycle(DecodedBatch batch) => _free.Writer.TryWrite(batch.Buffer);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _decoding;
+        _stop.Dispose();
+    }
+
+    private async Task DecodeAllAsync()
+    {
+        Exception? failure = null;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, WorkerCount).Select(_ => Task.Run(DecodeAsync, _stop.Token)));
+        }
+        catch (Exception stopped)
+        {
+            // Handed on to whoever reads the batches.
+            failure = stopped;
+        }
+
+        _ready.Writer.Complete(failure);
+    }
+
+    private async Task DecodeAsync()
+    {
+        var preprocessor = new Preprocessor(_request.Preprocessing);
+        for (var batch = Interlocked.Increment(ref _nextBatch); batch < _batchCount; batch = Interlocked.Increment(ref _nextBatch))
+        {
+            var buffer = await _free.Reader.ReadAsync(_stop.Token);
+            var first = batch * _batchSize;
+            var count = Math.Min(_batchSize, _request.InstanceCount - first);
+            var valuesPerImage = _request.Preprocessing.ValueCount;
+            try
+            {
+                for (var offset = 0; offset < count; offset++)
+                {
+                    _stop.Token.ThrowIfCancellationRequested();
+                    Decode(first + offset, preprocessor, buffer.AsSpan(offset * valuesPerImage, valuesPerImage));
+                }
+            }
+            catch
+            {
+                // The other workers may wait for buffers that never come back.
+                await _stop.CancelAsync();
+                throw;
+            }
+
+            _ready.Writer.TryWrite(new(buffer, buffer.AsMemory(0, count * valuesPerImage), first, count));
+        }
+    }
+
+    private void Decode(int instanceIndex, Preprocessor preprocessor, Span<float> destination)
+    {
+        try
+        {
+            var image = _request.Decoder.Decode(_request.ReadEncoded(instanceIndex));
+            preprocessor.Write(image, destination);
+            _request.OnDecoded?.Invoke(instanceIndex, image);
+        }
+        catch (ImageDecodingException failure)
+        {
+            throw new ScoringException($"Decoding stopped at instance {instanceIndex}: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>What to run through a classifier, and what to keep of it.</summary>
+public sealed record ExtractionRequest
+{
+    /// <summary>N.</summary>
+    public required int InstanceCount { get; init; }
+
+    /// <summary>The encoded image of an instance; called from several threads at once.</summary>
+    public required Func<int, ReadOnlyMemory<byte>> ReadEncoded { get; init; }
+
+    /// <summary>Used from several threads at once.</summary>
+    public required IImageDecoder Decoder { get; init; }
+
+    public required Preprocessing Preprocessing { get; init; }
+
+    /// <summary>The model file's bytes.</summary>
+    public required byte[] Model { get; init; }
+
+    /// <summary>From <see cref="ModelInspector"/>, of the same bytes.</summary>
+    public required ModelDescription Description { get; init; }
+
+    /// <summary>The layers to write: tensor names or those of <see cref="PseudoLayer"/>; empty for the output alone.</summary>
+    public required ImmutableArray<LayerDestination> Layers { get; init; }
+
+    /// <summary>Side of the grid that maps are averaged to; null keeps them whole.</summary>
+    public required int? PoolGrid { get; init; }
+
+    public required DeviceChoice Device { get; init; }
+
+    /// <summary>For unfinished files; on the same volume as the destinations.</summary>
+    public required string TemporaryFolder { get; init; }
+
+    /// <summary>Images per pass, at least 1; a graph with a fixed batch overrules it.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Sees each decoded image in passing, from several threads at once: for what else needs the pixels.</summary>
+    public Action<int, DecodedImage>? OnDecoded { get; init; }
+}
+
+/// <summary>Where a layer's matrix goes.</summary>
+/// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>
+/// <param name="Path">A <see cref="MappedMatrixFile"/>, which appears once it is whole.</param>
+public sealed record LayerDestination(string Id, string Path);
