@@ -10,6 +10,9 @@ internal static class ApiRoutes
         routes.MapAnalyses();
         routes.MapColumns();
         routes.MapNeighbors();
+        routes.MapScores();
+        routes.MapImages();
+        routes.MapRuns();
         routes.MapOpenApi();
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StoreHealth.ReadyTag) });

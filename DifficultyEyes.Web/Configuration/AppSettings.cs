@@ -45,7 +45,7 @@ internal sealed record AppSettings
         }
         catch (InvalidOperationException fault)
         {
-            throw new SettingsException($"A setting of section {Section} cannot be read: {fault.InnerException?.Message ?? fault.Message}", fault);
+            throw new SettingsException($"A setting of section {Section} cannot be read: {fault.Message}", fault);
         }
 
         if (string.IsNullOrWhiteSpace(settings.DataDirectory))

@@ -1,6 +1,8 @@
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -16,6 +18,8 @@ internal static class CoreServices
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<AnalysisCatalog>();
         services.AddSingleton<SharedSessions>();
+        services.AddSingleton<IImageDecoder>(new SkiaImageDecoder());
+        services.AddSingleton<ThumbnailStore>();
         services.AddSingleton<RunQueue>();
         return services;
     }

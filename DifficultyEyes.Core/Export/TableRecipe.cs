@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Export;
+
+/// <summary>What a whole table rests on, and each of its score columns.</summary>
+internal sealed record TableRecipe
+{
+    public required string Analysis { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string Dataset { get; init; }
+
+    public required ImmutableArray<string> ClassNames { get; init; }
+
+    public required string ModelHash { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string? AnnotationsHash { get; init; }
+
+    public required bool? AreVotesSimulated { get; init; }
+
+    public required string DataRepresentation { get; init; }
+
+    public required string Device { get; init; }
+
+    public required ScoringConfiguration Configuration { get; init; }
+
+    /// <summary>By column name.</summary>
+    public required IReadOnlyDictionary<string, Recipe> Columns { get; init; }
+
+    public static TableRecipe Of(ScoresTable table)
+    {
+        var analysis = table.Analysis;
+        return new TableRecipe
+        {
+            Analysis = analysis.Id,
+            Name = analysis.Name,
+            CreatedAt = analysis.CreatedAt,
+            DatasetHash = analysis.Dataset.Hash,
+            Dataset = analysis.Dataset.Name,
+            ClassNames = analysis.Dataset.ClassNames,
+            ModelHash = analysis.Models[0].Hash,
+            Model = analysis.Models[0].Name,
+            AnnotationsHash = analysis.Annotations?.Hash,
+            AreVotesSimulated = analysis.Annotations?.IsSimulated,
+            DataRepresentation = analysis.DataRepresentationId,
+            Device = analysis.DeviceReason,
+            Configuration = analysis.Configuration,
+            Columns = table.Columns.Where(column => column.Recipe is not null).ToDictionary(column => column.Name, column => column.Recipe!, StringComparer.Ordinal),
+        };
+    }
+}

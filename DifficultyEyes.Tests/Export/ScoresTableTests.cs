@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using DifficultyEyes.Core.Export;
+using DifficultyEyes.Tests.Scoring;
+using Parquet;
+
+namespace DifficultyEyes.Tests.Export;
+
+public sealed class ScoresTableTests
+{
+    [Fact]
+    public async Task Csv_ThreeInstances_IsExactlyAsPromised()
+    {
+        var text = Encoding.UTF8.GetString(await WriteAsync(".csv"));
+
+        Assert.Equal(
+            """"
+            instance,path,split,label,prediction,correct,p_label,kdn_data,kdn_label:/stage1/Relu_output_0,kdn_label_mean,votes,human_entropy,human_majority,pattern
+            0,cat/1.png,test,cat,cat,1,0.9,0,0,0,50,0,cat,EEE
+            1,dog/1.png,test,"dog, ""big""",cat,0,0.25,0.33333334,1,1,51,0.125,cat,EHH
+            2,dog/2.png,,"dog, ""big""","dog, ""big""",1,0.6,1,0.5,0.5,0,,,HE-
+
+            """".ReplaceLineEndings("\n"),
+            text);
+    }
+
+    [Fact]
+    public async Task Json_ThreeInstances_HoldsRecipeAndColumnsWithUnknownAsNull()
+    {
+        using var json = JsonDocument.Parse(await WriteAsync(".json"));
+
+        var columns = json.RootElement.GetProperty("columns");
+        Assert.Equal(JsonValueKind.Null, columns.GetProperty("human_entropy")[2].ValueKind);
+        Assert.Equal("dog, \"big\"", columns.GetProperty("label")[1].GetString());
+        var recipe = json.RootElement.GetProperty("recipe");
+        Assert.Equal("d1", recipe.GetProperty("datasetHash").GetString());
+        Assert.Equal(30, recipe.GetProperty("columns").GetProperty("kdn_data").GetProperty("k").GetInt32());
+    }
+
+    [Fact]
+    public async Task Parquet_ThreeInstances_ReadsBackWithARecipeForEachColumn()
+    {
+        using var stream = new MemoryStream(await WriteAsync(".parquet"));
+
+        await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(14, reader.Schema.DataFields.Length);
+        Assert.Contains("\"k\":30", reader.CustomMetadata["difficultyeyes.recipe:kdn_data"], StringComparison.Ordinal);
+        using var group = reader.OpenRowGroupReader(0);
+        var entropy = new float?[3];
+        await group.ReadAsync<float>(reader.Schema.DataFields[11], entropy.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal([0f, 0.125f, null], entropy);
+    }
+
+    [Fact]
+    public void Keep_NamedMeasures_KeepsWhatIdentifiesAnInstanceAndAllLayers()
+    {
+        var table = ScoresTable.Of(ThreeInstances.Analysis).Keep(new HashSet<string> { "kdn_label", "pattern" });
+
+        Assert.Equal(["instance", "path", "split", "label", "kdn_label:/stage1/Relu_output_0", "pattern"], table.Columns.Select(column => column.Name));
+    }
+
+    [Fact]
+    public async Task WriteFile_Cancelled_LeavesNothingBehind()
+    {
+        var folder = Directory.CreateTempSubdirectory("difficultyeyes-export-");
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ScoresFile.WriteAsync(
+                ScoresTable.Of(ThreeInstances.Analysis), Path.Combine(folder.FullName, "scores.csv"), new CancellationToken(canceled: true)));
+
+            Assert.Empty(folder.EnumerateFileSystemInfos());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<byte[]> WriteAsync(string extension)
+    {
+        using var stream = new MemoryStream();
+        await ScoresFile.WriteAsync(ScoresTable.Of(ThreeInstances.Analysis), stream, extension, TestContext.Current.CancellationToken);
+        return stream.ToArray();
+    }
+}
