@@ -1,0 +1,8 @@
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>What the model performance view shows.</summary>
+public enum PerformanceDisplay
+{
+    Confusion,
+    PerClass,
+}

@@ -1,0 +1,69 @@
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Turns a state into sets of instances; keeps only what depends on the analysis alone, so it may be shared by threads.</summary>
+public sealed class WorkspaceResolver(ScoredAnalysis analysis)
+{
+    private readonly SortOrders _orders = new(analysis);
+
+    public AnalysisBins Bins { get; } = new(analysis);
+
+    /// <summary>The projections that a state's shapes were drawn in: <see cref="Resolve"/> needs their points.</summary>
+    public static IEnumerable<ProjectionKey> ProjectionsOf(WorkspaceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Clauses.Concat(state.Isolated)
+            .SelectMany(clause => clause.Parts)
+            .OfType<ProjectionShape>()
+            .Select(shape => new ProjectionKey(shape.Representation, shape.Method))
+            .Distinct();
+    }
+
+    /// <summary>The column of a perspective with the threshold that is set; null where the state shows none.</summary>
+    public ThresholdedColumn? ThresholdOf(WorkspaceState state, Perspective perspective)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.MeasureOf(perspective) is not { } columnId || analysis.FindColumn(columnId) is not { } column)
+        {
+            return null;
+        }
+
+        return state.Thresholds.TryGetValue(columnId, out var threshold)
+            ? new ThresholdedColumn(column.Values, threshold)
+            : ThresholdedColumn.WithDefault(column.Measure, column.Values);
+    }
+
+    /// <summary>Applies every clause: AND between views, each view without its own.</summary>
+    /// <param name="projections">Points of at least <see cref="ProjectionsOf"/>: row-major, shape (N, 2).</param>
+    /// <exception cref="KeyNotFoundException">A projection that a shape needs is missing.</exception>
+    public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var patterns = Patterns.Of(
+            ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human), analysis.InstanceCount);
+        var evaluator = new ClauseEvaluator(analysis, Bins, patterns, projections);
+
+        var population = InstanceSet.All(analysis.InstanceCount);
+        foreach (var clause in state.Isolated)
+        {
+            population = population.And(evaluator.Evaluate(clause, cancellationToken));
+        }
+
+        var passing = state.Clauses.ToDictionary(clause => clause.Source, clause => evaluator.Evaluate(clause, cancellationToken));
+        var selected = passing.Values.Aggregate(population, (left, right) => left.And(right));
+        cancellationToken.ThrowIfCancellationRequested();
+        return new WorkspaceSelection
+        {
+            Population = population,
+            Selected = selected,
+            Order = _orders.Of(selected, state.SortBy, state.IsDescending),
+            Patterns = patterns,
+            WithoutOwnClause = passing.Keys.ToDictionary(
+                source => source,
+                source => passing.Where(other => other.Key != source).Aggregate(population, (left, other) => left.And(other.Value))),
+        };
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Everything a workspace shows, but the data: immutable, so that undo keeps old ones and a link carries one.</summary>
+public sealed record WorkspaceState
+{
+    /// <summary>Raised whenever older programs could not read what is written now.</summary>
+    public const int CurrentVersion = 1;
+
+    public const string ColorByLabel = "label";
+    public const string ColorByPrediction = "prediction";
+    public const string ColorByCorrect = "correct";
+
+    /// <summary>Sorts by the order of the dataset, which is that of the paths.</summary>
+    public const string SortByPath = "path";
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Column shown for the data perspective.</summary>
+    public required string DataMeasure { get; init; }
+
+    public required string ModelMeasure { get; init; }
+
+    /// <summary>Null where the analysis has no votes.</summary>
+    public string? HumanMeasure { get; init; }
+
+    /// <summary>Column id to the value from which an instance counts as hard, where the user moved it.</summary>
+    public ImmutableSortedDictionary<string, float> Thresholds { get; init; } = ImmutableSortedDictionary<string, float>.Empty;
+
+    public HeatmapColoring Coloring { get; init; }
+
+    public PerformanceDisplay Performance { get; init; }
+
+    /// <summary>A column id, or one of the three names above.</summary>
+    public string ColorBy { get; init; } = ColorByLabel;
+
+    /// <summary>The representation that the projection shows.</summary>
+    public required string Representation { get; init; }
+
+    public ProjectionMethod Method { get; init; } = ProjectionMethod.Umap;
+
+    /// <summary>A column id, or <see cref="SortByPath"/>.</summary>
+    public required string SortBy { get; init; }
+
+    public bool IsDescending { get; init; } = true;
+
+    /// <summary>The instance whose detail is open.</summary>
+    public int? OpenedInstance { get; init; }
+
+    /// <summary>What is brushed, in the order in which the views were first brushed; at most one clause for each source.</summary>
+    public ImmutableArray<Clause> Clauses { get; init; } = [];
+
+    /// <summary>What was selected when the user isolated it: the rest is put aside until it is released.</summary>
+    public ImmutableArray<Clause> Isolated { get; init; } = [];
+
+    /// <summary>The column shown for a perspective, or null where the analysis has none.</summary>
+    public string? MeasureOf(Perspective perspective) => perspective switch
+    {
+        Perspective.Data => DataMeasure,
+        Perspective.Model => ModelMeasure,
+        _ => HumanMeasure,
+    };
+
+    public Clause? ClauseOf(ClauseSource source) => Clauses.FirstOrDefault(clause => clause.Source == source);
+
+    /// <summary>Shows another measure for a perspective; a sort order and a coloring by the old one go along.</summary>
+    public WorkspaceState WithMeasure(Perspective perspective, string columnId)
+    {
+        var former = MeasureOf(perspective);
+        var next = perspective switch
+        {
+            Perspective.Data => this with { DataMeasure = columnId },
+            Perspective.Model => this with { ModelMeasure = columnId },
+            _ => this with { HumanMeasure = columnId },
+        };
+        return next with
+        {
+            SortBy = SortBy == former ? columnId : SortBy,
+            ColorBy = ColorBy == former ? columnId : ColorBy,
+        };
+    }
+
+    public WorkspaceState WithThreshold(string columnId, float threshold) =>
+        this with { Thresholds = Thresholds.SetItem(columnId, threshold) };
+
+    /// <summary>Joins what was picked or drawn in a view to that view's clause.</summary>
+    public WorkspaceState WithBrush(ClauseSource source, ClausePart part, BrushCombination combination) =>
+        WithClause(source, Clause.Combine(ClauseOf(source), source, part, combination));
+
+    /// <summary>Sets or, with null, removes the clause of a view; others keep their place.</summary>
+    public WorkspaceState WithClause(ClauseSource source, Clause? clause)
+    {
+        var present = ClauseOf(source);
+        if (present is null)
+        {
+            return clause is null ? this : this with { Clauses = Clauses.Add(clause) };
+        }
+
+        return this with { Clauses = clause is null ? Clauses.Remove(present) : Clauses.Replace(present, clause) };
+    }
+
+    /// <summary>Removes one part of a view's clause.</summary>
+    public WorkspaceState WithoutPart(ClauseSource source, ClausePart part)
+    {
+        if (ClauseOf(source) is not { } clause)
+        {
+            return this;
+        }
+
+        var left = clause.Parts.Remove(part);
+        return WithClause(source, left.IsEmpty ? null : clause with { Parts = left });
+    }
+
+    public WorkspaceState WithoutBrushes() => Clauses.IsEmpty ? this : this with { Clauses = [] };
+
+    /// <summary>Puts aside everything that is not selected now.</summary>
+    public WorkspaceState Isolate() =>
+        Clauses.IsEmpty ? this : this with { Isolated = Isolated.AddRange(Clauses), Clauses = [] };
+
+    public WorkspaceState Release() => Isolated.IsEmpty ? this : this with { Isolated = [] };
+
+    /// <inheritdoc/>
+    public bool Equals(WorkspaceState? other) =>
+        other is not null
+        && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
+        && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance)
+        && Thresholds.SequenceEqual(other.Thresholds)
+        && Clauses.SequenceEqual(other.Clauses)
+        && Isolated.SequenceEqual(other.Isolated);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(DataMeasure, ModelMeasure, HumanMeasure, Representation, SortBy, OpenedInstance, Clauses.Length, Isolated.Length);
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Sharing;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Holds a state that came from outside against the analysis it shall show.</summary>
+internal static class WorkspaceStateCheck
+{
+    // Enough for any hand; a link with more was not made by this program.
+    private const int MostParts = 2_000;
+
+    /// <exception cref="SharedLinkException">The message names the first thing that does not fit.</exception>
+    public static void Require(WorkspaceState state, ScoredAnalysis analysis)
+    {
+        Claim(!state.Clauses.IsDefault && !state.Isolated.IsDefault && state.Thresholds is not null, "is damaged");
+        RequireMeasure(state.DataMeasure, Perspective.Data, analysis);
+        RequireMeasure(state.ModelMeasure, Perspective.Model, analysis);
+        if (state.HumanMeasure is { } human)
+        {
+            RequireMeasure(human, Perspective.Human, analysis);
+        }
+
+        Claim(state.ColorBy is WorkspaceState.ColorByLabel or WorkspaceState.ColorByPrediction or WorkspaceState.ColorByCorrect || analysis.FindColumn(state.ColorBy) is not null, $"colors by \"{state.ColorBy}\"");
+        Claim(state.SortBy == WorkspaceState.SortByPath || analysis.FindColumn(state.SortBy) is not null, $"sorts by \"{state.SortBy}\"");
+        RequireRepresentation(state.Representation, analysis);
+        Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
+        foreach (var (columnId, threshold) in state.Thresholds)
+        {
+            Claim(analysis.FindColumn(columnId) is not null && float.IsFinite(threshold), $"sets a threshold for \"{columnId}\"");
+        }
+
+        Claim(state.Clauses.Select(clause => clause?.Source).Distinct().Count() == state.Clauses.Length, "brushes a view twice");
+        Claim(state.Clauses.Concat(state.Isolated).Sum(clause => clause?.Parts is { IsDefault: false } parts ? parts.Length : 0) <= MostParts, "holds too many brushes");
+        foreach (var clause in state.Clauses.Concat(state.Isolated))
+        {
+            Claim(clause?.Parts is { IsDefaultOrEmpty: false } && Enum.IsDefined(clause.Source), "holds a damaged brush");
+            foreach (var part in clause.Parts)
+            {
+                RequirePart(part, analysis);
+            }
+        }
+    }
+
+    private static void RequirePart(ClausePart? part, ScoredAnalysis analysis)
+    {
+        var classCount = analysis.Dataset.ClassCount;
+        switch (part)
+        {
+            case HeatmapRectangle rectangle:
+                Claim(analysis.FindColumn(rectangle.XColumn) is not null, $"brushes \"{rectangle.XColumn}\"");
+                Claim(analysis.FindColumn(rectangle.YColumn) is not null, $"brushes \"{rectangle.YColumn}\"");
+                break;
+            case PatternPick pattern:
+                Claim(Pattern.TryParse(pattern.Pattern) is not null, $"picks the pattern \"{pattern.Pattern}\"");
+                break;
+            case ConfusionPick cell:
+                Claim(IsClass(cell.Label, classCount) && IsClass(cell.Prediction, classCount), $"picks cell {cell.Label}, {cell.Prediction} of the confusion matrix");
+                break;
+            case ClassPick pick:
+                Claim(IsClass(pick.Label, classCount), $"picks class {pick.Label}");
+                break;
+            case SplitPick split:
+                Claim(analysis.Dataset.SplitNames.Contains(split.Split), $"picks the split \"{split.Split}\"");
+                break;
+            case ProjectionShape shape:
+                RequireRepresentation(shape.Representation, analysis);
+                Claim(shape.Polygon is { IsDefault: false, Length: >= 3 and <= ProjectionShape.MostCorners }, "holds a damaged lasso");
+                Claim(shape.Polygon.All(corner => float.IsFinite(corner.X) && float.IsFinite(corner.Y)), "holds a damaged lasso");
+                break;
+            case PathSearch search:
+                Claim(search.Text is { Length: >= 1 and <= PathSearch.MostCharacters }, "searches for too long a text");
+                break;
+            case OutcomePick:
+                break;
+            default:
+                Claim(false, "holds a damaged brush");
+                break;
+        }
+    }
+
+    private static void RequireMeasure(string columnId, Perspective perspective, ScoredAnalysis analysis) =>
+        Claim(analysis.FindColumn(columnId)?.Measure.Perspective == perspective, $"shows the measure \"{columnId}\"");
+
+    private static void RequireRepresentation(string representation, ScoredAnalysis analysis) =>
+        Claim(
+            representation == analysis.DataRepresentationId || analysis.Models.Any(model => model.Layers.Any(layer => layer.Id == representation)),
+            $"shows the representation \"{representation}\"");
+
+    private static bool IsClass(int label, int classCount) => label >= 0 && label < classCount;
+
+    private static bool IsInstance(int instanceIndex, ScoredAnalysis analysis) => instanceIndex >= 0 && instanceIndex < analysis.InstanceCount;
+
+    private static void Claim([DoesNotReturnIf(false)] bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new SharedLinkException($"This link does not fit the analysis: it {what}, which the analysis does not have.");
+        }
+    }
+}
