@@ -1,0 +1,83 @@
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Workspace;
+
+namespace DifficultyEyes.Tests.Workspace;
+
+public sealed class WorkspaceJsonTests
+{
+    private static readonly ScoredAnalysis Analysis = SixInstances.Analysis();
+    private static readonly WorkspaceState Start = WorkspaceStart.For(Analysis);
+
+    [Fact]
+    public void Read_EveryKindOfBrush_IsWhatWasWritten()
+    {
+        var state = Start
+            .WithBrush(ClauseSource.DataModel, new HeatmapRectangle("kdn_data", 0, 2, "kdn_label_mean", 1, 3), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Patterns, new PatternPick("HE-"), BrushCombination.Subtract)
+            .WithBrush(ClauseSource.Confusion, new ConfusionPick(0, 2), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Classes, new ClassPick(0), BrushCombination.Replace)
+            .Isolate()
+            .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: true), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Search, new PathSearch("a \"quoted\" <text>"), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Pca, [new(0.1f, -2), new(1e-7f, 3), new(5, 5)]), BrushCombination.Add)
+            .WithThreshold("human_entropy", 0.3f)
+            with
+        { Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, IsDescending = false, SortBy = WorkspaceState.SortByPath };
+
+        var read = WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis);
+
+        Assert.Equal(state, read);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"version\":1,\"dataMeasure\":null,\"modelMeasure\":\"kdn_label_mean\",\"representation\":\"block\",\"sortBy\":\"path\"}")]
+    public void Read_DamagedText_IsRefused(string json) =>
+        Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(json, Analysis));
+
+    [Fact]
+    public void Read_NewerVersion_SaysSo()
+    {
+        var newer = WorkspaceJson.Write(Start with { Version = WorkspaceState.CurrentVersion + 1 });
+
+        var exception = Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(newer, Analysis));
+
+        Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<WorkspaceState> Misfits => new(
+        Start with { DataMeasure = "kdn_label_mean" },
+        Start with { HumanMeasure = "reaction_time_rank" },
+        Start with { Representation = "stage9" },
+        Start with { SortBy = "nothing" },
+        Start with { ColorBy = "nothing" },
+        Start with { OpenedInstance = 6 },
+        Start.WithThreshold("nothing", 0.5f),
+        Start.WithBrush(ClauseSource.Confusion, new ConfusionPick(0, 3), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Classes, new ClassPick(-1), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Splits, new SplitPick("validation"), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Patterns, new PatternPick("XXX"), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Umap, [new(0, 0)]), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.DataModel, new HeatmapRectangle("gone", 0, 1, "kdn_data", 0, 1), BrushCombination.Replace),
+        Start with { Clauses = [new Clause(ClauseSource.Outcome, [])] });
+
+    [Theory]
+    [MemberData(nameof(Misfits), DisableDiscoveryEnumeration = true)]
+    public void Read_NamesWhatTheAnalysisLacks_IsRefused(WorkspaceState state) =>
+        Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis));
+
+    [Fact]
+    public void WithMeasure_SortedByTheOldOne_SortsByTheNew()
+    {
+        var next = Start.WithMeasure(Perspective.Model, "one_minus_p_label");
+
+        Assert.Equal("one_minus_p_label", next.SortBy);
+        Assert.Equal(Start.ColorBy, next.ColorBy);
+    }
+}

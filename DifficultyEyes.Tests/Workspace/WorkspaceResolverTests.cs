@@ -1,0 +1,124 @@
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
+
+namespace DifficultyEyes.Tests.Workspace;
+
+public sealed class WorkspaceResolverTests
+{
+    private static readonly ScoredAnalysis Analysis = SixInstances.Analysis();
+    private static readonly WorkspaceState Start = WorkspaceStart.For(Analysis);
+    private static readonly ProjectionKey Plane = new("block", ProjectionMethod.Umap);
+
+    [Fact]
+    public void Resolve_NothingBrushed_SelectsEveryInstanceHardestFirst()
+    {
+        var selection = Resolve(Start);
+
+        Assert.True(selection.Selected.IsFull);
+        Assert.Equal([1, 3, 5, 2, 4, 0], selection.Order);
+    }
+
+    [Fact]
+    public void Resolve_ClausesOfTwoViews_CombineByAndAndIgnoreTheirOwn()
+    {
+        var state = Start
+            .WithBrush(ClauseSource.Classes, new ClassPick(0), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Classes, new ClassPick(1), BrushCombination.Add)
+            .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: false), BrushCombination.Replace);
+
+        var selection = Resolve(state);
+
+        Assert.Equal([1, 3], selection.Selected.ToIndices());
+        Assert.Equal([1, 3, 5], selection.ShownBy(ClauseSource.Classes).ToIndices());
+        Assert.Equal([0, 1, 2, 3], selection.ShownBy(ClauseSource.Outcome).ToIndices());
+        Assert.Equal([1, 3], selection.ShownBy(ClauseSource.Projection).ToIndices());
+    }
+
+    [Fact]
+    public void Resolve_FirstPartTakenAway_StartsFromEveryInstance()
+    {
+        var state = Start.WithBrush(ClauseSource.Splits, new SplitPick("train"), BrushCombination.Subtract);
+
+        Assert.Equal([1, 3, 5], Resolve(state).Selected.ToIndices());
+    }
+
+    [Fact]
+    public void Resolve_FilterThenBrushThenIsolateThenSort_KeepsStableIndices()
+    {
+        var isolated = Start
+            .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: false), BrushCombination.Replace)
+            .Isolate();
+        var state = isolated.WithBrush(ClauseSource.Search, new PathSearch("B.PNG"), BrushCombination.Replace)
+            with
+        { SortBy = "kdn_data", IsDescending = false };
+
+        var selection = Resolve(state);
+
+        Assert.Empty(isolated.Clauses);
+        Assert.Equal([1, 3, 5], selection.Population.ToIndices());
+        Assert.Equal([1, 5, 3], selection.Order);
+        Assert.True(Resolve(state.Release().WithoutBrushes()).Selected.IsFull);
+    }
+
+    [Theory]
+    [InlineData(true, new[] { 2, 5, 0, 1, 4, 3 })]
+    [InlineData(false, new[] { 0, 1, 4, 5, 2, 3 })]
+    public void Resolve_UnknownValues_ComeLastInEitherDirection(bool isDescending, int[] order) =>
+        Assert.Equal(order, Resolve(Start with { SortBy = "human_entropy", IsDescending = isDescending }).Order);
+
+    [Fact]
+    public void Resolve_SortedByPath_IsTheOrderOfTheDataset()
+    {
+        Assert.Equal([0, 1, 2, 3, 4, 5], Resolve(Start with { SortBy = WorkspaceState.SortByPath, IsDescending = false }).Order);
+        Assert.Equal([5, 4, 3, 2, 1, 0], Resolve(Start with { SortBy = WorkspaceState.SortByPath, IsDescending = true }).Order);
+    }
+
+    [Fact]
+    public void Resolve_PatternAndMovedThreshold_FollowsTheThreshold()
+    {
+        var blindSpots = Start.WithBrush(ClauseSource.Patterns, new PatternPick("HHE"), BrushCombination.Replace);
+
+        Assert.Equal([1, 5], Resolve(blindSpots).Selected.ToIndices());
+        Assert.Equal([1], Resolve(blindSpots.WithThreshold("human_entropy", 0.3f)).Selected.ToIndices());
+    }
+
+    [Fact]
+    public void Resolve_HeatmapRectangle_TakesWholeBinsAndNoUnknowns()
+    {
+        var bins = new WorkspaceResolver(Analysis).Bins.Of("human_entropy").Bins;
+        var state = Start.WithBrush(
+            ClauseSource.DataHuman, new HeatmapRectangle("kdn_data", 0, 99, "human_entropy", 0, bins.BinOf(0)), BrushCombination.Replace);
+        var all = Start.WithBrush(
+            ClauseSource.DataHuman, new HeatmapRectangle("kdn_data", 0, 99, "human_entropy", -9, 99), BrushCombination.Replace);
+
+        Assert.Equal([0, 1, 4], Resolve(state).Selected.ToIndices());
+        Assert.Equal([0, 1, 2, 4, 5], Resolve(all).Selected.ToIndices());
+    }
+
+    [Fact]
+    public void Resolve_LassoWithAHole_TakesTheHoleAway()
+    {
+        var state = Start
+            .WithBrush(ClauseSource.Projection, Box(-0.5f, 4.5f), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Projection, Box(1.5f, 3.5f), BrushCombination.Subtract);
+
+        Assert.Equal([0, 1, 4], Resolve(state).Selected.ToIndices());
+        Assert.Equal([Plane], WorkspaceResolver.ProjectionsOf(state));
+    }
+
+    [Fact]
+    public void Resolve_Cancelled_Stops()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.Throws<OperationCanceledException>(
+            () => new WorkspaceResolver(Analysis).Resolve(Start, new Dictionary<ProjectionKey, float[]>(), source.Token));
+    }
+
+    private static ProjectionShape Box(float left, float right) =>
+        new("block", ProjectionMethod.Umap, [new(left, -1), new(right, -1), new(right, 1), new(left, 1)]);
+
+    private static WorkspaceSelection Resolve(WorkspaceState state) => new WorkspaceResolver(Analysis).Resolve(
+        state, new Dictionary<ProjectionKey, float[]> { [Plane] = SixInstances.Points() }, TestContext.Current.CancellationToken);
+}
