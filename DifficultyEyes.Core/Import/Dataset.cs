@@ -6,7 +6,7 @@ namespace DifficultyEyes.Core.Import;
 /// <remarks>The position of an instance in these columns is its <c>instanceIndex</c>, from file to pixel.</remarks>
 public sealed record Dataset
 {
-    /// <summary>SHA-256 (lower-case hex) over class names and every instance's path, label, split and image bytes.</summary>
+    /// <summary>SHA-256 (lower-case hex) over class names and every instance's path, label, split, image bytes and metadata.</summary>
     public required string Hash { get; init; }
 
     /// <summary>What people call it: the archive's name at first, not part of the hash.</summary>

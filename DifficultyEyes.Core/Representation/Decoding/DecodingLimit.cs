@@ -17,7 +17,7 @@ public static class DecodingLimit
         if (height > maximumPixels / width)
         {
             throw new ImageDecodingException(FormattableString.Invariant(
-                $"the image claims {width:N0} x {height:N0} pixels, more than the limit of {maximumPixels / 1e6:0.###} megapixels"));
+                $"the image claims {width:N0} x {height:N0} pixels, more than the limit of {maximumPixels:N0} in all"));
         }
     }
 }

@@ -1,0 +1,123 @@
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>Brings a zip archive or a folder of images into the data directory, under the hash of its content.</summary>
+public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decoder)
+{
+    /// <summary>Imports a dataset; the same content imported again is found where it is.</summary>
+    /// <param name="sourcePath">
+    /// A zip archive or a folder: <c>class/name.ext</c>, <c>split/class/name.ext</c>, or any layout with a manifest.
+    /// </param>
+    /// <param name="progress">Told after every few dozen images; may be null.</param>
+    /// <returns>The dataset in ordinal order of path, and everything that was left out with its reason.</returns>
+    /// <exception cref="ImportException">Nothing usable, not an archive, or over a limit; nothing is kept.</exception>
+    public async Task<ImportedDataset> ImportAsync(
+        string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var problems = new ImportProblemLog();
+        using var source = await Task.Run(() => OpenSource(sourcePath, options.Limits, problems), cancellationToken);
+        var plan = await Task.Run(() => Plan(source, options, problems), cancellationToken);
+
+        using var temporary = TemporaryFolder.Create(directory);
+        var writer = new PackWriter(source, decoder, options.Limits, problems);
+        var packed = await writer.WriteAsync(plan.Instances, Path.Combine(temporary.FullPath, DatasetFiles.PackName), progress, cancellationToken);
+        if (Array.TrueForAll(packed, image => image is null))
+        {
+            throw new ImportException($"None of the {packed.Length:N0} images can be read.{problems.Summary()}");
+        }
+
+        var dataset = DatasetAssembly.Assemble(options.Name ?? NameOf(sourcePath), plan, packed);
+        await DatasetFiles.SaveDescriptionAsync(temporary.FullPath, dataset, cancellationToken);
+        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), problems.ToArray());
+    }
+
+    private async Task<Dataset> KeepAsync(TemporaryFolder temporary, Dataset dataset, CancellationToken cancellationToken)
+    {
+        var target = directory.DatasetFolder(dataset.Hash);
+        if (!Directory.Exists(target))
+        {
+            try
+            {
+                Directory.Move(temporary.FullPath, target);
+                return dataset;
+            }
+            catch (IOException) when (Directory.Exists(target))
+            {
+                // Another import of the same content was faster.
+            }
+        }
+
+        return await DatasetFiles.LoadAsync(directory, dataset.Hash, cancellationToken);
+    }
+
+    private static IDatasetSource OpenSource(string path, ImportLimits limits, ImportProblemLog problems)
+    {
+        if (Directory.Exists(path))
+        {
+            return new FolderSource(path, limits, problems);
+        }
+
+        var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            throw new ImportException($"There is no file or folder \"{name}\".");
+        }
+
+        try
+        {
+            return new ZipSource(path, limits, problems);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"\"{name}\" cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static DatasetPlan Plan(IDatasetSource source, ImportOptions options, ImportProblemLog problems)
+    {
+        foreach (var file in source.Files.Where(file => EntryPath.IsArchive(file.Path)))
+        {
+            problems.Add(file.Path, "an archive within is not opened: unpack it first if its images belong to the dataset");
+        }
+
+        if (options.ManifestPath is { } manifestPath)
+        {
+            using var outside = OpenManifest(manifestPath);
+            return Manifest.Plan(outside, "", source.Files, options.Limits, problems);
+        }
+
+        if (Manifest.Find(source.Files) is not { } manifest)
+        {
+            return ImageFolderLayout.Plan(source.Files, problems);
+        }
+
+        if (!source.TryRead(manifest, out var content, out var reason))
+        {
+            throw new ImportException($"The manifest \"{manifest.Path}\" cannot be read: {reason}.");
+        }
+
+        using var table = CsvTable.Open(new MemoryStream(content), manifest.Path);
+        return Manifest.Plan(table, manifest.Path[..^Manifest.FileName.Length], source.Files, options.Limits, problems);
+    }
+
+    private static CsvTable OpenManifest(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            return CsvTable.Open(File.OpenRead(path), name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"The manifest \"{name}\" cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return Directory.Exists(path) ? name : Path.GetFileNameWithoutExtension(name);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>The files below a folder on the server's disk; symbolic links are not followed.</summary>
+internal sealed class FolderSource : IDatasetSource
+{
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    private readonly List<FileInfo> _found = [];
+    private readonly SourceReader _reader;
+
+    /// <exception cref="ImportException">The folder holds more files than the limit, or cannot be listed.</exception>
+    public FolderSource(string root, ImportLimits limits, ImportProblemLog problems)
+    {
+        _reader = new SourceReader(limits);
+        var files = new List<SourceFile>();
+        try
+        {
+            Collect(new DirectoryInfo(root), "", files, limits, problems);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"The folder \"{Path.GetFileName(root)}\" cannot be listed: {exception.Message}", exception);
+        }
+
+        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        Files = files;
+    }
+
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    public bool TryRead(SourceFile file, out byte[] content, out string? reason)
+    {
+        try
+        {
+            using var stream = _found[file.Position].OpenRead();
+            return _reader.TryRead(stream, stream.Length, out content, out reason);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            content = [];
+            reason = $"it cannot be read: {exception.Message}";
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Collect(DirectoryInfo folder, string prefix, List<SourceFile> files, ImportLimits limits, ImportProblemLog problems)
+    {
+        foreach (var item in folder.EnumerateFileSystemInfos("*", s_everything).OrderBy(item => item.Name, StringComparer.Ordinal))
+        {
+            if (!EntryPath.TryNormalize(prefix + item.Name, out var path, out var reason))
+            {
+                problems.Add(EntryPath.ForMessage(prefix + item.Name), reason!);
+            }
+            else if (EntryPath.IsHidden(path))
+            {
+                continue;
+            }
+            else if (item.LinkTarget is not null)
+            {
+                problems.Add(path, "it is a symbolic link, which is not followed");
+            }
+            else if (item is DirectoryInfo inner)
+            {
+                Collect(inner, prefix + item.Name + "/", files, limits, problems);
+            }
+            else
+            {
+                files.Add(new SourceFile(path, _found.Count));
+                _found.Add((FileInfo)item);
+                if (files.Count > limits.MaximumEntries)
+                {
+                    throw new ImportException(string.Create(
+                        CultureInfo.InvariantCulture, $"The folder holds more than the limit of {limits.MaximumEntries:N0} files."));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using DifficultyEyes.Core.Store;
+using Microsoft.Win32.SafeHandles;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>The encoded images of a dataset, by instance. Thread-safe.</summary>
+public sealed class ImagePack : IDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly Dataset _dataset;
+
+    private ImagePack(SafeFileHandle file, Dataset dataset)
+    {
+        _file = file;
+        _dataset = dataset;
+    }
+
+    /// <summary>N.</summary>
+    public int Count => _dataset.InstanceCount;
+
+    /// <exception cref="StoreException">The pack is missing or shorter than the dataset says.</exception>
+    public static ImagePack Open(DataDirectory directory, Dataset dataset)
+    {
+        var path = Path.Combine(directory.DatasetFolder(dataset.Hash), DatasetFiles.PackName);
+        try
+        {
+            var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
+            var needed = dataset.Images.Length == 0 ? 0 : dataset.Images.Max(image => image.Offset + image.Length);
+            if (RandomAccess.GetLength(file) >= needed)
+            {
+                return new ImagePack(file, dataset);
+            }
+
+            file.Dispose();
+            throw new StoreException($"The images of the dataset \"{dataset.Name}\" are cut off: import it again.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The images of the dataset \"{dataset.Name}\" cannot be read: import it again.", exception);
+        }
+    }
+
+    /// <summary>The bytes of one image file as they were imported.</summary>
+    /// <param name="instanceIndex">0 to N - 1.</param>
+    /// <exception cref="StoreException">The disk does not give them.</exception>
+    public byte[] Read(int instanceIndex)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(_dataset.Images[instanceIndex].Length);
+        Read(instanceIndex, bytes);
+        return bytes;
+    }
+
+    /// <summary>Writes the bytes of one image file into a buffer that may be used again.</summary>
+    /// <param name="buffer">At least <see cref="LengthOf"/> bytes.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <exception cref="StoreException">The disk does not give them.</exception>
+    public int Read(int instanceIndex, Span<byte> buffer)
+    {
+        var extent = _dataset.Images[instanceIndex];
+        var target = buffer[..extent.Length];
+        try
+        {
+            for (var read = 0; read < target.Length;)
+            {
+                var count = RandomAccess.Read(_file, target[read..], extent.Offset + read);
+                if (count == 0)
+                {
+                    throw new EndOfStreamException("The file is shorter than it was.");
+                }
+
+                read += count;
+            }
+        }
+        catch (IOException exception)
+        {
+            throw new StoreException($"The image {_dataset.Paths[instanceIndex]} cannot be read from the data directory.", exception);
+        }
+
+        return extent.Length;
+    }
+
+    /// <summary>Bytes of one encoded image.</summary>
+    public int LengthOf(int instanceIndex) => _dataset.Images[instanceIndex].Length;
+
+    public void Dispose() => _file.Dispose();
+}

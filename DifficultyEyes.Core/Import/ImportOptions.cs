@@ -1,0 +1,13 @@
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>How a dataset is imported.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>What people will call the dataset; null takes the archive's or folder's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A manifest CSV outside the archive; null uses <c>manifest.csv</c> inside it where there is one, else the folder names.</summary>
+    public string? ManifestPath { get; init; }
+
+    public ImportLimits Limits { get; init; } = new();
+}

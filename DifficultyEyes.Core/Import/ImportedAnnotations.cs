@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>Votes that were read, and the rows that did not fit.</summary>
+public sealed record ImportedAnnotations(AnnotationSet Annotations, ImmutableArray<ImportProblem> Problems);

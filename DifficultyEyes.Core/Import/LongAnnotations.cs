@@ -1,0 +1,86 @@
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>One row per vote: who chose which class for which image, and perhaps how fast.</summary>
+internal static class LongAnnotations
+{
+    private const string SimulatedPrefix = "simulated";
+
+    public static AnnotationSet Read(
+        CsvTable table, int pathColumn, int annotatorColumn, int labelColumn, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
+    {
+        var timeColumn = table.FindColumn("reaction_time_ms");
+        var paths = new AnnotationPaths(dataset);
+        var classIndex = dataset.ClassNames.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        var votes = new float[dataset.InstanceCount * dataset.ClassCount];
+        var annotators = new Dictionary<string, int>(StringComparer.Ordinal);
+        var voted = new HashSet<(int Instance, int Annotator)>();
+        var times = new ReactionTimes();
+        foreach (var (line, fields) in table.Rows())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (fields.Length != table.Header.Count)
+            {
+                problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+            }
+            else if (!paths.TryFind(fields[pathColumn], out var instance, out var reason))
+            {
+                problems.AddLine(line, reason!);
+            }
+            else if (fields[annotatorColumn].Length == 0)
+            {
+                problems.AddLine(line, "it does not say who voted");
+            }
+            else if (!classIndex.TryGetValue(fields[labelColumn], out var label))
+            {
+                problems.AddLine(line, $"\"{EntryPath.ForMessage(fields[labelColumn])}\" is no class of the dataset");
+            }
+            else if (!voted.Add((instance, NumberOf(fields[annotatorColumn], annotators))))
+            {
+                problems.AddLine(line, $"{EntryPath.ForMessage(fields[annotatorColumn])} has voted for {dataset.Paths[instance]} before; the first vote counts");
+            }
+            else
+            {
+                votes[(instance * dataset.ClassCount) + label]++;
+                if (timeColumn >= 0 && fields[timeColumn].Length > 0)
+                {
+                    AddTime(fields[timeColumn], table.Delimiter, line, instance, annotators[fields[annotatorColumn]], times, problems);
+                }
+            }
+        }
+
+        return new AnnotationSet
+        {
+            Hash = "",
+            Name = "",
+            DatasetHash = dataset.Hash,
+            Votes = votes,
+            StandardizedLogReactionTimes = times.Standardize(dataset.InstanceCount, annotators.Count),
+            AnnotatorCount = annotators.Count,
+            Annotators = [.. annotators.Keys],
+            IsSimulated = annotators.Count > 0 && annotators.Keys.All(name => name.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase)),
+        };
+    }
+
+    private static int NumberOf(string annotator, Dictionary<string, int> annotators)
+    {
+        if (!annotators.TryGetValue(annotator, out var number))
+        {
+            number = annotators.Count;
+            annotators.Add(annotator, number);
+        }
+
+        return number;
+    }
+
+    private static void AddTime(string text, string delimiter, int line, int instance, int annotator, ReactionTimes times, ImportProblemLog problems)
+    {
+        if (NumberText.TryRead(text, delimiter, out var milliseconds) && milliseconds > 0)
+        {
+            times.Add(instance, annotator, milliseconds);
+        }
+        else
+        {
+            problems.AddLine(line, $"the vote counts, but its reaction time \"{EntryPath.ForMessage(text)}\" is not a number of milliseconds above 0");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>Labels, splits and metadata from a table: <c>path,label[,split][,more…]</c>.</summary>
+internal static class Manifest
+{
+    public const string FileName = "manifest.csv";
+
+    /// <summary>The manifest of an archive or folder: the one nearest to its root, or null.</summary>
+    public static SourceFile? Find(IReadOnlyList<SourceFile> files)
+    {
+        SourceFile? nearest = null;
+        foreach (var file in files)
+        {
+            var isManifest = file.Path.Equals(FileName, StringComparison.OrdinalIgnoreCase)
+                || file.Path.EndsWith("/" + FileName, StringComparison.OrdinalIgnoreCase);
+            if (isManifest && (nearest is null || Depth(file.Path) < Depth(nearest.Value.Path)))
+            {
+                nearest = file;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Plans a dataset of the images that the manifest lists.</summary>
+    /// <param name="table">The manifest.</param>
+    /// <param name="folder">Folder the manifest lies in, ending in a slash; empty at the root or outside.</param>
+    /// <exception cref="ImportException">A column is missing, or no row names an image that is there.</exception>
+    public static DatasetPlan Plan(CsvTable table, string folder, IReadOnlyList<SourceFile> files, ImportLimits limits, ImportProblemLog problems)
+    {
+        var (pathColumn, labelColumn, splitColumn) = (table.FindColumn("path"), table.FindColumn("label"), table.FindColumn("split"));
+        if (pathColumn < 0 || labelColumn < 0)
+        {
+            throw new ImportException($"The manifest needs the columns path and label; it has {string.Join(", ", table.Header.Take(20))}.");
+        }
+
+        var metadata = Enumerable.Range(0, table.Header.Count)
+            .Where(i => i != pathColumn && i != labelColumn && i != splitColumn && table.Header[i].Length > 0)
+            .DistinctBy(i => table.Header[i]).ToArray();
+        var finder = new SourceFileFinder(files, folder);
+        var planned = new Dictionary<string, PlannedInstance>(StringComparer.Ordinal);
+        var rows = 0;
+        foreach (var (line, fields) in table.Rows())
+        {
+            if (++rows > limits.MaximumTableRows)
+            {
+                throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"The manifest has more than the limit of {limits.MaximumTableRows:N0} rows."));
+            }
+
+            if (fields.Length != table.Header.Count)
+            {
+                problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+            }
+            else if (!EntryPath.TryNormalize(fields[pathColumn], out var path, out var reason))
+            {
+                problems.AddLine(line, reason!);
+            }
+            else if (fields[labelColumn].Length == 0)
+            {
+                problems.AddLine(line, $"{path} has no label");
+            }
+            else if (!finder.TryFind(path, out var file))
+            {
+                problems.AddLine(line, $"there is no file {path}");
+            }
+            else
+            {
+                var split = splitColumn >= 0 && fields[splitColumn].Length > 0 ? fields[splitColumn] : null;
+                var instance = new PlannedInstance(file, path, fields[labelColumn], split, Array.ConvertAll(metadata, column => fields[column]));
+                if (!planned.TryAdd(path, instance))
+                {
+                    problems.AddLine(line, $"{path} was listed before");
+                }
+            }
+        }
+
+        if (planned.Count == 0)
+        {
+            throw new ImportException($"No row of the manifest names an image that is there.{problems.Summary()}");
+        }
+
+        ReportUnlisted(files, planned.Values, problems);
+        return new DatasetPlan(
+            [.. planned.Values.OrderBy(instance => instance.Path, StringComparer.Ordinal)], [.. metadata.Select(column => table.Header[column])])
+        {
+            ClassNames = ClassNamesOf(planned.Values),
+        };
+    }
+
+    private static string[] ClassNamesOf(IEnumerable<PlannedInstance> instances)
+    {
+        var names = instances.Select(instance => instance.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+
+        // Whole numbers are the model's output positions: 10 comes after 2.
+        return names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? [.. names.OrderBy(name => int.Parse(name, CultureInfo.InvariantCulture))]
+            : names;
+    }
+
+    private static void ReportUnlisted(IReadOnlyList<SourceFile> files, IEnumerable<PlannedInstance> instances, ImportProblemLog problems)
+    {
+        var listed = instances.Select(instance => instance.File.Position).ToHashSet();
+        var unlisted = files.Where(file => EntryPath.IsImage(file.Path) && !listed.Contains(file.Position)).ToList();
+        if (unlisted.Count > 0)
+        {
+            problems.Add(FileName, string.Create(
+                CultureInfo.InvariantCulture, $"{unlisted.Count:N0} images are not listed in it and were left out, such as {unlisted[0].Path}"));
+        }
+    }
+
+    private static int Depth(string path) => path.AsSpan().Count('/');
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>Reads planned images, decodes each once to know that it can be scored, and writes the good ones to one file.</summary>
+/// <remarks>
+/// One reader (an archive is read in one place at a time), several decoders, one writer in the plan's order. Batches in flight
+/// are bounded, so memory does not depend on the dataset's size.
+/// </remarks>
+internal sealed class PackWriter(IDatasetSource source, IImageDecoder decoder, ImportLimits limits, ImportProblemLog problems)
+{
+    private const int BatchImages = 64;
+    private const int BatchBytes = 8 << 20;
+
+    /// <summary>Writes the pack.</summary>
+    /// <returns>Per planned instance where its image lies and the hash of its bytes; null where it was left out.</returns>
+    public async Task<PackedImage?[]> WriteAsync(
+        IReadOnlyList<PlannedInstance> instances, string packPath, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var packed = new PackedImage?[instances.Count];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<Task<List<CheckedImage>>>(Environment.ProcessorCount + 1);
+        var reading = Task.Run(() => ReadAsync(instances, batches.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await using var pack = new FileStream(packPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20, FileOptions.Asynchronous);
+            var done = 0;
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
+            {
+                foreach (var image in await batch)
+                {
+                    packed[done] = await AppendAsync(instances[done], image, pack, cancellationToken);
+                    done++;
+                }
+
+                progress?.Report(new RunProgress("Reading images", done, instances.Count, (double)done / instances.Count));
+            }
+
+            await reading;
+            await pack.FlushAsync(cancellationToken);
+            pack.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            // The source is closed after this: nothing may still be reading it. A fault of the reader came through the channel.
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return packed;
+    }
+
+    private async Task ReadAsync(IReadOnlyList<PlannedInstance> instances, ChannelWriter<Task<List<CheckedImage>>> batches, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var start = 0; start < instances.Count;)
+            {
+                var batch = new List<CheckedImage>(BatchImages);
+                for (var bytes = 0; start < instances.Count && batch.Count < BatchImages && bytes < BatchBytes; start++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    source.TryRead(instances[start].File, out var content, out var reason);
+                    batch.Add(new CheckedImage(content, reason));
+                    bytes += content.Length;
+                }
+
+                await batches.WriteAsync(Task.Run(() => batch.ConvertAll(image => Check(image, cancellationToken)), cancellationToken), cancellationToken);
+            }
+
+            batches.Complete();
+        }
+        catch (Exception exception)
+        {
+            batches.Complete(exception);
+        }
+    }
+
+    private CheckedImage Check(CheckedImage image, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (image.Reason is not null)
+        {
+            return image;
+        }
+
+        try
+        {
+            var header = decoder.ReadHeader(image.Content);
+            DecodingLimit.Check(header.Width, header.Height, limits.MaximumPixels);
+            var decoded = decoder.Decode(image.Content);
+            return image with { Width = decoded.Width, Height = decoded.Height, Hash = SHA256.HashData(image.Content) };
+        }
+        catch (ImageDecodingException exception)
+        {
+            return new CheckedImage([], exception.Message);
+        }
+    }
+
+    private async Task<PackedImage?> AppendAsync(PlannedInstance instance, CheckedImage image, FileStream pack, CancellationToken cancellationToken)
+    {
+        if (image.Reason is not null)
+        {
+            problems.Add(instance.Path, image.Reason);
+            return null;
+        }
+
+        var offset = pack.Position;
+        await pack.WriteAsync(image.Content, cancellationToken);
+        return new PackedImage(new ImageExtent(offset, image.Content.Length, image.Width, image.Height), image.Hash!);
+    }
+
+    private sealed record CheckedImage(byte[] Content, string? Reason)
+    {
+        public int Width { get; init; }
+
+        public int Height { get; init; }
+
+        public byte[]? Hash { get; init; }
+    }
+}
+
+/// <summary>An image in the pack.</summary>
+/// <param name="Extent">Where it lies.</param>
+/// <param name="Hash">SHA-256 of its encoded bytes.</param>
+internal sealed record PackedImage(ImageExtent Extent, byte[] Hash);

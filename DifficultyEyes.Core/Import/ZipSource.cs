@@ -1,0 +1,150 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.IO.Compression;
+using System.IO.Hashing;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>The files of a zip archive, which is taken to be hostile.</summary>
+internal sealed class ZipSource : IDatasetSource
+{
+    private const int UnixKindMask = 0xF000;
+    private const int UnixSymbolicLink = 0xA000;
+
+    private readonly ZipArchive _archive;
+    private readonly ReadOnlyCollection<ZipArchiveEntry> _entries;
+    private readonly SourceReader _reader;
+
+    /// <exception cref="ImportException">Not a zip archive, or over a limit by what it declares.</exception>
+    public ZipSource(string path, ImportLimits limits, ImportProblemLog problems)
+    {
+        var name = Path.GetFileName(path);
+        _reader = new SourceReader(limits);
+        _archive = Open(path, name);
+        try
+        {
+            _entries = ReadEntries(_archive, name);
+            RefuseBombs(name, new FileInfo(path).Length, limits);
+            Files = ListFiles(problems);
+        }
+        catch
+        {
+            _archive.Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    public bool TryRead(SourceFile file, out byte[] content, out string? reason)
+    {
+        var entry = _entries[file.Position];
+        try
+        {
+            using var stream = entry.Open();
+            if (!_reader.TryRead(stream, entry.Length, out content, out reason))
+            {
+                return false;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or NotSupportedException)
+        {
+            content = [];
+            reason = entry.IsEncrypted ? "it is encrypted" : "the archive is damaged here, or compressed in an unknown way";
+            return false;
+        }
+
+        if (Crc32.HashToUInt32(content) != entry.Crc32)
+        {
+            content = [];
+            reason = "its checksum is wrong: the archive is damaged here";
+            return false;
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    private static ZipArchive Open(string path, string name)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            return new ZipArchive(stream, ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException exception)
+        {
+            stream.Dispose();
+            throw new ImportException($"\"{name}\" is not a zip archive, or it was cut off: make or upload it again.", exception);
+        }
+    }
+
+    private static ReadOnlyCollection<ZipArchiveEntry> ReadEntries(ZipArchive archive, string name)
+    {
+        try
+        {
+            return archive.Entries;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ImportException($"The list of files in \"{name}\" is damaged: make or upload the archive again.", exception);
+        }
+    }
+
+    private void RefuseBombs(string name, long archiveBytes, ImportLimits limits)
+    {
+        if (_entries.Count > limits.MaximumEntries)
+        {
+            throw new ImportException(string.Create(
+                CultureInfo.InvariantCulture, $"\"{name}\" holds {_entries.Count:N0} files, more than the limit of {limits.MaximumEntries:N0}."));
+        }
+
+        var declared = _entries.Sum(entry => (double)entry.Length);
+        if (declared > limits.MaximumTotalBytes)
+        {
+            throw new ImportException(string.Create(
+                CultureInfo.InvariantCulture, $"\"{name}\" expands to {declared:N0} bytes, more than the limit of {limits.MaximumTotalBytes:N0}."));
+        }
+
+        if (declared > limits.RatioFloorBytes && declared > (double)limits.MaximumRatio * archiveBytes)
+        {
+            throw new ImportException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"\"{name}\" has {archiveBytes:N0} bytes but expands to {declared:N0}: images do not compress like that, so it is refused as a zip bomb."));
+        }
+    }
+
+    private List<SourceFile> ListFiles(ImportProblemLog problems)
+    {
+        var files = new List<SourceFile>(_entries.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            var entry = _entries[i];
+            if (!EntryPath.TryNormalize(entry.FullName, out var path, out var reason))
+            {
+                problems.Add(EntryPath.ForMessage(entry.FullName), reason!);
+            }
+            else if (entry.FullName[^1] is '/' or '\\' || EntryPath.IsHidden(path))
+            {
+                continue;
+            }
+            else if (((entry.ExternalAttributes >> 16) & UnixKindMask) == UnixSymbolicLink)
+            {
+                problems.Add(path, "it is a symbolic link, which is not followed");
+            }
+            else if (!seen.Add(path))
+            {
+                problems.Add(path, "the archive holds another file of this path, which was taken");
+            }
+            else
+            {
+                files.Add(new SourceFile(path, i));
+            }
+        }
+
+        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return files;
+    }
+}
