@@ -20,11 +20,16 @@ internal sealed record BinEdges(float Least, float[] Uppers, float[] Cuts, bool[
 
     private const int FewestUsedBins = 6;
 
+    private const int FewestReadableBins = 5;
+
     /// <summary>The finest grid of native values that is looked for: kDN with k up to 200.</summary>
     private const int FinestGrid = 200;
 
     /// <summary>Quantiles at which skewed measures are cut: narrower towards the hard end, where people look.</summary>
-    private static readonly double[] s_quantiles = [0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 0.96, 1];
+    private static readonly double[] s_quantiles = [0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 0.96];
+
+    /// <summary>Numbers that read well on an axis, about evenly spaced by ratio.</summary>
+    private static readonly double[] s_steps = [1, 1.5, 2, 3, 5, 7, 10];
 
     public static BinEdges Choose(ReadOnlySpan<float> values, bool isFewValued)
     {
@@ -188,21 +193,39 @@ internal sealed record BinEdges(float Least, float[] Uppers, float[] Cuts, bool[
         return used >= FewestUsedBins && most <= MostCrowdedShare * values.Length;
     }
 
+    /// <summary>Upper ends near the quantiles, on numbers that read well; on two digits where too few of those lie between the values.</summary>
     private static float[] Quantiles(ReadOnlySpan<float> values)
     {
+        var readable = Quantiles(values, RoundToSteps);
+        return readable.Length >= FewestReadableBins ? readable : Quantiles(values, RoundToTwoDigits);
+    }
+
+    private static float[] Quantiles(ReadOnlySpan<float> values, Func<float, float> round)
+    {
+        var last = RoundUp(values[^1]);
         List<float> uppers = [];
         foreach (var quantile in s_quantiles)
         {
-            var isLast = quantile == 1;
-            var value = values[(int)Math.Ceiling(quantile * values.Length) - 1];
-            var upper = isLast ? RoundUp(value) : RoundToTwoDigits(value);
-            if (uppers.Count == 0 || upper > uppers[^1])
+            var upper = round(values[(int)Math.Ceiling(quantile * values.Length) - 1]);
+            if (upper < last && (uppers.Count == 0 || upper > uppers[^1]))
             {
                 uppers.Add(upper);
             }
         }
 
-        return [.. uppers];
+        return [.. uppers, last];
+    }
+
+    /// <summary>The nearest, by ratio, of the readable steps.</summary>
+    private static float RoundToSteps(float value)
+    {
+        if (!(value > 0) || !float.IsFinite(value))
+        {
+            return value;
+        }
+
+        var decade = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return (float)(s_steps.MinBy(step => Math.Abs(Math.Log(value / (decade * step)))) * decade);
     }
 
     private static float RoundToTwoDigits(float value)

@@ -124,24 +124,18 @@ public sealed class InstanceSet : IEquatable<InstanceSet>
         return count;
     }
 
-    /// <summary>The members in ascending order.</summary>
-    public IEnumerable<int> Indices()
-    {
-        for (var position = 0; position < _words.Length; position++)
-        {
-            for (var word = _words[position]; word != 0; word &= word - 1)
-            {
-                yield return position * BitsPerWord + BitOperations.TrailingZeroCount(word);
-            }
-        }
-    }
+    /// <summary>For <c>foreach</c>: the members in ascending order.</summary>
+    public InstanceSetEnumerator GetEnumerator() => new(_words);
+
+    /// <summary>The members in ascending order, for queries.</summary>
+    public IEnumerable<int> Indices() => ToIndices();
 
     /// <summary>The members in ascending order; shape (<see cref="Count"/>).</summary>
     public int[] ToIndices()
     {
         var indices = new int[Count];
         var filled = 0;
-        foreach (var instanceIndex in Indices())
+        foreach (var instanceIndex in this)
         {
             indices[filled++] = instanceIndex;
         }

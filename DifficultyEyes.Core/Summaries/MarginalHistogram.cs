@@ -1,0 +1,34 @@
+namespace DifficultyEyes.Core.Summaries;
+
+/// <summary>One measure's distribution: a tally per bin, which also gives accuracy by difficulty.</summary>
+/// <param name="Bins">The bins.</param>
+/// <param name="Tallies">Shape (bins).</param>
+/// <param name="UnknownCount">Instances shown whose value is unknown.</param>
+public sealed record MarginalHistogram(TruthfulBins Bins, Tally[] Tallies, int UnknownCount)
+{
+    /// <summary>Counts in one pass.</summary>
+    /// <exception cref="ArgumentException">Column and sets are not over the same instances.</exception>
+    public static MarginalHistogram Count(BinnedColumn column, InstanceScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Require(column.BinOfInstance.Length);
+
+        var tallies = new Tally[column.Bins.Count];
+        var unknownCount = 0;
+        foreach (var instanceIndex in scope.Shown)
+        {
+            var bin = column.BinOfInstance[instanceIndex];
+            if (bin < 0)
+            {
+                unknownCount++;
+            }
+            else
+            {
+                scope.CountIn(ref tallies[bin], instanceIndex);
+            }
+        }
+
+        return new MarginalHistogram(column.Bins, tallies, unknownCount);
+    }
+}

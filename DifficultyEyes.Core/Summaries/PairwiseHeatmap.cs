@@ -1,0 +1,71 @@
+namespace DifficultyEyes.Core.Summaries;
+
+/// <summary>How two measures meet: a tally per cell of their bins, with the margins.</summary>
+public sealed class PairwiseHeatmap
+{
+    private readonly Tally[] _cells;
+
+    private PairwiseHeatmap(TruthfulBins columns, TruthfulBins rows)
+    {
+        Columns = columns;
+        Rows = rows;
+        _cells = new Tally[columns.Count * rows.Count];
+        ColumnTallies = new Tally[columns.Count];
+        RowTallies = new Tally[rows.Count];
+    }
+
+    /// <summary>The horizontal measure's bins.</summary>
+    public TruthfulBins Columns { get; }
+
+    /// <summary>The vertical measure's bins.</summary>
+    public TruthfulBins Rows { get; }
+
+    /// <summary>Shape (columns): the margin over instances known in both measures.</summary>
+    public Tally[] ColumnTallies { get; }
+
+    /// <summary>Shape (rows): the margin over instances known in both measures.</summary>
+    public Tally[] RowTallies { get; }
+
+    /// <summary>Instances shown that are known in both measures.</summary>
+    public int KnownCount { get; private set; }
+
+    /// <summary>Instances shown that are unknown in one of them, and so in no cell.</summary>
+    public int UnknownCount { get; private set; }
+
+    /// <summary>Counts in one pass.</summary>
+    /// <exception cref="ArgumentException">Columns and sets are not over the same instances.</exception>
+    public static PairwiseHeatmap Count(BinnedColumn horizontal, BinnedColumn vertical, InstanceScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(horizontal);
+        ArgumentNullException.ThrowIfNull(vertical);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Require(horizontal.BinOfInstance.Length);
+        scope.Require(vertical.BinOfInstance.Length);
+
+        var heatmap = new PairwiseHeatmap(horizontal.Bins, vertical.Bins);
+        foreach (var instanceIndex in scope.Shown)
+        {
+            var column = horizontal.BinOfInstance[instanceIndex];
+            var row = vertical.BinOfInstance[instanceIndex];
+            if (column < 0 || row < 0)
+            {
+                heatmap.UnknownCount++;
+                continue;
+            }
+
+            heatmap.KnownCount++;
+            scope.CountIn(ref heatmap._cells[row * heatmap.Columns.Count + column], instanceIndex);
+            scope.CountIn(ref heatmap.ColumnTallies[column], instanceIndex);
+            scope.CountIn(ref heatmap.RowTallies[row], instanceIndex);
+        }
+
+        return heatmap;
+    }
+
+    public Tally Cell(int column, int row) => _cells[row * Columns.Count + column];
+
+    /// <summary>How many times more instances a cell holds than if the two measures were independent.</summary>
+    /// <returns>At least 0; 1 as expected; NaN where a margin is empty.</returns>
+    public double Lift(int column, int row) =>
+        (double)Cell(column, row).Count * KnownCount / ((double)ColumnTallies[column].Count * RowTallies[row].Count);
+}

@@ -1,0 +1,7 @@
+using DifficultyEyes.Core.Measures.Comparison;
+
+namespace DifficultyEyes.Core.Summaries;
+
+/// <summary>One pattern's instances.</summary>
+/// <param name="Meaning">What it usually means, for the user.</param>
+public readonly record struct PatternShare(Pattern Pattern, Tally Tally, PatternMeaning Meaning);
