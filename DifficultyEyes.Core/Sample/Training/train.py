@@ -8,8 +8,8 @@ How to run:
 Needs torch, numpy and Pillow (with WebP). Two CPU threads take a few minutes.
 
 The network learns from the folder names as they are: wrong and ambiguous labels stay in. What the truth table calls a
-line drawing, upside down or a misleading background is left out on purpose. Such images are easy for people and hard for
-this model: blind spots that the tool should find. Brightness is varied, so that dark images, hard for people, are easy for it.
+line drawing, upside down or a misleading background is left out on purpose: candidates for blind spots, easy for people and
+hard for this model. Brightness is varied, so that dark images, hard for people, are easy for it.
 """
 
 import argparse
@@ -49,7 +49,7 @@ class Block(nn.Module):
 
 
 def network(classes):
-    """A small residual network: 64x64 pixels in, about 11 million multiplications, 290 thousand parameters."""
+    """A small residual network: 64x64 pixels in, about 11 million multiplications, 300 thousand parameters."""
     return nn.Sequential(
         nn.Conv2d(3, 16, 3, 2, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
         Block(16, 24, 2), Block(24, 48, 2), Block(48, 48, 1), Block(48, 80, 2), Block(80, 80, 1),
@@ -140,7 +140,7 @@ def main():
     arguments.add_argument("--out", required=True, help="the ONNX file to write")
     arguments.add_argument("--test", help="folder with the unpacked sample and figures-truth.csv, to report the accuracy")
     arguments.add_argument("--limit", type=int, default=0, help="train on this many images only; 0 for all")
-    arguments.add_argument("--epochs", type=int, default=16)
+    arguments.add_argument("--epochs", type=int, default=10)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     options = arguments.parse_args()
