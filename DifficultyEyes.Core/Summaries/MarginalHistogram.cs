@@ -8,7 +8,7 @@ public sealed record MarginalHistogram(TruthfulBins Bins, Tally[] Tallies, int U
 {
     /// <summary>Counts in one pass.</summary>
     /// <exception cref="ArgumentException">Column and sets are not over the same instances.</exception>
-    public static MarginalHistogram Count(BinnedColumn column, InstanceScope scope)
+    public static MarginalHistogram Count(BinnedMeasure column, InstanceScope scope)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(scope);

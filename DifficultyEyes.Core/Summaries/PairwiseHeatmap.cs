@@ -34,7 +34,7 @@ public sealed class PairwiseHeatmap
 
     /// <summary>Counts in one pass.</summary>
     /// <exception cref="ArgumentException">Columns and sets are not over the same instances.</exception>
-    public static PairwiseHeatmap Count(BinnedColumn horizontal, BinnedColumn vertical, InstanceScope scope)
+    public static PairwiseHeatmap Count(BinnedMeasure horizontal, BinnedMeasure vertical, InstanceScope scope)
     {
         ArgumentNullException.ThrowIfNull(horizontal);
         ArgumentNullException.ThrowIfNull(vertical);

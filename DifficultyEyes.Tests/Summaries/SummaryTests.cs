@@ -16,7 +16,7 @@ public sealed class SummaryTests
         float[] second = [.. Enumerable.Range(0, Count).Select(_ => random.Next(4) / 3f)];
         var scope = Scope();
 
-        var heatmap = PairwiseHeatmap.Count(BinnedColumn.Of(first, false), BinnedColumn.Of(second, true), scope);
+        var heatmap = PairwiseHeatmap.Count(BinnedMeasure.Of(first, false), BinnedMeasure.Of(second, true), scope);
 
         Assert.Equal(scope.Shown.Count, heatmap.KnownCount + heatmap.UnknownCount);
         for (var row = 0; row < heatmap.Rows.Count; row++)
@@ -34,10 +34,10 @@ public sealed class SummaryTests
     [Fact]
     public void PairwiseHeatmap_TwoByTwoByHand_HasTheLiftOfTheCell()
     {
-        var column = BinnedColumn.Of([0, 0, 0, 1], true);
+        var column = BinnedMeasure.Of([0, 0, 0, 1], true);
         var scope = new InstanceScope(InstanceSet.All(4), InstanceSet.FromIndices(4, [3]), InstanceSet.FromIndices(4, [0, 3]));
 
-        var heatmap = PairwiseHeatmap.Count(column, BinnedColumn.Of([0, 0, 1, 1], true), scope);
+        var heatmap = PairwiseHeatmap.Count(column, BinnedMeasure.Of([0, 0, 1, 1], true), scope);
 
         Assert.Equal(new Tally(2, 1, 0), heatmap.Cell(0, 0));
         Assert.Equal(new Tally(1, 1, 1), heatmap.Cell(1, 1));
@@ -51,7 +51,7 @@ public sealed class SummaryTests
     {
         var scope = new InstanceScope(InstanceSet.All(3), InstanceSet.None(3), InstanceSet.All(3));
 
-        var histogram = MarginalHistogram.Count(BinnedColumn.Of([0.5f, float.NaN, 1], true), scope);
+        var histogram = MarginalHistogram.Count(BinnedMeasure.Of([0.5f, float.NaN, 1], true), scope);
 
         Assert.Equal(1, histogram.UnknownCount);
         Assert.Equal([1, 1], histogram.Tallies.Select(tally => tally.Count));
@@ -124,7 +124,7 @@ public sealed class SummaryTests
     [Fact]
     public void Summaries_SetOfAnotherSize_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => MarginalHistogram.Count(BinnedColumn.Of([1], true), Scope()));
+        Assert.Throws<ArgumentException>(() => MarginalHistogram.Count(BinnedMeasure.Of([1], true), Scope()));
     }
 
     private static InstanceScope Scope() => new(

@@ -3,12 +3,12 @@ namespace DifficultyEyes.Core.Summaries;
 /// <summary>A measure with its bins and the bin of every instance, made once and counted often.</summary>
 /// <param name="Bins">The bins.</param>
 /// <param name="BinOfInstance">Shape (N), <see cref="TruthfulBins.NoBin"/> where unknown.</param>
-public sealed record BinnedColumn(TruthfulBins Bins, sbyte[] BinOfInstance)
+public sealed record BinnedMeasure(TruthfulBins Bins, sbyte[] BinOfInstance)
 {
     /// <inheritdoc cref="TruthfulBins.For"/>
-    public static BinnedColumn Of(ReadOnlySpan<float> values, bool isFewValued)
+    public static BinnedMeasure Of(ReadOnlySpan<float> values, bool isFewValued)
     {
         var bins = TruthfulBins.For(values, isFewValued);
-        return new BinnedColumn(bins, bins.Assign(values));
+        return new BinnedMeasure(bins, bins.Assign(values));
     }
 }
