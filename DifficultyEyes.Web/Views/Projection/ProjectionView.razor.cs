@@ -1,0 +1,215 @@
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Charts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using Plotly.Blazor;
+
+namespace DifficultyEyes.Web.Views.Projection;
+
+/// <summary>Every instance of one representation in the plane: brushed with a lasso or a box, opened with a click.</summary>
+/// <remarks>The points reach the browser as columns over HTTP; through the circuit go outlines one way and bits the other.</remarks>
+public sealed partial class ProjectionView : IAsyncDisposable
+{
+    private static readonly (string Id, string Title, string Icon)[] s_tools =
+    [
+        ("lasso", "Lasso: draw around instances", Icons.Material.Filled.Gesture),
+        ("box", "Box: drag a rectangle", Icons.Material.Filled.HighlightAlt),
+        ("pan", "Move: drag the plane (or Ctrl and drag)", Icons.Material.Filled.OpenWith),
+    ];
+
+    private readonly string _plotId = $"projection-{Guid.NewGuid():N}";
+    private readonly IList<ITrace> _traces = ProjectionFigure.Traces();
+    private readonly Plotly.Blazor.Layout _layout = ProjectionFigure.Layout();
+    private readonly Config _config = ProjectionFigure.Config();
+
+    private IReadOnlyList<(string Id, string Title)> _representations = [];
+    private IReadOnlyList<PointColoring> _colorings = [];
+    private ElementReference _surface;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _plot;
+    private DotNetObjectReference<ProjectionView>? _self;
+    private ProjectionScene? _sent;
+    private (InstanceSet Shown, InstanceSet Selected)? _sentInstances;
+    private string _tool = "lasso";
+    private bool _isDisposed;
+
+    /// <summary>The analysis whose instances are shown.</summary>
+    [Parameter, EditorRequired]
+    public required ScoredAnalysis Analysis { get; set; }
+
+    /// <summary>The representation shown: a layer's id or the data representation.</summary>
+    [Parameter, EditorRequired]
+    public required string Representation { get; set; }
+
+    [Parameter]
+    public ProjectionMethod Method { get; set; }
+
+    /// <summary>"label", "prediction", "correct" or a column id.</summary>
+    [Parameter]
+    public string ColorBy { get; set; } = "label";
+
+    /// <summary>The instances that pass all filters except this view's own.</summary>
+    [Parameter, EditorRequired]
+    public required InstanceSet Shown { get; set; }
+
+    /// <summary>The instances to emphasize.</summary>
+    [Parameter, EditorRequired]
+    public required InstanceSet Selected { get; set; }
+
+    /// <summary>What was brushed here, to be drawn; shapes of other representations are not.</summary>
+    [Parameter]
+    public IReadOnlyList<ProjectionShape> Shapes { get; set; } = [];
+
+    /// <summary>The instance to ring.</summary>
+    [Parameter]
+    public int? OpenedInstance { get; set; }
+
+    [Parameter]
+    public bool IsDark { get; set; }
+
+    [Parameter]
+    public EventCallback<string> RepresentationChanged { get; set; }
+
+    [Parameter]
+    public EventCallback<ProjectionMethod> MethodChanged { get; set; }
+
+    [Parameter]
+    public EventCallback<string> ColorByChanged { get; set; }
+
+    /// <summary>Raised when the user has drawn an outline; an empty one clears this view's filter.</summary>
+    [Parameter]
+    public EventCallback<ProjectionBrush> Brushed { get; set; }
+
+    /// <summary>Raised when the user clicks a point.</summary>
+    [Parameter]
+    public EventCallback<int> InstanceOpened { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    /// <summary>Called by the script with the corners x0, y0, x1, y1, … in data coordinates.</summary>
+    [JSInvokable]
+    public Task BrushAsync(float[] corners, string mode)
+    {
+        ArgumentNullException.ThrowIfNull(corners);
+        var combination = mode switch
+        {
+            "add" => BrushCombination.Add,
+            "subtract" => BrushCombination.Subtract,
+            _ => BrushCombination.Replace,
+        };
+        return Brushed.InvokeAsync(new ProjectionBrush([.. corners.Chunk(2).Select(corner => new PlanePoint(corner[0], corner[1]))], combination));
+    }
+
+    /// <summary>Called by the script when a point was clicked.</summary>
+    [JSInvokable]
+    public Task OpenAsync(int instanceIndex) => InstanceOpened.InvokeAsync(instanceIndex);
+
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        try
+        {
+            if (_plot is not null)
+            {
+                await _plot.InvokeVoidAsync("destroy");
+                await _plot.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the script with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        _representations = ProjectionFigure.RepresentationsOf(Analysis);
+        _colorings = PointColoring.AllOf(Analysis);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Views/Projection/ProjectionView.razor.js");
+            _plot = await _module.InvokeAsync<IJSObjectReference>("create", _surface, _plotId, _self, Scene());
+        }
+
+        await SendAsync();
+    }
+
+    private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
+
+    // Sends what changed since the last time; the script lets the newest win.
+    private async Task SendAsync()
+    {
+        if (_plot is null || _isDisposed)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_sentInstances?.Shown.Equals(Shown) != true || !_sentInstances.Value.Selected.Equals(Selected))
+            {
+                _sentInstances = (Shown, Selected);
+                await _plot.InvokeVoidAsync("setInstances", Shown.ToBytes(), Selected.ToBytes());
+            }
+
+            var scene = Scene();
+            if (!scene.Equals(_sent))
+            {
+                _sent = scene;
+                await _plot.InvokeVoidAsync("update", scene);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone; whoever comes back starts anew.
+        }
+    }
+
+    private ProjectionScene Scene() =>
+        ProjectionScene.Of(Analysis, Representation, TitleOf(Representation), Method, ColorBy, Shapes, OpenedInstance, IsDark);
+
+    private string TitleOf(string representation) =>
+        _representations.FirstOrDefault(entry => entry.Id == representation).Title ?? representation;
+
+    private Task ChooseColorAsync(ChangeEventArgs change) => ColorByChanged.InvokeAsync((string)change.Value!);
+
+    private Task ChooseRepresentationAsync(ChangeEventArgs change) => RepresentationChanged.InvokeAsync((string)change.Value!);
+
+    private async Task TakeToolAsync(string tool)
+    {
+        _tool = tool;
+        if (_plot is not null)
+        {
+            await _plot.InvokeVoidAsync("setTool", tool);
+        }
+    }
+
+    private async Task FitAsync()
+    {
+        if (_plot is not null)
+        {
+            await _plot.InvokeVoidAsync("fit");
+        }
+    }
+
+    private async Task RetryAsync()
+    {
+        _sent = null;
+        await SendAsync();
+    }
+}
