@@ -1,0 +1,156 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Tests.Neighbors;
+
+public sealed class NeighborSearchTests
+{
+    private static readonly DeviceChoice Cpu = DeviceSelector.Choose(DevicePreference.Cpu);
+
+    [Theory]
+    [InlineData(300, 1, 5)]
+    [InlineData(700, 10, 30)]
+    [InlineData(700, 64, 30)]
+    [InlineData(700, 65, 30)]
+    [InlineData(600, 388, 30)]
+    [InlineData(100, 7, 99)]
+    [InlineData(100, 200, 99)]
+    [InlineData(40, 3, 1000)]
+    [InlineData(2, 5, 30)]
+    public void Find_RandomVectors_AgreesWithTheNaiveLoop(int count, int width, int k)
+    {
+        var random = new Random(count + width);
+
+        AssertAgreesWithNaive(Matrix(count, width, _ => (float)random.NextDouble()), k);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Find_EveryVectorTwiceAndManyZeros_BreaksTiesByIndex(int width)
+    {
+        var random = new Random(1);
+        var values = Matrix(400, width, _ => random.Next(3)).Values.ToArray();
+        values.AsSpan(0, 200 * width).CopyTo(values.AsSpan(200 * width));
+        values.AsSpan(50 * width, 100 * width).Clear();
+
+        AssertAgreesWithNaive(new(values, 400, width), 30);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(128)]
+    public void Find_NearTiesFarFromTheOrigin_AreStillExact(int width)
+    {
+        var random = new Random(2);
+
+        AssertAgreesWithNaive(Matrix(500, width, _ => 1000f + ((float)random.NextDouble() * 0.001f)), 10);
+    }
+
+    [Theory]
+    [InlineData(1e-30f)]
+    [InlineData(1e30f)]
+    public void Find_ExtremeMagnitudes_NeitherOverflowNorVanish(float magnitude)
+    {
+        var random = new Random(3);
+
+        AssertAgreesWithNaive(Matrix(300, 80, _ => magnitude * (float)random.NextDouble()), 10);
+    }
+
+    [Fact]
+    public void Find_ClustersTighterThanFloat_AreStillExact()
+    {
+        var random = new Random(4);
+        var matrix = Matrix(600, 100, index => (index / 100 % 3) + ((float)random.NextDouble() * 1e-6f));
+
+        AssertAgreesWithNaive(matrix, 30);
+    }
+
+    [Fact]
+    public void Find_AllVectorsEqual_TakesTheLowestIndices()
+    {
+        var table = Find(Matrix(1000, 300, _ => 0.1f), 3);
+
+        Assert.Equal([1, 2, 3], table.NeighborsOf(0).ToArray());
+        Assert.Equal([0, 1, 2], table.NeighborsOf(999).ToArray());
+        Assert.All(table.Distances, distance => Assert.Equal(0f, distance));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Find_NoOtherInstance_IsEmpty(int count)
+    {
+        var table = Find(Matrix(count, 4, _ => 1f), 30);
+
+        Assert.Equal((count, 0), (table.InstanceCount, table.K));
+        Assert.Empty(table.Indices);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Find_ValueThatIsNotFinite_NamesTheInstance(float value)
+    {
+        var matrix = Matrix(10, 4, index => index == 27 ? value : index);
+
+        var failure = Assert.Throws<ScoringException>(() => Find(matrix, 3));
+
+        Assert.Contains("instance 6", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void Find_InSeveralBlocks_IsTheSameAsInOne(int width)
+    {
+        var random = new Random(5);
+        var matrix = Matrix(1100, width, _ => random.Next(4));
+
+        var inBlocks = NeighborSearch.Find(matrix, 20, 1, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+
+        var whole = Find(matrix, 20);
+        Assert.Equal(whole.Indices, inBlocks.Indices);
+        Assert.Equal(whole.Distances, inBlocks.Distances);
+    }
+
+    [Fact]
+    public void Find_Cancelled_Stops()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => NeighborSearch.Find(Matrix(10, 4, index => index), 3, Cpu, new Progress<RunProgress>(), cancellation.Token));
+    }
+
+    private static void AssertAgreesWithNaive(LayerMatrix matrix, int k)
+    {
+        var table = Find(matrix, k);
+
+        var expected = Enumerable.Range(0, matrix.InstanceCount).Select(row => Naive(matrix, row, k)).ToList();
+        Assert.Equal(Math.Min(k, matrix.InstanceCount - 1), table.K);
+        for (var row = 0; row < matrix.InstanceCount; row++)
+        {
+            Assert.Equal(expected[row].Select(pair => pair.Instance), table.NeighborsOf(row).ToArray());
+            Assert.Equal(expected[row].Select(pair => (float)Math.Sqrt(pair.Squared)), table.DistancesOf(row).ToArray());
+        }
+    }
+
+    private static List<(double Squared, int Instance)> Naive(LayerMatrix matrix, int row, int k) =>
+    [
+        .. Enumerable.Range(0, matrix.InstanceCount)
+            .Where(instance => instance != row)
+            .Select(instance => (Squared: SquaredDistance.Between(matrix.Row(row), matrix.Row(instance)), Instance: instance))
+            .Order()
+            .Take(k),
+    ];
+
+    private static NeighborTable Find(LayerMatrix matrix, int k) =>
+        NeighborSearch.Find(matrix, k, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+
+    private static LayerMatrix Matrix(int count, int width, Func<int, float> value) =>
+        new(Enumerable.Range(0, count * width).Select(value).ToArray(), count, width);
+}
