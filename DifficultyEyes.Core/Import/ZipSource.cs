@@ -20,7 +20,7 @@ internal sealed class ZipSource : IDatasetSource
     {
         var name = Path.GetFileName(path);
         _reader = new SourceReader(limits);
-        _archive = Open(path, name);
+        _archive = Open(path, name, limits);
         try
         {
             _entries = ReadEntries(_archive, name);
@@ -66,12 +66,23 @@ internal sealed class ZipSource : IDatasetSource
 
     public void Dispose() => _archive.Dispose();
 
-    private static ZipArchive Open(string path, string name)
+    private static ZipArchive Open(string path, string name, ImportLimits limits)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
+            if (ZipDirectory.HasMoreThan(limits.MaximumEntries, stream))
+            {
+                throw new ImportException(string.Create(
+                    CultureInfo.InvariantCulture, $"\"{name}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
+            }
+
             return new ZipArchive(stream, ZipArchiveMode.Read);
+        }
+        catch (ImportException)
+        {
+            stream.Dispose();
+            throw;
         }
         catch (InvalidDataException exception)
         {
@@ -94,12 +105,6 @@ internal sealed class ZipSource : IDatasetSource
 
     private void RefuseBombs(string name, long archiveBytes, ImportLimits limits)
     {
-        if (_entries.Count > limits.MaximumEntries)
-        {
-            throw new ImportException(string.Create(
-                CultureInfo.InvariantCulture, $"\"{name}\" holds {_entries.Count:N0} files, more than the limit of {limits.MaximumEntries:N0}."));
-        }
-
         var declared = _entries.Sum(entry => (double)entry.Length);
         if (declared > limits.MaximumTotalBytes)
         {

@@ -24,7 +24,7 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
         using var pin = encoded.Pin();
         using var data = Wrap(encoded, pin);
         using var codec = Open(encoded, data);
-        var swaps = ImageOrientation.SwapsSides((int)codec.EncodedOrigin);
+        var swaps = ImageOrientation.SwapsSides(OrientationOf(codec, encoded));
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         return new ImageHeader(swaps ? height : width, swaps ? width : height, MediaTypeOf(codec.EncodedFormat));
     }
@@ -57,7 +57,7 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
             }
 
             RefuseUnlessWhole(result);
-            return ImageOrientation.ToUprightRgb(buffer.AsSpan(0, info.BytesSize), width, height, (int)codec.EncodedOrigin);
+            return ImageOrientation.ToUprightRgb(buffer.AsSpan(0, info.BytesSize), width, height, OrientationOf(codec, encoded));
         }
         finally
         {
@@ -79,6 +79,9 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
         SKCodec.Create(data) ?? throw new ImageDecodingException(SeemsToBeText(encoded.Span)
             ? "the file is text, not an image"
             : "not an image of a known format, or cut off within its header");
+
+    private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded) =>
+        codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded.Span) : (int)codec.EncodedOrigin;
 
     // Pixels come back for damaged files too: some are then gray or noise, which would pass for a difficult image.
     private static void RefuseUnlessWhole(SKCodecResult result)

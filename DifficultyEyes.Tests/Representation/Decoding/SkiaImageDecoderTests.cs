@@ -51,6 +51,20 @@ public sealed class SkiaImageDecoderTests
         Assert.Equal((width, height), (upright.Width, upright.Height));
     }
 
+    [Theory]
+    [InlineData("4D4D002A00000008" + "0001" + "0112" + "0003" + "00000001" + "00060000" + "00000000", 6)]
+    [InlineData("49492A0008000000" + "0100" + "1201" + "0300" + "01000000" + "08000000" + "00000000", 8)]
+    [InlineData("49492A00FFFFFFFF" + "0100" + "1201" + "0300" + "01000000" + "08000000", 1)]
+    [InlineData("49492A00", 1)]
+    public void PngOrientation_ExifChunk_IsRead(string exif, int expected)
+    {
+        var chunk = Convert.FromHexString(exif);
+        byte[] encoded = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, (byte)chunk.Length, .. "eXIf"u8, .. chunk, 0, 0, 0, 0];
+
+        Assert.Equal(expected, PngOrientation.Read(encoded));
+        Assert.Equal(1, PngOrientation.Read(encoded.AsSpan(0, encoded.Length - 5)));
+    }
+
     [Fact]
     public void Decode_OverThePixelLimit_IsRefusedWithBothNumbers()
     {
