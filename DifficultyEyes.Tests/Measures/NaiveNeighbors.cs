@@ -52,10 +52,12 @@ internal static class NaiveNeighbors
 
     public static double Distance(LayerMatrix matrix, int first, int second)
     {
+        var firstRow = matrix.Row(first);
+        var secondRow = matrix.Row(second);
         var sum = 0.0;
-        for (var feature = 0; feature < matrix.Width; feature++)
+        for (var feature = 0; feature < firstRow.Length; feature++)
         {
-            var difference = (double)matrix.Row(first)[feature] - matrix.Row(second)[feature];
+            var difference = (double)firstRow[feature] - secondRow[feature];
             sum += difference * difference;
         }
 
