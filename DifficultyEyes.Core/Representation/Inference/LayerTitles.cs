@@ -46,7 +46,8 @@ internal static partial class LayerTitles
     {
         var segments = tensor.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var module = segments.SkipLast(1).LastOrDefault(segment => !MereOperator().IsMatch(segment));
-        if (module is null)
+        // A bare number (PyTorch's unnamed Sequential) tells no more than the position does.
+        if (module is null || module.All(char.IsAsciiDigit))
         {
             return null;
         }

@@ -25,7 +25,7 @@ public sealed class LayerFinderTests
     [Fact]
     public void Titles_OfUnnamedTensors_ArePositionsAndUnique()
     {
-        var titles = LayerTitles.For(["relu", "12", "/features/features.4/MaxPool_output_0", "/features/features.9/MaxPool_output_0", "x", "y"], true);
+        var titles = LayerTitles.For(["relu", "/3/Relu_1_output_0", "/features/features.4/MaxPool_output_0", "/features/features.9/MaxPool_output_0", "x", "y"], true);
 
         Assert.Equal(["layer 1", "layer 2", "features.4", "features.9", "penultimate", "logits"], titles);
     }
