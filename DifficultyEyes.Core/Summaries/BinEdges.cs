@@ -15,7 +15,7 @@ internal sealed record BinEdges(float Least, float[] Uppers, float[] Cuts, bool[
     /// <summary>Equal widths are kept while no bin holds more than this share of the values.</summary>
     private const double MostCrowdedShare = 0.35;
 
-    /// <summary>A bin must hold this share to count as used when equal widths are tried.</summary>
+    /// <summary>A bin must hold this share of the values to count as used.</summary>
     private const double UsedShare = 0.01;
 
     private const int FewestUsedBins = 6;
@@ -204,16 +204,32 @@ internal sealed record BinEdges(float Least, float[] Uppers, float[] Cuts, bool[
     {
         var last = RoundUp(values[^1]);
         List<float> uppers = [];
+        var binned = 0;
         foreach (var quantile in s_quantiles)
         {
+            // Rounding can move an end past nearly all values of its bin: such a bin is left to the next.
             var upper = round(values[(int)Math.Ceiling(quantile * values.Length) - 1]);
-            if (upper < last && (uppers.Count == 0 || upper > uppers[^1]))
+            var reached = CountAtMost(values, upper);
+            if (upper < last && reached - binned >= UsedShare * values.Length)
             {
                 uppers.Add(upper);
+                binned = reached;
             }
         }
 
         return [.. uppers, last];
+    }
+
+    private static int CountAtMost(ReadOnlySpan<float> sorted, float limit)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle] <= limit ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>The nearest, by ratio, of the readable steps.</summary>
