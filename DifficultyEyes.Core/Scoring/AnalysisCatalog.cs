@@ -1,34 +1,62 @@
-using DifficultyEyes.Core.Import;
+using System.Text.Json;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>The analyses that were scored: listed, opened in memory, and what is computed from them on demand.</summary>
-public sealed class AnalysisCatalog
+public sealed class AnalysisCatalog(
+    StoredAnalyses stored,
+    AnalysisReader reader,
+    ProjectionCache projections)
 {
+    private readonly RecentlyUsed<ScoredAnalysis?> _analyses = new(capacity: 8);
+    private readonly RecentlyUsed<NeighborTable?> _neighbors = new(capacity: 64);
+
     /// <summary>Newest first.</summary>
-    public Task<IReadOnlyList<AnalysisSummary>> ListAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<AnalysisSummary>> ListAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await stored.ListAsync(cancellationToken)).Select(row => new AnalysisSummary(
+            row.Analysis.Id, row.Analysis.Name, row.Dataset.Hash, row.Dataset.Name, row.Dataset.InstanceCount,
+            JsonSerializer.Deserialize<string[]>(row.Dataset.ClassNamesJson)!.Length,
+            row.Model.Hash, row.Model.Name, row.Analysis.AnnotationsHash is not null, row.Analysis.Accuracy, row.Analysis.CreatedAt)),
+    ];
 
     /// <summary>Loads an analysis, or hands out the one in memory: everyone who looks shares one copy.</summary>
     /// <returns>Null where there is none of that id.</returns>
-    public Task<ScoredAnalysis?> OpenAsync(string analysisId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<ScoredAnalysis?> OpenAsync(string analysisId, CancellationToken cancellationToken) =>
+        _analyses.GetAsync(analysisId, () => reader.ReadAsync(analysisId, CancellationToken.None), cancellationToken);
 
     /// <summary>The neighbors in a layer or in the data representation.</summary>
     /// <param name="representation">A layer's id, <c>pixels</c>, <c>softmax</c> or <c>appearance</c>.</param>
     /// <returns>Null where that representation was not scored.</returns>
-    public Task<NeighborTable?> FindNeighborsAsync(string analysisId, string representation, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<NeighborTable?> FindNeighborsAsync(string analysisId, string representation, CancellationToken cancellationToken) =>
+        _neighbors.GetAsync(
+            analysisId + "\n" + representation,
+            () => reader.ReadNeighborsAsync(analysisId, representation, CancellationToken.None),
+            cancellationToken);
 
     /// <summary>Every instance in the plane: computed once for each representation and method, then read from the cache.</summary>
     /// <returns>Row-major, shape (N, 2), in [-1, 1]; null where that representation was not scored.</returns>
-    public Task<float[]?> FindProjectionAsync(string analysisId, string representation, ProjectionMethod method, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<float[]?> FindProjectionAsync(string analysisId, string representation, ProjectionMethod method, CancellationToken cancellationToken)
+    {
+        var layer = (await reader.ReadLayersAsync(analysisId, cancellationToken)).FirstOrDefault(layer => layer.Id == representation);
+        return layer is null ? null : await projections.GetAsync(layer, method, cancellationToken);
+    }
 
-    public Task RenameAsync(string analysisId, string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task RenameAsync(string analysisId, string name, CancellationToken cancellationToken)
+    {
+        await stored.RenameAsync(analysisId, name, cancellationToken);
+        _analyses.Forget(analysisId);
+    }
 
-    public Task DeleteAsync(string analysisId, CancellationToken cancellationToken) => throw new NotImplementedException();
-}
+    /// <summary>Removes an analysis from the lists; its results stay in the cache, so that scoring it again computes nothing.</summary>
+    public async Task DeleteAsync(string analysisId, CancellationToken cancellationToken)
+    {
+        await stored.DeleteAsync(analysisId, cancellationToken);
+        _analyses.Forget(analysisId);
+    }
 
-public enum ProjectionMethod
-{
-    Umap,
-    Pca,
+    /// <summary>Forgets what is in memory of an analysis, after it was scored anew.</summary>
+    internal void Forget(string analysisId) => _analyses.Forget(analysisId);
 }

@@ -1,23 +1,97 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Runs;
 
 /// <summary>Scores analyses one after the other, apart from any page: a run survives a reload, and everyone sees the same progress.</summary>
-public sealed class RunQueue
+/// <remarks>One at a time: a run takes all cores by itself, and two at once would only share them and the memory.</remarks>
+public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<RunQueue> logger) : BackgroundService
 {
+    private readonly Channel<Run> _waiting = Channel.CreateUnbounded<Run>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
+    private readonly Lock _enqueueing = new();
+
     /// <summary>Raised, at most about five times a second for each run, when a run's state or progress changes. Handlers must return at once.</summary>
     public event Action<RunSnapshot>? Changed;
 
     /// <summary>Queues a run; the same analysis that is queued or running already is not queued twice.</summary>
-    public RunSnapshot Enqueue(AnalysisRequest request) => throw new NotImplementedException();
+    public RunSnapshot Enqueue(AnalysisRequest request)
+    {
+        lock (_enqueueing)
+        {
+            var analysisId = AnalysisId.Of(request);
+            if (_runs.Values.FirstOrDefault(run => run.AnalysisId == analysisId && !run.HasEnded) is { } already)
+            {
+                return already.Snapshot();
+            }
 
-    public RunSnapshot? Find(string runId) => throw new NotImplementedException();
+            var added = new Run(request, analysisId, time, Raise);
+            _runs[added.Id] = added;
+            _waiting.Writer.TryWrite(added);
+            return added.Snapshot();
+        }
+    }
+
+    public RunSnapshot? Find(string runId) => _runs.GetValueOrDefault(runId)?.Snapshot();
 
     /// <summary>Queued and running ones, then those that ended since the start, newest first.</summary>
-    public IReadOnlyList<RunSnapshot> List() => throw new NotImplementedException();
+    public IReadOnlyList<RunSnapshot> List() =>
+        [.. _runs.Values.OrderBy(run => run.HasEnded).ThenByDescending(run => run.CreatedAt).Select(run => run.Snapshot())];
 
     /// <summary>Cancels a queued or running run; false where it is unknown or has ended.</summary>
-    public bool Cancel(string runId) => throw new NotImplementedException();
+    public bool Cancel(string runId) => _runs.TryGetValue(runId, out var run) && run.Cancel();
+
+    public override void Dispose()
+    {
+        foreach (var run in _runs.Values)
+        {
+            run.Dispose();
+        }
+
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var run in _waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            await ExecuteAsync(run, stoppingToken);
+        }
+    }
+
+    private async Task ExecuteAsync(Run run, CancellationToken stoppingToken)
+    {
+        if (!run.Start())
+        {
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, run.Cancellation);
+        try
+        {
+            // Away from the caller's thread: scoring computes for long stretches between its awaits.
+            await Task.Run(() => scoring.ScoreAsync(run.Request, run, stop.Token), stop.Token);
+            run.End(RunState.Done, null);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            run.End(RunState.Cancelled, "Cancelled. What was finished is kept: starting again goes on from there.");
+        }
+        catch (DifficultyEyesException fault)
+        {
+            Log.RunRefused(logger, fault, run.Id);
+            run.End(RunState.Failed, fault.Message);
+        }
+#pragma warning disable CA1031 // The worker must outlive any fault of one run; it is logged whole and shown as an id.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.RunFailed(logger, fault, run.Id);
+            run.End(RunState.Failed, $"The run stopped by a fault of ours. Its id in the log is {run.Id}.");
+        }
+    }
 
     private void Raise(RunSnapshot snapshot) => Changed?.Invoke(snapshot);
 }

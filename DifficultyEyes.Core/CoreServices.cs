@@ -1,0 +1,43 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DifficultyEyes.Core;
+
+/// <summary>Registers what the web app and the command line share.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds the engine over one data directory; call <see cref="Database.PrepareAsync"/> before first use.</summary>
+    public static IServiceCollection AddDifficultyEyesCore(this IServiceCollection services, DataDirectory directory)
+    {
+        services.AddSingleton(directory);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<DifficultyEyesContext>(options =>
+            options.UseSqlite($"Data Source={directory.Database};Default Timeout=30"));
+        services.AddSingleton<Database>();
+        services.AddSingleton<ResultStore>();
+        services.AddSingleton<StoredDatasets>();
+        services.AddSingleton<StoredModels>();
+        services.AddSingleton<StoredAnalyses>();
+        services.AddSingleton<StoredSessions>();
+        services.AddSingleton<IImageDecoder, SkiaImageDecoder>();
+        services.AddSingleton<DatasetImporter>();
+        services.AddSingleton<LoadedContent>();
+        services.AddSingleton<DatasetCatalog>();
+        services.AddSingleton<ModelCatalog>();
+        services.AddSingleton<AnalysisReader>();
+        services.AddSingleton<ProjectionCache>();
+        services.AddSingleton<AnalysisCatalog>();
+        services.AddSingleton<RepresentationStage>();
+        services.AddSingleton<NeighborStage>();
+        services.AddSingleton<ColumnStage>();
+        services.AddSingleton<AnalysisWriter>();
+        services.AddSingleton<ScoringService>();
+        services.AddSingleton<SharedSessions>();
+        return services;
+    }
+}

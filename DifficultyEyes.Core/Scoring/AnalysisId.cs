@@ -1,0 +1,28 @@
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Derives an analysis' id from what it is made of, so that the same request is the same analysis.</summary>
+public static class AnalysisId
+{
+    private const int Characters = 16;
+
+    /// <returns>16 hex digits: short enough for an address, 64 bits against chance meetings.</returns>
+    public static string Of(AnalysisRequest request)
+    {
+        var configuration = request.Configuration;
+        var key = ResultKey.Of(
+            "analysis/1",
+            request.DatasetHash,
+            request.ModelHash,
+            request.AnnotationsHash,
+            configuration.K.ToString(),
+            string.Join('\n', configuration.Layers),
+            configuration.PoolGrid?.ToString(),
+            configuration.DataRepresentation.ToString(),
+            configuration.Preprocessing.CanonicalText(),
+            configuration.OutputName);
+        return key.Hash[..Characters];
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Puts a scored analysis together from the database and the data directory.</summary>
+public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, ResultStore results, LoadedContent content)
+{
+    /// <returns>Null where there is no analysis of that id.</returns>
+    /// <exception cref="StoreException">Part of it is gone from the data directory.</exception>
+    public async Task<ScoredAnalysis?> ReadAsync(string analysisId, CancellationToken cancellationToken)
+    {
+        var row = await stored.FindAsync(analysisId, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var model = await models.FindAsync(row.ModelHash, cancellationToken)
+            ?? throw new StoreException($"The model of \"{row.Name}\" is gone from the database. Import it again.");
+        var columnRows = await stored.ListColumnsAsync(analysisId, cancellationToken);
+        var dataset = await content.DatasetAsync(row.DatasetHash, cancellationToken)
+            ?? throw new StoreException($"The dataset of \"{row.Name}\" is gone from the data directory. Import it again.");
+        var annotations = row.AnnotationsHash is null ? null : await content.AnnotationsAsync(row.AnnotationsHash, cancellationToken);
+        var layers = ReadLayers(row);
+
+        var keys = columnRows.Select(column => column.ResultKey)
+            .Append(row.ProbabilitiesKey)
+            .Concat(layers.Select(layer => ColumnStage.VotesKey(layer.NeighborsKey, row.DatasetHash).Hash))
+            .Distinct(StringComparer.Ordinal).ToList();
+        var values = await results.FindAllAsync(keys, cancellationToken);
+        StoredResult Value(string key) => values.GetValueOrDefault(key)
+            ?? throw new StoreException($"A result of \"{row.Name}\" is gone from the database. Score the analysis again: only what is missing is computed.");
+
+        var output = Value(row.ProbabilitiesKey);
+        return new ScoredAnalysis([.. columnRows.Select(column => ReadColumn(column, Value(column.ResultKey)))])
+        {
+            Id = row.Id,
+            Name = row.Name,
+            CreatedAt = row.CreatedAt,
+            Dataset = dataset,
+            Annotations = annotations,
+            Models =
+            [
+                new ScoredModel
+                {
+                    Hash = row.ModelHash,
+                    Name = model.Name,
+                    Predictions = output.Ints,
+                    Probabilities = output.Floats,
+                    Layers =
+                    [
+                        .. layers.Where(layer => layer.IsLayer).Select(layer => new ScoredLayer(
+                            layer.Id, layer.Title, layer.Width, Value(ColumnStage.VotesKey(layer.NeighborsKey, row.DatasetHash).Hash).Ints)),
+                    ],
+                    Accuracy = row.Accuracy,
+                },
+            ],
+            Configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!,
+            DataRepresentationId = layers[0].Id,
+            DataVoteAccuracy = row.DataVoteAccuracy,
+            DeviceReason = row.DeviceReason,
+        };
+    }
+
+    /// <returns>Null where that representation was not scored.</returns>
+    public async Task<NeighborTable?> ReadNeighborsAsync(string analysisId, string representation, CancellationToken cancellationToken)
+    {
+        var layer = (await ReadLayersAsync(analysisId, cancellationToken)).FirstOrDefault(layer => layer.Id == representation);
+        return layer is null ? null : await NeighborResults.FindAsync(results, layer.NeighborsKey, cancellationToken);
+    }
+
+    /// <summary>The data representation, then the layers from input to output; empty where there is no analysis of that id.</summary>
+    internal async Task<ImmutableArray<StoredLayer>> ReadLayersAsync(string analysisId, CancellationToken cancellationToken) =>
+        await stored.FindAsync(analysisId, cancellationToken) is { } row ? ReadLayers(row) : [];
+
+    private static ImmutableArray<StoredLayer> ReadLayers(AnalysisRow row) =>
+        JsonSerializer.Deserialize<ImmutableArray<StoredLayer>>(row.LayersJson);
+
+    private static ScoreColumn ReadColumn(AnalysisColumnRow row, StoredResult values) => new(
+        row.ColumnId,
+        MeasureCatalog.Find(row.ColumnId) ?? throw new StoreException($"The measure {row.ColumnId} was scored by another version of DifficultyEyes. Score the analysis again."),
+        row.Layer,
+        values.Floats,
+        JsonSerializer.Deserialize<Recipe>(row.RecipeJson)!);
+}

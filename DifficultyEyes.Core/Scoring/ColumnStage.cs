@@ -1,0 +1,75 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Scoring.Columns;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Computes the measures that are missing, and keeps them in the database.</summary>
+public sealed class ColumnStage(RepresentationStage representations, ResultStore results)
+{
+    internal const double Weight = 6;
+
+    /// <summary>The kNN votes in a representation, as a result of their own: views show them beside the measures.</summary>
+    internal static ResultKey VotesKey(string neighborsKey, string datasetHash) => ResultKey.Of("votes/1", neighborsKey, datasetHash);
+
+    /// <summary>Probabilities and predictions, derived from the raw output.</summary>
+    internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/1", plan.Output.Hash);
+
+    /// <summary>Whether stored outputs have been through softmax; false while there are none.</summary>
+    internal static bool AreProbabilities(StoredResult? outputs) => outputs is { Ints: [1] };
+
+    internal async Task RunAsync(
+        ScoringPlan plan, IReadOnlyList<PlannedColumn> columns, Dataset dataset, AnnotationSet? annotations, StoredResult outputs,
+        string? penultimate, StageProgress stages, CancellationToken cancellationToken)
+    {
+        var stage = stages.Begin("Measures", Weight);
+        var missing = await results.FindMissingAsync([.. columns.Select(column => column.Key)], cancellationToken);
+        var tables = new Dictionary<string, NeighborTable>(StringComparer.Ordinal);
+        foreach (var representation in plan.Representations)
+        {
+            tables[representation] = await NeighborResults.FindAsync(results, plan.Neighbors(representation).Hash, cancellationToken)
+                ?? throw new ScoringException("A neighbor table is gone from the database while the run went on. Start it again.");
+        }
+
+        using var data = representations.Open(plan, plan.DataRepresentation);
+        using var vectors = penultimate is null ? null : representations.Open(plan, penultimate);
+        var inputs = new ColumnInputs(cancellationToken)
+        {
+            Dataset = dataset,
+            Outputs = outputs.Floats,
+            IsProbability = AreProbabilities(outputs),
+            Predictions = Prediction.Classes(outputs.Floats, dataset.ClassCount),
+            Neighbors = tables,
+            DataRepresentation = plan.DataRepresentation,
+            DataMatrix = data.Matrix,
+            Penultimate = vectors?.Matrix,
+            Annotations = annotations,
+        };
+
+        var planned = columns.Where(column => missing.Contains(column.Key.Hash)).ToList();
+        var computed = await Task.Run(() => Compute(plan, planned, inputs, stage, cancellationToken), cancellationToken);
+        await results.AddAsync(computed, cancellationToken);
+    }
+
+    private static List<(ResultKey Key, StoredResult Values)> Compute(
+        ScoringPlan plan, List<PlannedColumn> columns, ColumnInputs inputs, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var computed = new List<(ResultKey, StoredResult)>
+        {
+            (ProbabilitiesKey(plan), new StoredResult(Softmax.Probabilities(inputs.Outputs, inputs.Dataset.ClassCount, inputs.IsProbability), inputs.Predictions)),
+        };
+        computed.AddRange(plan.Representations.Select(id =>
+            (VotesKey(plan.Neighbors(id).Hash, inputs.Dataset.Hash), new StoredResult([], inputs.Votes(id)))));
+        foreach (var column in columns)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            computed.Add((column.Key, new StoredResult(column.Compute(inputs), [])));
+            progress.Report(new RunProgress("Measures", computed.Count, columns.Count, 0));
+        }
+
+        return computed;
+    }
+}

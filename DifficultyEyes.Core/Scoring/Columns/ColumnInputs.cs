@@ -1,0 +1,77 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Measures.Neighborhood;
+using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Measures.Votes;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Representation;
+
+namespace DifficultyEyes.Core.Scoring.Columns;
+
+/// <summary>What columns are computed from; what several of them share is computed once, when first asked for.</summary>
+internal sealed class ColumnInputs
+{
+    private readonly Dictionary<string, int[]> _votes = new(StringComparer.Ordinal);
+    private readonly Lazy<OutputMeasures> _output;
+    private readonly Lazy<VoteMeasures> _people;
+    private readonly Lazy<NearestByClass> _nearest;
+
+    public ColumnInputs(CancellationToken cancellationToken)
+    {
+        CancellationToken = cancellationToken;
+        _output = new(ScoreOutputs);
+        _people = new(ScoreVotes);
+        _nearest = new(FindNearestByClass);
+    }
+
+    public CancellationToken CancellationToken { get; }
+
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>Row-major, shape (N, C): logits or probabilities.</summary>
+    public required float[] Outputs { get; init; }
+
+    public required bool IsProbability { get; init; }
+
+    /// <summary>Shape (N).</summary>
+    public required int[] Predictions { get; init; }
+
+    public required IReadOnlyDictionary<string, NeighborTable> Neighbors { get; init; }
+
+    public required string DataRepresentation { get; init; }
+
+    public required LayerMatrix DataMatrix { get; init; }
+
+    /// <summary>What enters the last linear layer; null where it is not among the layers.</summary>
+    public LayerMatrix? Penultimate { get; init; }
+
+    public AnnotationSet? Annotations { get; init; }
+
+    public NeighborTable DataNeighbors => Neighbors[DataRepresentation];
+
+    public OutputMeasures OutputMeasures => _output.Value;
+
+    public VoteMeasures VoteMeasures => _people.Value;
+
+    public NearestByClass NearestByClass => _nearest.Value;
+
+    /// <summary>The kNN vote in a representation, shape (N).</summary>
+    public int[] Votes(string representation)
+    {
+        if (!_votes.TryGetValue(representation, out var votes))
+        {
+            votes = NeighborVote.Classes(Neighbors[representation], Dataset.Labels.AsSpan(), Dataset.ClassCount);
+            _votes[representation] = votes;
+        }
+
+        return votes;
+    }
+
+    private OutputMeasures ScoreOutputs() =>
+        OutputMeasures.Score(Outputs, Dataset.ClassCount, IsProbability, Dataset.Labels.AsSpan(), Penultimate);
+
+    private VoteMeasures ScoreVotes() => Annotations is null
+        ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")
+        : VoteMeasures.Score(Annotations.Votes, Dataset.ClassCount, Dataset.Labels.AsSpan());
+
+    private NearestByClass FindNearestByClass() => NearestByClass.Find(DataMatrix, DataNeighbors, Dataset.Labels, CancellationToken);
+}

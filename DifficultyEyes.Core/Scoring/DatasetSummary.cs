@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>A dataset as lists show it.</summary>
+public sealed record DatasetSummary(string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, int ProblemCount, DateTimeOffset ImportedAt);
+
+/// <summary>An annotation set as lists show it.</summary>
+public sealed record AnnotationsSummary(string Hash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);
+
+/// <summary>A model as lists show it.</summary>
+public sealed record ModelSummary(string Hash, string Name, long Bytes, DateTimeOffset ImportedAt);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Inference;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Which layers an analysis looks at, with the titles they get on screen.</summary>
+internal static class LayerSelection
+{
+    /// <param name="names">Tensor names, <c>pixels</c> or <c>softmax</c>, from input to output; empty takes what the graph suggests.</param>
+    /// <exception cref="ModelMismatchException">A name stands twice, or the graph offers no layer.</exception>
+    public static IReadOnlyList<SelectedLayer> Choose(ModelDescription model, ImmutableArray<string> names)
+    {
+        if (names.IsDefaultOrEmpty)
+        {
+            var suggested = model.SuggestedLayers.Select(layer => Describe(model, layer.Id)).ToList();
+            return suggested.Count > 0
+                ? suggested
+                : throw new ModelMismatchException("No layer was found through which every path of the model goes. Name the layers to look at.");
+        }
+
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ModelMismatchException($"The layer \"{twice.Key}\" is named twice. Name each layer once, from input to output.");
+        }
+
+        return [.. names.Select(name => Describe(model, name))];
+    }
+
+    /// <summary>What enters the last linear layer: the vector before the logits; null where it is not among the layers.</summary>
+    public static SelectedLayer? FindPenultimate(ModelDescription model, IReadOnlyList<SelectedLayer> layers)
+    {
+        var penultimate = model.Layers.Length > 1 ? model.Layers[^2] : null;
+        return penultimate?.Shape.Length == 1 ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
+    }
+
+    // A named tensor that the graph does not offer (inside a branch, say) is taken as it is named; a name that is no tensor
+    // is refused when the model is opened with its taps.
+    private static SelectedLayer Describe(ModelDescription model, string name) =>
+        new(name, model.Layers.FirstOrDefault(layer => layer.Id == name)?.Title ?? name);
+}
+
+/// <summary>A layer that is scored.</summary>
+/// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>
+internal sealed record SelectedLayer(string Id, string Title);

@@ -1,0 +1,69 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Projection;
+using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Projections by representation and method: computed when first asked for, then read from the database.</summary>
+public sealed class ProjectionCache(ResultStore results, DataDirectory directory)
+{
+    private readonly RecentlyUsed<float[]> _open = new(capacity: 32);
+
+    /// <returns>Row-major, shape (N, 2), in [-1, 1].</returns>
+    internal Task<float[]> GetAsync(StoredLayer layer, ProjectionMethod method, CancellationToken cancellationToken)
+    {
+        var key = Key(layer.MatrixKey, layer.NeighborsKey, method);
+        return _open.GetAsync(key.Hash, () => ReadOrComputeAsync(layer, method, key, null, CancellationToken.None), cancellationToken);
+    }
+
+    internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch
+    {
+        ProjectionMethod.Umap => ResultKey.Of("umap/1", neighborsKey),
+        _ => ResultKey.Of("pca/1", matrixKey),
+    };
+
+    /// <summary>Computes a projection unless it is there, as part of a run.</summary>
+    internal async Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var key = Key(layer.MatrixKey, layer.NeighborsKey, method);
+        if (!await results.ContainsAsync(key, cancellationToken))
+        {
+            await ReadOrComputeAsync(layer, method, key, progress, cancellationToken);
+        }
+    }
+
+    private async Task<float[]> ReadOrComputeAsync(
+        StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (await results.FindAsync(key.Hash, cancellationToken) is { } stored)
+        {
+            return stored.Floats;
+        }
+
+        var points = method == ProjectionMethod.Pca
+            ? ProjectOnAxes(layer, cancellationToken)
+            : await ProjectNeighborsAsync(layer, progress, cancellationToken);
+        await results.AddAsync([(key, new StoredResult(points, []))], cancellationToken);
+        return points;
+    }
+
+    private float[] ProjectOnAxes(StoredLayer layer, CancellationToken cancellationToken)
+    {
+        using var file = MappedMatrixFile.Open(Path.Combine(directory.Representations, layer.MatrixKey));
+        return Pca.ProjectToPlane(file.Matrix, cancellationToken);
+    }
+
+    private async Task<float[]> ProjectNeighborsAsync(StoredLayer layer, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var neighbors = await NeighborResults.FindAsync(results, layer.NeighborsKey, cancellationToken)
+            ?? throw new StoreException($"The neighbors in {layer.Title} are gone from the database. Score the analysis again: only what is missing is computed.");
+        return Umap.Project(neighbors, new UmapOptions(), progress is null ? null : new ShareProgress(progress), cancellationToken);
+    }
+
+    /// <summary>Passes a share of this stage on as done of total.</summary>
+    private sealed class ShareProgress(IProgress<RunProgress> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new RunProgress("Projection", (long)(value * 100), 100, value));
+    }
+}

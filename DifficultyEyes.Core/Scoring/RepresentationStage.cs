@@ -1,0 +1,93 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Computes the matrices and the model's output that are missing, in one pass over the images.</summary>
+public sealed class RepresentationStage(DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results)
+{
+    private const double InferenceWeight = 40;
+    private const double AppearanceWeight = 10;
+
+    /// <summary>Reduces what is needed to what is not there.</summary>
+    /// <param name="matrices">Representations whose vectors the later stages read.</param>
+    /// <param name="needsOutput">True where the model's output is not in the store.</param>
+    internal RepresentationWork FindWork(ScoringPlan plan, IEnumerable<string> matrices, bool needsOutput)
+    {
+        var missing = matrices.Where(id => !File.Exists(PathOf(plan, id))).ToHashSet(StringComparer.Ordinal);
+        var needsAppearance = missing.Remove(ScoringPlan.Appearance);
+        var needsInference = needsOutput || missing.Count > 0;
+        return new RepresentationWork(
+            missing, needsInference, needsAppearance, (needsInference ? InferenceWeight : 0) + (needsAppearance ? AppearanceWeight : 0));
+    }
+
+    internal async Task RunAsync(
+        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
+        DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
+    {
+        if (!work.NeedsInference && !work.NeedsAppearance)
+        {
+            return;
+        }
+
+        var pack = await content.PackAsync(dataset.Hash, cancellationToken)
+            ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
+        using var appearance = work.NeedsAppearance ? AppearanceMatrix.Create(dataset, PathOf(plan, ScoringPlan.Appearance), directory.Temporary) : null;
+        if (work.NeedsInference)
+        {
+            // The descriptor looks at the same decoded images: each is decoded once.
+            var stage = stages.Begin("Inference", work.Weight);
+            var extraction = await RepresentationExtractor.ExtractAsync(
+                new ExtractionRequest
+                {
+                    InstanceCount = dataset.InstanceCount,
+                    ReadEncoded = instanceIndex => pack.Read(instanceIndex),
+                    Decoder = decoder,
+                    Preprocessing = request.Configuration.Preprocessing,
+                    Model = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken),
+                    Description = model,
+                    Layers = [.. plan.Layers.Append(ScoringPlan.Pixels).Where(work.Missing.Contains).Distinct().Select(id => new LayerDestination(id, PathOf(plan, id)))],
+                    PoolGrid = request.Configuration.PoolGrid,
+                    Device = device,
+                    TemporaryFolder = directory.Temporary,
+                    OnDecoded = appearance is null ? null : appearance.Describe,
+                },
+                stage,
+                cancellationToken);
+            await results.AddAsync([(plan.Output, new StoredResult(extraction.Outputs, [extraction.AreProbabilities ? 1 : 0]))], cancellationToken);
+        }
+        else
+        {
+            await DescribeAsync(appearance!, pack, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
+        }
+
+        appearance?.Complete();
+    }
+
+    internal MappedMatrixFile Open(ScoringPlan plan, string representation) => MappedMatrixFile.Open(PathOf(plan, representation));
+
+    private string PathOf(ScoringPlan plan, string representation) => Path.Combine(directory.Representations, plan.Matrix(representation).Hash);
+
+    private Task DescribeAsync(AppearanceMatrix appearance, ImagePack pack, int instanceCount, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                var done = 0;
+                Parallel.For(0, instanceCount, new ParallelOptions { CancellationToken = cancellationToken }, instanceIndex =>
+                {
+                    appearance.Describe(instanceIndex, decoder.Decode(pack.Read(instanceIndex)));
+                    var count = Interlocked.Increment(ref done);
+                    progress.Report(new RunProgress("Appearance", count, instanceCount, 0));
+                });
+            },
+            cancellationToken);
+}
+
+/// <summary>What the stage has to do.</summary>
+/// <param name="Missing">Layers, <c>pixels</c> or <c>softmax</c> whose matrix is not there.</param>
+/// <param name="Weight">Expected time, in the unit of all stages.</param>
+internal sealed record RepresentationWork(IReadOnlySet<string> Missing, bool NeedsInference, bool NeedsAppearance, double Weight);

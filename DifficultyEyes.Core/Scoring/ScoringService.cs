@@ -1,0 +1,98 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Scoring.Columns;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Scores an analysis from images to stored columns; what is there already is not computed again.</summary>
+public sealed class ScoringService(
+    DataDirectory directory,
+    LoadedContent content,
+    ResultStore results,
+    AnalysisCatalog catalog,
+    RepresentationStage representations,
+    NeighborStage neighbors,
+    ColumnStage columnStage,
+    ProjectionCache projections,
+    AnalysisWriter writer)
+{
+    private const double ProjectionWeight = 12;
+
+    /// <summary>Runs every stage whose results are not in the cache; each result is kept as soon as it is there.</summary>
+    /// <exception cref="ModelMismatchException">The model does not fit the dataset or lacks a layer.</exception>
+    /// <exception cref="ScoringException">A stage failed; the message says which and why.</exception>
+    public async Task<ScoredAnalysis> ScoreAsync(AnalysisRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new RunProgress("Opening the model", 0, 0, 0));
+        var dataset = await FindDatasetAsync(request, cancellationToken);
+        var annotations = request.AnnotationsHash is null ? null : await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken);
+        var model = await Task.Run(() => ModelInspector.Inspect(directory.ModelFile(request.ModelHash), request.Configuration.OutputName), cancellationToken);
+        model.EnsureFits(dataset.ClassCount);
+        var device = DeviceSelector.Choose(request.Configuration.Device);
+        var layers = LayerSelection.Choose(model, request.Configuration.Layers);
+        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset.InstanceCount);
+        var penultimate = LayerSelection.FindPenultimate(model, layers);
+        var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
+        var projected = penultimate?.Id ?? plan.Layers[^1];
+        var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.Neighbors(projected).Hash, ProjectionMethod.Umap);
+
+        var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
+        var missing = await results.FindMissingAsync(
+            [
+                projection,
+                .. plan.Representations.Select(plan.Neighbors),
+                .. planner.Plan(ColumnStage.AreProbabilities(outputs), annotations).Select(column => column.Key),
+            ],
+            cancellationToken);
+        var missingNeighbors = plan.Representations.Where(id => missing.Contains(plan.Neighbors(id).Hash)).ToList();
+        var needsProjection = missing.Contains(projection.Hash);
+        var needsColumns = outputs is null || planner.Plan(ColumnStage.AreProbabilities(outputs), annotations).Any(column => missing.Contains(column.Key.Hash));
+
+        var matrices = missingNeighbors.ToHashSet(StringComparer.Ordinal);
+        if (needsColumns)
+        {
+            // Distances to the nearest of each class and the gradient norm look at the vectors themselves.
+            matrices.UnionWith(penultimate is null ? [plan.DataRepresentation] : [plan.DataRepresentation, penultimate.Id]);
+        }
+
+        var work = representations.FindWork(plan, matrices, outputs is null);
+        var stages = new StageProgress(
+            progress,
+            work.Weight + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
+
+        await representations.RunAsync(request, plan, work, dataset, model, device, stages, cancellationToken);
+        outputs ??= await results.FindAsync(plan.Output.Hash, cancellationToken)
+            ?? throw new ScoringException("The model's outputs are gone from the database while the run went on. Start it again.");
+        string TitleOf(string id) => layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;
+        await neighbors.RunAsync(plan, missingNeighbors, TitleOf, device, stages, cancellationToken);
+        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
+        if (needsColumns)
+        {
+            await columnStage.RunAsync(plan, columns, dataset, annotations, outputs, penultimate?.Id, stages, cancellationToken);
+        }
+
+        var storedLayers = await writer.DescribeLayersAsync(plan, TitleOf, cancellationToken);
+        if (needsProjection)
+        {
+            var stage = stages.Begin($"Projection: {TitleOf(projected)}", ProjectionWeight);
+            await projections.EnsureAsync(storedLayers.First(layer => layer.Id == projected), ProjectionMethod.Umap, stage, cancellationToken);
+        }
+
+        await writer.PutAsync(request, plan, storedLayers, columns, dataset, device, cancellationToken);
+        var id = AnalysisId.Of(request);
+        catalog.Forget(id);
+        return await catalog.OpenAsync(id, cancellationToken)
+            ?? throw new ScoringException("The analysis was deleted while it was scored. Start it again.");
+    }
+
+    private async Task<Dataset> FindDatasetAsync(AnalysisRequest request, CancellationToken cancellationToken)
+    {
+        var dataset = await content.DatasetAsync(request.DatasetHash, cancellationToken)
+            ?? throw new ScoringException("The dataset is gone from the data directory. Import it again.");
+        return dataset.InstanceCount >= 2
+            ? dataset
+            : throw new ScoringException($"The dataset has {dataset.InstanceCount} image: difficulty is seen among at least two.");
+    }
+}

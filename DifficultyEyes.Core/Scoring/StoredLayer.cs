@@ -1,0 +1,7 @@
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>A scored representation as the database keeps it: the data's first, then the layers.</summary>
+/// <param name="Id">Layer id, <c>pixels</c>, <c>softmax</c> or <c>appearance</c>.</param>
+/// <param name="Width">Features per instance after pooling.</param>
+/// <param name="IsLayer">False for the data representation where it is not one of the layers.</param>
+internal sealed record StoredLayer(string Id, string Title, int Width, bool IsLayer, string MatrixKey, string NeighborsKey);

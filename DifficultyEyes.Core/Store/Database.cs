@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DifficultyEyes.Core.Store;
+
+/// <summary>Brings the database to the present version before anything reads it.</summary>
+public sealed class Database(IDbContextFactory<DifficultyEyesContext> contexts)
+{
+    /// <exception cref="StoreException">The file cannot be opened, or was written by a newer version.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+            if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+            {
+                throw new StoreException($"The data directory was written by a newer version of DifficultyEyes ({newer}). Start that version, or choose another directory with --data.");
+            }
+
+            await context.Database.MigrateAsync(cancellationToken);
+
+            // Readers and the one writer do not block each other, across processes too.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException($"The database in the data directory cannot be opened: {fault.Message}. Check the directory's rights and free space, or choose another with --data.", fault);
+        }
+    }
+}

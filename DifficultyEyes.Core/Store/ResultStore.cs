@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace DifficultyEyes.Core.Store;
+
+/// <summary>Results by key in SQLite: per-instance scores, neighbor tables, projections.</summary>
+public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> contexts, TimeProvider time)
+{
+    public async Task<bool> ContainsAsync(ResultKey key, CancellationToken cancellationToken) =>
+        (await FindMissingAsync([key], cancellationToken)).Count == 0;
+
+    /// <returns>The hashes of those keys that have no values yet.</returns>
+    public async Task<IReadOnlySet<string>> FindMissingAsync(IReadOnlyCollection<ResultKey> keys, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var hashes = keys.Select(key => key.Hash).ToHashSet(StringComparer.Ordinal);
+        hashes.ExceptWith(await context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken));
+        return hashes;
+    }
+
+    /// <returns>The values as they were put in; null where there are none of that key.</returns>
+    public async Task<StoredResult?> FindAsync(string keyHash, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken);
+        return row is null ? null : Read(row);
+    }
+
+    /// <returns>Those that are there, by key.</returns>
+    public async Task<IReadOnlyDictionary<string, StoredResult>> FindAllAsync(IReadOnlyCollection<string> keyHashes, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Results.AsNoTracking().Where(row => keyHashes.Contains(row.Key)).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Key, Read, StringComparer.Ordinal);
+    }
+
+    /// <summary>Keeps results in one transaction; a key that is there already keeps its values, which are the same.</summary>
+    public async Task AddAsync(IReadOnlyCollection<(ResultKey Key, StoredResult Values)> results, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var (key, values) in results)
+        {
+            var payload = new byte[(values.Floats.Length + values.Ints.Length) * sizeof(int)];
+            MemoryMarshal.AsBytes(values.Floats.AsSpan()).CopyTo(payload);
+            MemoryMarshal.AsBytes(values.Ints.AsSpan()).CopyTo(payload.AsSpan(values.Floats.Length * sizeof(float)));
+
+            // Another process may have computed the same meanwhile.
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT OR IGNORE INTO Results ("Key", Description, Payload, FloatCount, IntCount, CreatedAt)
+                VALUES ({key.Hash}, {key.Description}, {payload}, {values.Floats.Length}, {values.Ints.Length}, {time.GetUtcNow()})
+                """,
+                cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static StoredResult Read(ResultRow row)
+    {
+        var floatBytes = row.FloatCount * sizeof(float);
+        if (row.Payload.Length != floatBytes + (row.IntCount * sizeof(int)))
+        {
+            throw new StoreException($"A stored result is damaged ({row.Description}). Delete the data directory's database and score again.");
+        }
+
+        return new StoredResult(
+            MemoryMarshal.Cast<byte, float>(row.Payload.AsSpan(0, floatBytes)).ToArray(),
+            MemoryMarshal.Cast<byte, int>(row.Payload.AsSpan(floatBytes)).ToArray());
+    }
+}
+
+/// <summary>The numbers of a result.</summary>
+/// <param name="Floats">Scores, distances, coordinates or probabilities; may be empty.</param>
+/// <param name="Ints">Indices or classes; may be empty.</param>
+public sealed record StoredResult(float[] Floats, int[] Ints);

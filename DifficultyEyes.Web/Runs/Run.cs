@@ -1,0 +1,138 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Runs;
+
+/// <summary>One run's changing state; everything outside sees snapshots.</summary>
+internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvider time, Action<RunSnapshot> changed) : IProgress<RunProgress>, IDisposable
+{
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
+
+    // A rate or time left from the first moments of a stage jumps about.
+    private static readonly TimeSpan ShortestMeasure = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Lock _changing = new();
+    private RunState _state = RunState.Queued;
+    private RunProgress _progress = new("Waiting", 0, 0, 0);
+    private DateTimeOffset _startedAt = time.GetUtcNow();
+    private DateTimeOffset _stageStartedAt;
+    private DateTimeOffset _reportedAt;
+    private DateTimeOffset? _endedAt;
+    private double _shareAtStart = double.NaN;
+    private string? _message;
+
+    public string Id { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+
+    public AnalysisRequest Request => request;
+
+    public string AnalysisId => analysisId;
+
+    public DateTimeOffset CreatedAt { get; } = time.GetUtcNow();
+
+    public CancellationToken Cancellation => _cancellation.Token;
+
+    public bool HasEnded => _state is RunState.Done or RunState.Failed or RunState.Cancelled;
+
+    /// <returns>False where it was cancelled while it waited.</returns>
+    public bool Start()
+    {
+        lock (_changing)
+        {
+            if (_state != RunState.Queued)
+            {
+                return false;
+            }
+
+            _state = RunState.Running;
+            _startedAt = _stageStartedAt = time.GetUtcNow();
+        }
+
+        changed(Snapshot());
+        return true;
+    }
+
+    public void Report(RunProgress value)
+    {
+        lock (_changing)
+        {
+            var now = time.GetUtcNow();
+            var isNewStage = value.Stage != _progress.Stage;
+            if (isNewStage)
+            {
+                _stageStartedAt = now;
+            }
+
+            if (double.IsNaN(_shareAtStart))
+            {
+                // Work found in the cache counts as done, but not as speed.
+                _shareAtStart = value.OverallShare;
+            }
+
+            _progress = value;
+            if (!isNewStage && now - _reportedAt < ReportInterval)
+            {
+                return;
+            }
+
+            _reportedAt = now;
+        }
+
+        changed(Snapshot());
+    }
+
+    public bool Cancel()
+    {
+        lock (_changing)
+        {
+            if (HasEnded)
+            {
+                return false;
+            }
+
+            if (_state == RunState.Queued)
+            {
+                _state = RunState.Cancelled;
+                _endedAt = time.GetUtcNow();
+                _message = "Cancelled before it started.";
+            }
+        }
+
+        _cancellation.Cancel();
+        changed(Snapshot());
+        return true;
+    }
+
+    public void End(RunState state, string? message)
+    {
+        lock (_changing)
+        {
+            _state = state;
+            _message = message;
+            _endedAt = time.GetUtcNow();
+        }
+
+        changed(Snapshot());
+    }
+
+    public RunSnapshot Snapshot()
+    {
+        lock (_changing)
+        {
+            var now = _endedAt ?? time.GetUtcNow();
+            var elapsed = now - _startedAt;
+            var inStage = now - _stageStartedAt;
+            var rate = _state == RunState.Running && inStage > ShortestMeasure ? _progress.Done / inStage.TotalSeconds : 0;
+            var progressed = _progress.OverallShare - _shareAtStart;
+            double? left = _state == RunState.Running && elapsed > ShortestMeasure && progressed > 0.01
+                ? elapsed.TotalSeconds * (1 - _progress.OverallShare) / progressed
+                : null;
+            return new RunSnapshot(
+                Id, request.Name, _state, _state == RunState.Done ? analysisId : null, _progress.Stage, _progress.Done, _progress.Total,
+                _state == RunState.Done ? 1 : _progress.OverallShare, rate, left, _message, _startedAt, elapsed);
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+}
