@@ -13,8 +13,10 @@ internal static class CoreServices
         services.AddSingleton(settings);
         services.AddDifficultyEyesCore(new DataDirectory(settings.DataDirectory));
         services.AddSingleton<ThumbnailStore>();
+        services.AddHostedService<StoreStartup>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
+        services.AddHostedService<SampleStartup>();
         return services;
     }
 }
