@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Measures.Votes;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Export;
@@ -8,8 +10,11 @@ namespace DifficultyEyes.Core.Export;
 /// <summary>The scores of an analysis as one table: a row per instance in dataset order, columns in the order other programs rely on.</summary>
 public sealed class ScoresTable
 {
+    private const string CorrectName = "correct";
     private const string PatternName = "pattern";
-    private const string MajorityId = "human_majority";
+    private const string MajorityName = "human_majority";
+    private const int IdentifyingColumns = 4;
+    private const string BeforeMajority = "human_margin";
 
     private ScoresTable(ScoredAnalysis analysis, ImmutableArray<TableColumn> columns)
     {
@@ -23,9 +28,12 @@ public sealed class ScoresTable
 
     public int RowCount => Analysis.InstanceCount;
 
-    /// <summary>What <c>--measures</c> may name: the ids of all columns after <c>label</c>, and of per-layer measures without their layer.</summary>
-    public static IReadOnlyList<string> MeasureNames(ScoredAnalysis analysis) =>
-        [.. Of(analysis).Columns.Skip(4).SelectMany(column => (string[])[column.Name, column.Name.Split(':')[0]]).Distinct(StringComparer.Ordinal)];
+    /// <summary>True for a name that some table has after its first four columns: a measure, with or without its layer, or what stands beside the measures.</summary>
+    public static bool IsMeasure(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name is "prediction" or CorrectName or MajorityName or PatternName || MeasureCatalog.Find(name.Split(':')[0]) is not null;
+    }
 
     /// <summary>The table with every column.</summary>
     public static ScoresTable Of(ScoredAnalysis analysis)
@@ -39,12 +47,14 @@ public sealed class ScoresTable
         columns.Add(new TextColumn("split", null, [.. dataset.Splits.Select(split => split < 0 ? null : dataset.SplitNames[split])]));
         columns.Add(new TextColumn("label", null, [.. dataset.Labels.Select(label => dataset.ClassNames[label])]));
         columns.Add(new TextColumn("prediction", null, [.. model.Predictions.Select(prediction => dataset.ClassNames[prediction])]));
-        columns.Add(new NumberColumn("correct", null, [.. dataset.Labels.Zip(model.Predictions, (label, prediction) => label == prediction ? 1f : 0f)]) { IsWhole = true });
-        foreach (var column in analysis.Columns)
+        columns.Add(new NumberColumn(CorrectName, analysis.FindColumn(CorrectName)?.Recipe, [.. dataset.Labels.Zip(model.Predictions, (label, prediction) => label == prediction ? 1f : 0f)]) { IsWhole = true });
+        foreach (var column in analysis.Columns.Where(column => column.Id != CorrectName))
         {
-            columns.Add(column.Id == MajorityId
-                ? new TextColumn(column.Id, column.Recipe, [.. column.Values.Select(value => value >= 0 ? dataset.ClassNames[(int)value] : null)])
-                : new NumberColumn(column.Id, column.Recipe, column.Values));
+            columns.Add(new NumberColumn(column.Id, column.Recipe, column.Values));
+            if (column.Id == BeforeMajority && analysis.Annotations is { } annotations)
+            {
+                columns.Add(new TextColumn(MajorityName, column.Recipe with { Measure = MajorityName }, MajoritiesOf(dataset, annotations)));
+            }
         }
 
         columns.Add(new TextColumn(PatternName, null, PatternsOf(analysis)));
@@ -52,10 +62,16 @@ public sealed class ScoresTable
     }
 
     /// <summary>Only what says which instance it is, and the named columns, in the table's own order.</summary>
-    /// <param name="measures">Column names, or names of per-layer measures for all their layers; see <see cref="MeasureNames"/>.</param>
+    /// <param name="measures">Column names, or names of per-layer measures for all their layers; see <see cref="IsMeasure"/>.</param>
     public ScoresTable Keep(IReadOnlySet<string> measures) => new(
         Analysis,
-        [.. Columns.Where((column, position) => position < 4 || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))]);
+        [.. Columns.Where((column, position) => position < IdentifyingColumns || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))]);
+
+    private static string?[] MajoritiesOf(Dataset dataset, AnnotationSet annotations)
+    {
+        var majority = VoteMeasures.Score(annotations.Votes, dataset.ClassCount, dataset.Labels.AsSpan()).Majority;
+        return [.. majority.Select(label => label < 0 ? null : dataset.ClassNames[label])];
+    }
 
     private static string[] PatternsOf(ScoredAnalysis analysis)
     {
@@ -67,9 +83,6 @@ public sealed class ScoresTable
         return [.. patterns.Select(pattern => pattern.ToString())];
     }
 
-    private static ThresholdedColumn? Thresholded(ScoredAnalysis analysis, Perspective perspective)
-    {
-        var id = perspective switch { Perspective.Data => "kdn_data", Perspective.Model => "kdn_label_mean", _ => "human_entropy" };
-        return analysis.FindColumn(id) is { } column ? ThresholdedColumn.WithDefault(column.Measure, column.Values) : null;
-    }
+    private static ThresholdedColumn? Thresholded(ScoredAnalysis analysis, Perspective perspective) =>
+        analysis.FindColumn(MeasureCatalog.DefaultFor(perspective).Id) is { } column ? ThresholdedColumn.WithDefault(column.Measure, column.Values) : null;
 }

@@ -15,10 +15,10 @@ public sealed class ScoresTableTests
 
         Assert.Equal(
             """"
-            instance,path,split,label,prediction,correct,p_label,kdn_data,kdn_label:/stage1/Relu_output_0,kdn_label_mean,votes,human_entropy,human_majority,pattern
-            0,cat/1.png,test,cat,cat,1,0.9,0,0,0,50,0,cat,EEE
-            1,dog/1.png,test,"dog, ""big""",cat,0,0.25,0.33333334,1,1,51,0.125,cat,EHH
-            2,dog/2.png,,"dog, ""big""","dog, ""big""",1,0.6,1,0.5,0.5,0,,,HE-
+            instance,path,split,label,prediction,correct,p_label,kdn_data,kdn_label:/stage1/Relu_output_0,kdn_label_mean,votes,human_entropy,human_margin,human_majority,pattern
+            0,cat/1.png,test,cat,cat,1,0.9,0,0,0,50,0,1,cat,EEE
+            1,dog/1.png,test,"dog, ""big""",cat,0,0.25,0.33333334,1,1,51,0.125,-0.5,cat,EHH
+            2,dog/2.png,,"dog, ""big""","dog, ""big""",1,0.6,1,0.5,0.5,0,,,,HE-
 
             """".ReplaceLineEndings("\n"),
             text);
@@ -43,7 +43,7 @@ public sealed class ScoresTableTests
         using var stream = new MemoryStream(await WriteAsync(".parquet"));
 
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(14, reader.Schema.DataFields.Length);
+        Assert.Equal(15, reader.Schema.DataFields.Length);
         Assert.Contains("\"k\":30", reader.CustomMetadata["difficultyeyes.recipe:kdn_data"], StringComparison.Ordinal);
         using var group = reader.OpenRowGroupReader(0);
         var entropy = new float?[3];

@@ -18,7 +18,7 @@ internal static class ThreeInstances
         Column("kdn_label_mean", [0f, 1f, 0.5f], perspective: Perspective.Model, threshold: 0.75f),
         Column("votes", [50f, 51f, 0f], isDifficulty: false),
         Column("human_entropy", [0f, 0.125f, float.NaN], perspective: Perspective.Human, threshold: 0f),
-        Column("human_majority", [0f, 0f, -1f], isDifficulty: false),
+        Column("human_margin", [1f, -0.5f, float.NaN], perspective: Perspective.Human),
     ])
     {
         Id = "a1",
@@ -35,6 +35,7 @@ internal static class ThreeInstances
             Splits = [0, 0, -1],
             Images = [.. Enumerable.Repeat(new ImageExtent(0, 1, 8, 8), 3)],
         },
+        Annotations = new AnnotationSet { Hash = "v1", Name = "votes.csv", DatasetHash = "d1", Votes = [50f, 0f, 39f, 12f, 0f, 0f] },
         Models =
         [
             new ScoredModel

@@ -11,11 +11,14 @@ internal static class CommandLineRoot
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Create().Parse(arguments);
-        if (parsed.Errors.Count > 0)
+
+        // The root lets unknown tokens through, for settings of the web app; the verbs below it must not.
+        var unknown = parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? parsed.UnmatchedTokens : [];
+        if (parsed.Errors.Count > 0 || unknown.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var fault in parsed.Errors.Select(error => error.Message).Concat(unknown.Select(token => $"\"{token}\" is not known here.")).Distinct(StringComparer.Ordinal))
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(fault);
             }
 
             await Console.Error.WriteLineAsync("See --help.");
@@ -35,7 +38,7 @@ internal static class CommandLineRoot
         catch (DifficultyEyesException fault)
         {
             await Console.Error.WriteLineAsync(fault.Message);
-            return ExitCode.InputRefused;
+            return ExitCode.RunFailed;
         }
     }
 
@@ -44,6 +47,10 @@ internal static class CommandLineRoot
         var root = new RootCommand("DifficultyEyes scores how difficult each image of a dataset is: for the data, for a model and for people.");
         ServeCommand.AddTo(root);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ScoreCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ListCommand.Create());
+        root.Subcommands.Add(InspectCommand.Create());
         return root;
     }
 }

@@ -11,4 +11,8 @@ internal static class SharedOptions
         Description = $"Folder of datasets, models and results (default: {AppSettings.DefaultDataDirectory}).",
         HelpName = "DIR",
     };
+
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
+
+    public static Option<bool> JsonProgress { get; } = new("--json-progress") { Description = "Report progress as JSON lines on standard error." };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Web.Api;
+using DifficultyEyes.Web.Uploads;
 using MudBlazor.Services;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -32,7 +33,7 @@ internal static class WebApp
         }
 
         var settings = AppSettings.Read(builder.Configuration);
-        builder.Services.AddCore(settings);
+        builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddProblemDetails();
@@ -47,6 +48,7 @@ internal static class WebApp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
+        app.MapUploads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

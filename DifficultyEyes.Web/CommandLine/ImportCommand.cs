@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Imports a dataset, votes or a model without scoring.</summary>
+internal static class ImportCommand
+{
+    private static readonly Option<string> s_dataset = new("--dataset") { Description = "Zip or folder of labeled images.", HelpName = "PATH" };
+    private static readonly Option<string> s_manifest = new("--manifest") { Description = "path,label[,split][,…] in place of the folders' names.", HelpName = "FILE.csv" };
+    private static readonly Option<string> s_annotations = new("--annotations") { Description = "People's votes on that dataset, wide or long.", HelpName = "FILE.csv" };
+    private static readonly Option<string> s_model = new("--model") { Description = "An ONNX classifier.", HelpName = "FILE.onnx" };
+    private static readonly Option<string> s_name = new("--name") { Description = "What people will call the dataset.", HelpName = "NAME" };
+
+    public static Command Create()
+    {
+        var command = new Command("import", "Import a dataset (with votes), a model, or both; prints what they are known by.");
+        foreach (var option in (Option[])[s_dataset, s_manifest, s_annotations, s_model, s_name, SharedOptions.Data, SharedOptions.JsonProgress, SharedOptions.Json])
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(s_dataset) is null && result.GetValue(s_model) is null)
+            {
+                result.AddError("Say what to import: --dataset, --model or both.");
+            }
+            else if (result.GetValue(s_dataset) is null && result.GetValue(s_annotations) is not null)
+            {
+                result.AddError("--annotations needs the --dataset that was voted on.");
+            }
+        });
+        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ImportAsync(parsed, progress, token)));
+        return command;
+    }
+
+    private static async Task ImportAsync(ParseResult parsed, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
+        var result = new Dictionary<string, object>();
+        if (parsed.GetValue(s_model) is { } modelPath)
+        {
+            RequireFile("--model", modelPath);
+            var model = await engine.Get<ModelCatalog>().ImportAsync(modelPath, Path.GetFileName(modelPath), cancellationToken);
+            result["model"] = new { hash = model.Hash, name = model.Name };
+        }
+
+        if (parsed.GetValue(s_dataset) is { } datasetPath)
+        {
+            var catalog = engine.Get<DatasetCatalog>();
+            var options = new ImportOptions { Name = parsed.GetValue(s_name), ManifestPath = parsed.GetValue(s_manifest) };
+            var imported = await catalog.ImportAsync(DatasetPath.Check(datasetPath), options, progress, cancellationToken);
+            progress.End();
+            await ProblemOutput.WriteAsync("image", imported.Problems);
+            var dataset = imported.Dataset;
+            result["dataset"] = new { hash = dataset.Hash, name = dataset.Name, instances = dataset.InstanceCount, classes = dataset.ClassNames, leftOut = imported.Problems.Length };
+            if (parsed.GetValue(s_annotations) is { } votesPath)
+            {
+                RequireFile("--annotations", votesPath);
+                var votes = await catalog.ImportAnnotationsAsync(votesPath, dataset, Path.GetFileName(votesPath), cancellationToken);
+                await ProblemOutput.WriteAsync("annotation row", votes.Problems);
+                result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length };
+            }
+        }
+
+        foreach (var (kind, value) in parsed.GetValue(SharedOptions.Json) ? [] : result)
+        {
+            await Console.Out.WriteLineAsync($"{kind}: {JsonSerializer.Serialize(value)}");
+        }
+
+        if (parsed.GetValue(SharedOptions.Json))
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result));
+        }
+    }
+
+    private static void RequireFile(string option, string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"{option}: there is no file \"{path}\".");
+        }
+    }
+}

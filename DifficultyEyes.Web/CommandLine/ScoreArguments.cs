@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>What <c>score</c> was asked to do, checked.</summary>
+internal sealed record ScoreArguments
+{
+    public required string Dataset { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string? Annotations { get; init; }
+
+    public required string? Manifest { get; init; }
+
+    public required string Output { get; init; }
+
+    /// <summary>Columns to write; null for all.</summary>
+    public required ImmutableHashSet<string>? Measures { get; init; }
+
+    public required int K { get; init; }
+
+    public required ImmutableArray<string> Layers { get; init; }
+
+    public required int? PoolGrid { get; init; }
+
+    public required DataRepresentation DataRepresentation { get; init; }
+
+    public required DevicePreference Device { get; init; }
+
+    /// <summary>The preprocessing for a model, once its graph was read.</summary>
+    public required Func<ModelDescription, Preprocessing> Preprocess { get; init; }
+
+    /// <exception cref="UsageException">The preprocessing's options do not fit the model.</exception>
+    public ScoringConfiguration ToConfiguration(ModelDescription model) => new()
+    {
+        K = K,
+        Layers = Layers,
+        PoolGrid = PoolGrid,
+        DataRepresentation = DataRepresentation,
+        Preprocessing = Preprocess(model),
+        Device = Device,
+    };
+}

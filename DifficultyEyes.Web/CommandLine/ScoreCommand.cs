@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using DifficultyEyes.Core.Export;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Imports what is new, scores it, writes the table.</summary>
+internal static class ScoreCommand
+{
+    // Reading an archive is quick beside inference and neighbors.
+    private const double ImportShare = 0.08;
+
+    public static Command Create()
+    {
+        var options = new ScoreOptions();
+        var command = new Command("score", "Import what is new, score it, and write a table of every instance.");
+        options.AddTo(command);
+        command.Options.Add(SharedOptions.Data);
+        command.Options.Add(SharedOptions.JsonProgress);
+        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ScoreAsync(
+            options.Read(parsed), parsed.GetValue(SharedOptions.Data), progress, token)));
+        return command;
+    }
+
+    private static async Task ScoreAsync(ScoreArguments arguments, DirectoryInfo? data, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        await using var engine = await Engine.OpenAsync(data, cancellationToken);
+        var models = engine.Get<ModelCatalog>();
+        var datasets = engine.Get<DatasetCatalog>();
+        var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), cancellationToken);
+        var description = models.Describe(model.Hash);
+        var configuration = arguments.ToConfiguration(description);
+        var imported = await datasets.ImportAsync(arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), cancellationToken);
+        description.EnsureFits(imported.Dataset.ClassCount);
+        var votes = arguments.Annotations is { } file
+            ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
+            : null;
+
+        progress.End();
+        await ProblemOutput.WriteAsync("image", imported.Problems);
+        await ProblemOutput.WriteAsync("annotation row", votes?.Problems ?? []);
+        var analysis = await engine.Get<ScoringService>().ScoreAsync(
+            new AnalysisRequest
+            {
+                Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
+                DatasetHash = imported.Dataset.Hash,
+                ModelHash = model.Hash,
+                AnnotationsHash = votes?.Annotations.Hash,
+                Configuration = configuration,
+            },
+            new PartialProgress(progress, ImportShare, 1),
+            cancellationToken);
+
+        var table = ScoresTable.Of(analysis);
+        await ScoresFile.WriteAsync(arguments.Measures is { } measures ? table.Keep(measures) : table, arguments.Output, cancellationToken);
+        progress.End();
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out), accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Export;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>The options of <c>score</c>: what they may say, and the configuration they make.</summary>
+internal sealed class ScoreOptions
+{
+    private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip or folder of labeled images: a folder per class, or a manifest.");
+    private readonly Option<string> _model = Text("--model", "FILE.onnx", "The classifier.");
+    private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
+    private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");
+    private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: the graph's suggestion.");
+    private readonly Option<string> _mean = Text("--mean", "a,b,c", "Subtracted per channel.");
+    private readonly Option<string> _deviation = Text("--std", "a,b,c", "Divided by per channel.");
+    private readonly Option<string> _size = Text("--size", "WxH", "Input size, where the graph leaves it open.");
+    private readonly Option<string> _resize = Choice("--resize", "How other sizes are brought to it.", "exact", "shortest-crop", "pad");
+    private readonly Option<string> _layout = Choice("--layout", "Order of the axes.", "auto", "nchw", "nhwc");
+    private readonly Option<string> _channels = Choice("--channels", "Order of the channels.", "rgb", "bgr", "gray");
+    private readonly Option<string> _layers = Text("--layers", "auto|NAME,NAME,…", "Tensors from input to output, pixels or softmax (default: auto).");
+    private readonly Option<string> _pool = Text("--pool", "GRID|none", "Side of the grid that maps are averaged to, 1 to 64 (default: 4).");
+    private readonly Option<string> _dataRepresentation = Text("--data-representation", "appearance|pixels", "Where the data perspective looks for neighbors (default: appearance).");
+    private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
+    private readonly Option<string> _measures = Text("--measures", "all|ID,ID,…", "Columns to write (default: all).");
+    private readonly Option<string> _out = Text("--out", "FILE", $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.");
+    private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Not in this version.");
+    private readonly Option<string> _dynamics = Text("--dynamics", "FILE", "Not in this version.");
+    private readonly Option<int> _k = new("--k") { Description = "Neighbors per instance, 1 to 1000 (default: 30).", DefaultValueFactory = _ => 30, HelpName = "30" };
+
+    public ScoreOptions()
+    {
+        foreach (var required in (Option[])[_dataset, _model, _out])
+        {
+            required.Required = true;
+        }
+
+        _referenceSplit.Hidden = _dynamics.Hidden = true;
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[
+            _dataset, _model, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
+            _dataRepresentation, _referenceSplit, _dynamics, _device, _measures, _out])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <exception cref="UsageException">An option's value is not valid; the message names the option.</exception>
+    public ScoreArguments Read(ParseResult parsed)
+    {
+        Refuse(parsed, _referenceSplit, "scores against a reference split come in a later version");
+        Refuse(parsed, _dynamics, "training dynamics come in a later version");
+        var output = parsed.GetRequiredValue(_out);
+        if (!ScoresFile.CanWrite(output))
+        {
+            throw new UsageException($"--out must end in {string.Join(", ", ScoresFile.Extensions)}: \"{output}\".");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"--out: the folder \"{folder}\" does not exist.");
+        }
+
+        var k = parsed.GetValue(_k);
+        if (k is < 1 or > 1000)
+        {
+            throw new UsageException($"--k must be 1 to 1000, not {k}.");
+        }
+
+        return new ScoreArguments
+        {
+            Dataset = DatasetPath.Check(parsed.GetRequiredValue(_dataset)),
+            Model = FileOf(parsed, _model)!,
+            Annotations = FileOf(parsed, _annotations),
+            Manifest = FileOf(parsed, _manifest),
+            Output = output,
+            Measures = ReadMeasures(parsed.GetValue(_measures)),
+            K = k,
+            Layers = parsed.GetValue(_layers) is { } layers && layers != "auto" ? [.. Names(layers)] : [],
+            PoolGrid = ReadPool(parsed.GetValue(_pool)),
+            DataRepresentation = ReadRepresentation(parsed.GetValue(_dataRepresentation)),
+            Device = Enum.Parse<DevicePreference>(parsed.GetValue(_device) ?? "auto", ignoreCase: true),
+            Preprocess = model => PreprocessingArguments.Apply(
+                model, parsed.GetValue(_preprocess), parsed.GetValue(_mean), parsed.GetValue(_deviation), parsed.GetValue(_size),
+                parsed.GetValue(_resize), parsed.GetValue(_layout), parsed.GetValue(_channels)),
+        };
+    }
+
+    private static Option<string> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join("|", values) };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    private static void Refuse(ParseResult parsed, Option<string> option, string reason)
+    {
+        if (parsed.GetValue(option) is not null)
+        {
+            throw new UsageException($"{option.Name}: {reason}.");
+        }
+    }
+
+    private static string? FileOf(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is not { } path ? null
+        : File.Exists(path) ? path
+        : throw new UsageException($"{option.Name}: there is no file \"{path}\".");
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static ImmutableHashSet<string>? ReadMeasures(string? text)
+    {
+        if (text is null or "all")
+        {
+            return null;
+        }
+
+        var names = Names(text);
+        return names.FirstOrDefault(name => !ScoresTable.IsMeasure(name)) is { } unknown
+            ? throw new UsageException($"--measures: there is no \"{unknown}\". There are: {string.Join(", ", MeasureCatalog.All.Select(measure => measure.Id))}.")
+            : [.. names];
+    }
+
+    private static int? ReadPool(string? text) => text switch
+    {
+        null => 4,
+        "none" => null,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var grid) && grid is >= 1 and <= 64 => grid,
+        _ => throw new UsageException($"--pool must be 1 to 64, or none: \"{text}\"."),
+    };
+
+    private static DataRepresentation ReadRepresentation(string? text) => text switch
+    {
+        null or "appearance" => DataRepresentation.Appearance,
+        "pixels" => DataRepresentation.Pixels,
+        _ when text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) => throw new UsageException("--data-representation: encoders of one's own come in a later version; use appearance or pixels."),
+        _ => throw new UsageException($"--data-representation must be appearance or pixels: \"{text}\"."),
+    };
+}

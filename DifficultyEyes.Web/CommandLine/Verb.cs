@@ -1,0 +1,46 @@
+using System.CommandLine;
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Runs a verb that works and ends: signals cancel it, faults become one line and an exit code.</summary>
+internal static class Verb
+{
+    public static async Task<int> RunAsync(ParseResult parsed, Func<ProgressOutput, CancellationToken, Task> work)
+    {
+        using var termination = new Termination();
+        var progress = ProgressOutput.ToStandardError(parsed.GetValue(SharedOptions.JsonProgress));
+        try
+        {
+            await work(progress, termination.Token);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
+        {
+            progress.End();
+            await Console.Error.WriteLineAsync("Cancelled. What was finished is kept: the same call goes on from there.");
+            return ExitCode.Cancelled;
+        }
+        catch (DifficultyEyesException fault)
+        {
+            progress.End();
+            await Console.Error.WriteLineAsync(fault.Message);
+            return CodeOf(fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            progress.End();
+            await Console.Error.WriteLineAsync($"A file could not be read or written: {fault.Message}");
+            return ExitCode.RunFailed;
+        }
+    }
+
+    private static int CodeOf(DifficultyEyesException fault) => fault switch
+    {
+        UsageException or Configuration.SettingsException => ExitCode.WrongUsage,
+        ImportException or ModelMismatchException => ExitCode.InputRefused,
+        _ => ExitCode.RunFailed,
+    };
+}

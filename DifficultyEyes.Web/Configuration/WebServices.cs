@@ -1,0 +1,37 @@
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Web.Api;
+using DifficultyEyes.Web.Runs;
+using DifficultyEyes.Web.Uploads;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace DifficultyEyes.Web.Configuration;
+
+/// <summary>The engine over the data directory, and what the web app adds to it.</summary>
+internal static class WebServices
+{
+    public static IServiceCollection AddDifficultyEyes(this IServiceCollection services, AppSettings settings)
+    {
+        var directory = new DataDirectory(settings.DataDirectory);
+        services.AddDifficultyEyesCore(directory);
+        services.AddSingleton(settings);
+
+        // Hosted services start in this order.
+        services.AddHostedService<StorePreparation>();
+        services.AddSingleton<ThumbnailStore>();
+        services.AddSingleton<UploadStore>();
+        services.AddHostedService<UploadCleanup>();
+        services.AddSingleton<RunQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
+        if (settings.ImportSample)
+        {
+            services.AddHostedService<SampleStartup>();
+        }
+
+        // Kept with the data, so that open pages go on after a restart, in a container too.
+        services.AddDataProtection()
+            .SetApplicationName("DifficultyEyes")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory.Root, "keys")));
+        return services;
+    }
+}

@@ -1,0 +1,131 @@
+using DifficultyEyes.Web.Uploads;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace DifficultyEyes.Web.Elements;
+
+/// <summary>A place to drop or choose one file; its bytes travel over HTTP, with progress, and it can be cancelled.</summary>
+public sealed partial class FileDrop : IAsyncDisposable
+{
+    private readonly string _hintId = $"hint-{Guid.NewGuid():N}";
+    private ElementReference _zone;
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<FileDrop>? _self;
+    private Upload? _upload;
+    private long _sent;
+    private string? _fault;
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    /// <summary>Extensions, such as ".zip,.csv".</summary>
+    [Parameter, EditorRequired]
+    public required string Accept { get; set; }
+
+    [Parameter]
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Raised once the whole file is on the server; whoever takes it discards it when done.</summary>
+    [Parameter]
+    public EventCallback<Upload> Received { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
+    private UploadStore Uploads { get; set; } = default!;
+
+    /// <summary>Announces the file that was dropped or chosen.</summary>
+    /// <returns>Where to send it, or null where it was refused.</returns>
+    [JSInvokable]
+    public string? Announce(string fileName, long length)
+    {
+        _fault = null;
+        _sent = 0;
+        try
+        {
+            if (!Accept.Split(',').Any(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new UploadException($"\"{fileName}\" is not a file of this kind: {Accept.Replace(",", " or ", StringComparison.Ordinal)} is expected here.");
+            }
+
+            _upload = Uploads.Announce(fileName, length);
+        }
+        catch (UploadException fault)
+        {
+            _fault = fault.Message;
+        }
+
+        StateHasChanged();
+        return _upload?.Address;
+    }
+
+    /// <param name="sent">Bytes so far.</param>
+    [JSInvokable]
+    public void Progressed(long sent)
+    {
+        _sent = sent;
+        StateHasChanged();
+    }
+
+    /// <param name="fault">Null where all went well, else what the server or the browser says.</param>
+    [JSInvokable]
+    public async Task Ended(string? fault)
+    {
+        var upload = _upload;
+        _upload = null;
+        _fault = fault;
+        StateHasChanged();
+        if (upload is not null && fault is null)
+        {
+            await Received.InvokeAsync(upload);
+        }
+        else if (upload is not null)
+        {
+            Uploads.Discard(upload);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.InvokeVoidAsync("destroy", _zone);
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+
+        _self?.Dispose();
+        if (_upload is not null)
+        {
+            Uploads.Discard(_upload);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Elements/FileDrop.razor.js");
+            await _module.InvokeVoidAsync("create", _zone, _self);
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync("cancel", _zone);
+        }
+    }
+}

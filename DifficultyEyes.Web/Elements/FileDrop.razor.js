@@ -1,0 +1,61 @@
+// XMLHttpRequest, not fetch: only it reports how much of a body has been sent.
+const requests = new WeakMap();
+const listeners = new WeakMap();
+const progressInterval = 200;
+
+export function create(zone, page) {
+  const input = () => zone.querySelector("input[type=file]");
+  const take = (files) => {
+    if (files.length > 0 && !requests.has(zone) && !input().disabled) send(zone, page, files[0]);
+  };
+  const abort = new AbortController();
+  const on = (name, handle) => zone.addEventListener(name, handle, { signal: abort.signal });
+  on("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+  on("dragleave", () => zone.classList.remove("over"));
+  on("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer.files); });
+  on("change", (event) => { take([...event.target.files]); event.target.value = ""; });
+  listeners.set(zone, abort);
+}
+
+export function cancel(zone) {
+  requests.get(zone)?.abort();
+}
+
+export function destroy(zone) {
+  listeners.get(zone)?.abort();
+  cancel(zone);
+}
+
+async function send(zone, page, file) {
+  const address = await page.invokeMethodAsync("Announce", file.name, file.size);
+  if (!address) return;
+  const request = new XMLHttpRequest();
+  requests.set(zone, request);
+  let reported = 0;
+  request.upload.addEventListener("progress", (event) => {
+    const now = performance.now();
+    if (now - reported >= progressInterval) {
+      reported = now;
+      page.invokeMethodAsync("Progressed", event.loaded);
+    }
+  });
+  const end = (fault) => {
+    requests.delete(zone);
+    page.invokeMethodAsync("Ended", fault);
+  };
+  request.addEventListener("load", () => end(request.status === 204 ? null : explain(request)));
+  request.addEventListener("error", () => end("The connection was lost while the file was sent. Choose it again."));
+  request.addEventListener("abort", () => end("Cancelled."));
+  request.open("PUT", address);
+  request.setRequestHeader("Content-Type", "application/octet-stream");
+  request.send(file);
+}
+
+function explain(request) {
+  try {
+    const problem = JSON.parse(request.responseText);
+    return [problem.title, problem.detail].filter(Boolean).join(" ");
+  } catch {
+    return `The server refused the file (${request.status}).`;
+  }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using DifficultyEyes.Core.Scoring;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace DifficultyEyes.Web.Pages.Analyses;
+
+/// <summary>One analysis: what it is of, and what can be done with it.</summary>
+public sealed partial class AnalysisCard
+{
+    private string? _newName;
+    private bool _isFocusDue;
+    private ElementReference _nameInput;
+
+    [Parameter, EditorRequired]
+    public required AnalysisSummary Analysis { get; set; }
+
+    /// <summary>Raised with the new name.</summary>
+    [Parameter]
+    public EventCallback<string> Renamed { get; set; }
+
+    [Parameter]
+    public EventCallback Deleted { get; set; }
+
+    private string Address => $"analyses/{Analysis.Id}";
+
+    private string Images => string.Create(CultureInfo.InvariantCulture, $"{Analysis.InstanceCount:N0} images");
+
+    private string Classes => string.Create(CultureInfo.InvariantCulture, $"{Analysis.ClassCount} classes");
+
+    private string Accuracy => string.Create(CultureInfo.InvariantCulture, $"{Analysis.Accuracy * 100:0.0} %");
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isFocusDue)
+        {
+            _isFocusDue = false;
+            await _nameInput.FocusAsync();
+        }
+    }
+
+    private void StartRename()
+    {
+        _newName = Analysis.Name;
+        _isFocusDue = true;
+    }
+
+    private void OnKey(KeyboardEventArgs key)
+    {
+        if (key.Key == "Escape")
+        {
+            _newName = null;
+        }
+    }
+
+    private async Task RenameAsync()
+    {
+        if (_newName?.Trim() is { Length: > 0 } name)
+        {
+            _newName = null;
+            await Renamed.InvokeAsync(name);
+        }
+    }
+}

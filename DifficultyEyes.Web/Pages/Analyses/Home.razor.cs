@@ -1,0 +1,100 @@
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace DifficultyEyes.Web.Pages.Analyses;
+
+/// <summary>All analyses, and the runs that will become some.</summary>
+public sealed partial class Home : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<AnalysisSummary>? _analyses;
+    private IReadOnlyList<RunSnapshot> _runs = [];
+    private string? _fault;
+
+    [Inject]
+    private AnalysisCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private RunQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    public void Dispose()
+    {
+        Queue.Changed -= OnRunChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Queue.Changed += OnRunChanged;
+        ReadRuns();
+        await ReadAnalysesAsync();
+    }
+
+    private void ReadRuns() => _runs = [.. Queue.List().Where(run => run.State is RunState.Queued or RunState.Running or RunState.Failed)];
+
+    private async Task ReadAnalysesAsync()
+    {
+        try
+        {
+            _analyses = await Catalog.ListAsync(_leaving.Token);
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The page was left while it read.
+        }
+    }
+
+    private void OnRunChanged(RunSnapshot run)
+    {
+        _ = InvokeAsync(async () =>
+        {
+            if (_leaving.IsCancellationRequested)
+            {
+                return;
+            }
+
+            ReadRuns();
+            if (run.State == RunState.Done)
+            {
+                await ReadAnalysesAsync();
+            }
+
+            StateHasChanged();
+        });
+    }
+
+    private async Task RenameAsync(AnalysisSummary analysis, string name)
+    {
+        await Catalog.RenameAsync(analysis.Id, name, _leaving.Token);
+        await ReadAnalysesAsync();
+    }
+
+    private async Task DeleteAsync(AnalysisSummary analysis)
+    {
+        var isSure = await Dialogs.ShowMessageBoxAsync(
+            $"Delete \"{analysis.Name}\"?",
+            "The analysis leaves this list for everyone, and links to it stop working. What was computed stays in the cache: scoring it again takes a moment.",
+            yesText: "Delete",
+            cancelText: "Keep");
+        if (isSure == true)
+        {
+            await Catalog.DeleteAsync(analysis.Id, _leaving.Token);
+            await ReadAnalysesAsync();
+            Snackbar.Add($"\"{analysis.Name}\" was deleted.");
+        }
+    }
+}

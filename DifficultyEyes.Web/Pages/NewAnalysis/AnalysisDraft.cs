@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>An analysis as it is put together on the page, with what still keeps it from being started.</summary>
+public sealed record AnalysisDraft
+{
+    public const int LargestK = 1000;
+
+    public const string Pixels = "pixels";
+    public const string Softmax = "softmax";
+
+    public string Name { get; init; } = "";
+
+    public Dataset? Dataset { get; init; }
+
+    public ModelSummary? Model { get; init; }
+
+    public ModelDescription? Description { get; init; }
+
+    public AnnotationsSummary? Annotations { get; init; }
+
+    /// <summary>Null while a field of it is not valid.</summary>
+    public Preprocessing? Preprocessing { get; init; }
+
+    /// <summary>Tensor names, <c>pixels</c> and <c>softmax</c>, in any order.</summary>
+    public ImmutableHashSet<string> Layers { get; init; } = [];
+
+    /// <summary>Neighbors per instance, 1 to <see cref="LargestK"/>.</summary>
+    public int K { get; init; } = 30;
+
+    /// <summary>Side of the grid that maps are pooled to; null keeps them whole.</summary>
+    public int? PoolGrid { get; init; } = 4;
+
+    public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
+
+    public DevicePreference Device { get; init; } = DevicePreference.Auto;
+
+    /// <summary>What people will call it if nobody says otherwise.</summary>
+    public string SuggestedName => Dataset is null || Model is null ? "" : $"{Path.GetFileNameWithoutExtension(Model.Name)} on {Dataset.Name}";
+
+    /// <summary>Why the model and the dataset do not go together, or null.</summary>
+    public string? Mismatch
+    {
+        get
+        {
+            if (Dataset is null || Description is null)
+            {
+                return null;
+            }
+
+            try
+            {
+                Description.EnsureFits(Dataset.ClassCount);
+                return null;
+            }
+            catch (ModelMismatchException fault)
+            {
+                return fault.Message;
+            }
+        }
+    }
+
+    public string? FaultOfK => K is >= 1 and <= LargestK ? null : $"1 to {LargestK} neighbors.";
+
+    public string? FaultOfLayers => Description is null || Layers.Count > 0 ? null : "Choose at least one layer.";
+
+    /// <summary>What is still missing, in the order of the page; empty when it can be started.</summary>
+    public IReadOnlyList<string> Missing
+    {
+        get
+        {
+            List<string> missing = [];
+            Add(Dataset is null, "a dataset");
+            Add(Model is null, "a model");
+            Add(Mismatch is not null, "a model that fits the dataset");
+            Add(Model is not null && Preprocessing is null, "a valid preprocessing");
+            Add(FaultOfLayers is not null, "at least one layer");
+            Add(FaultOfK is not null, $"1 to {LargestK} neighbors");
+            return missing;
+
+            void Add(bool isMissing, string what)
+            {
+                if (isMissing)
+                {
+                    missing.Add(what);
+                }
+            }
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Something is <see cref="Missing"/>.</exception>
+    public AnalysisRequest ToRequest() => Missing.Count > 0
+        ? throw new InvalidOperationException("The draft is not complete.")
+        : new AnalysisRequest
+        {
+            Name = Name.Trim() is { Length: > 0 } name ? name : SuggestedName,
+            DatasetHash = Dataset!.Hash,
+            ModelHash = Model!.Hash,
+            AnnotationsHash = Annotations?.Hash,
+            Configuration = new ScoringConfiguration
+            {
+                K = K,
+                Layers = OrderedLayers(),
+                PoolGrid = PoolGrid,
+                DataRepresentation = DataRepresentation,
+                Preprocessing = Preprocessing!,
+                Device = Device,
+            },
+        };
+
+    // Prediction depth follows the order from input to output. The suggestion itself is left open, so that the same
+    // analysis asked for on the command line has the same id.
+    private ImmutableArray<string> OrderedLayers() => Layers.SetEquals(Description!.SuggestedLayers.Select(layer => layer.Id))
+        ? []
+        : [.. Description.Layers.Select(layer => layer.Id).Prepend(Pixels).Append(Softmax).Where(Layers.Contains)];
+}

@@ -1,0 +1,90 @@
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Configuration;
+using DifficultyEyes.Web.Uploads;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>Uploads and imports a dataset, or chooses one that was imported, and shows what was recognized.</summary>
+public sealed partial class DatasetSection : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private CancellationTokenSource? _importing;
+    private IReadOnlyList<DatasetSummary> _known = [];
+    private IReadOnlyList<ImportProblem> _problems = [];
+    private RunProgress? _progress;
+    private string? _fault;
+
+    [Parameter, EditorRequired]
+    public required AnalysisDraft Draft { get; set; }
+
+    /// <summary>Raised with the dataset, or null when another one is to be chosen.</summary>
+    [Parameter]
+    public EventCallback<Dataset?> Changed { get; set; }
+
+    [Inject]
+    private DatasetCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private UploadStore Uploads { get; set; } = default!;
+
+    [Inject]
+    private AppSettings Settings { get; set; } = default!;
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync() => _known = await Catalog.ListAsync(_leaving.Token);
+
+    private async Task ImportAsync(Upload upload)
+    {
+        _fault = null;
+        _progress = new RunProgress("Reading the archive", 0, 0, 0);
+        using var importing = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
+        _importing = importing;
+        try
+        {
+            var progress = new ThrottledProgress(value => InvokeAsync(() =>
+            {
+                // A late report must not bring the bar back.
+                _progress = _progress is null ? null : value;
+                StateHasChanged();
+            }));
+            var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName) };
+            var imported = await Task.Run(() => Catalog.ImportAsync(upload.FilePath, options, progress, importing.Token), importing.Token);
+            _problems = imported.Problems;
+            await Changed.InvokeAsync(imported.Dataset);
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+        catch (OperationCanceledException) when (importing.IsCancellationRequested)
+        {
+            _fault = "The import was cancelled; nothing was kept.";
+        }
+        finally
+        {
+            _importing = null;
+            _progress = null;
+            Uploads.Discard(upload);
+        }
+    }
+
+    private void Cancel() => _importing?.Cancel();
+
+    private async Task ChooseAsync(string hash)
+    {
+        _fault = null;
+        if (hash.Length > 0 && await Catalog.FindAsync(hash, _leaving.Token) is { } dataset)
+        {
+            _problems = await Catalog.ListProblemsAsync(hash, _leaving.Token);
+            await Changed.InvokeAsync(dataset);
+        }
+    }
+}

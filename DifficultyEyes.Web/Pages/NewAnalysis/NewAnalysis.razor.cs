@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>Brings a dataset, a model and, if there are any, people's votes together, and starts the scoring.</summary>
+public sealed partial class NewAnalysis
+{
+    private AnalysisDraft _draft = new();
+    private DeviceChoice _device = DeviceSelector.Choose(DevicePreference.Auto);
+    private string? _fault;
+
+    [Inject]
+    private RunQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private int K
+    {
+        get => _draft.K;
+        set => _draft = _draft with { K = value };
+    }
+
+    private DataRepresentation DataRepresentation
+    {
+        get => _draft.DataRepresentation;
+        set => _draft = _draft with { DataRepresentation = value };
+    }
+
+    private DevicePreference Device
+    {
+        get => _draft.Device;
+        set
+        {
+            _draft = _draft with { Device = value };
+            _device = DeviceSelector.Choose(value);
+        }
+    }
+
+    private void TakeDataset(Dataset? dataset) => _draft = _draft with { Dataset = dataset, Annotations = null };
+
+    private void TakeModel(ChosenModel? model) => _draft = _draft with
+    {
+        Model = model?.Summary,
+        Description = model?.Description,
+        Preprocessing = model?.Description.SuggestedPreprocessing,
+        Layers = model is null ? [] : model.Description.SuggestedLayers.Select(layer => layer.Id).ToImmutableHashSet(StringComparer.Ordinal),
+    };
+
+    private void Start()
+    {
+        try
+        {
+            Navigation.NavigateTo($"runs/{Queue.Enqueue(_draft.ToRequest()).Id}");
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Web.Uploads;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>Edits how images become the model's input.</summary>
+public sealed partial class PreprocessingEditor
+{
+    private PreprocessingFields _fields = default!;
+    private string? _fault;
+
+    /// <summary>What the graph suggests; the layout of the axes is taken from it always.</summary>
+    [Parameter, EditorRequired]
+    public required Preprocessing Suggested { get; set; }
+
+    /// <summary>Raised with what the fields say now, or null while one of them is not valid.</summary>
+    [Parameter]
+    public EventCallback<Preprocessing?> Changed { get; set; }
+
+    [Inject]
+    private UploadStore Uploads { get; set; } = default!;
+
+    protected override void OnInitialized() => _fields = PreprocessingFields.Of(Suggested, PreprocessingFields.SuggestedPreset);
+
+    private string? Invalid(string field) => _fault?.Contains($" {field} ", StringComparison.Ordinal) == true ? "true" : null;
+
+    private Task ChooseAsync(string preset)
+    {
+        if (preset == PreprocessingFields.SuggestedPreset)
+        {
+            return ShowAsync(PreprocessingFields.Of(Suggested, preset));
+        }
+
+        var plain = PreprocessingPresets.Create(preset, Suggested.Width, Suggested.Height) with { Layout = Suggested.Layout };
+        return ShowAsync(PreprocessingFields.Of(Suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(plain) : plain, preset));
+    }
+
+    private Task SetAsync(PreprocessingFields fields) => ShowAsync(fields with { Preset = PreprocessingFields.CustomPreset });
+
+    private async Task ShowAsync(PreprocessingFields fields)
+    {
+        _fields = fields;
+        Preprocessing? preprocessing = null;
+        try
+        {
+            preprocessing = fields.Read(Suggested.Layout);
+            _fault = null;
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+
+        await Changed.InvokeAsync(preprocessing);
+    }
+
+    private async Task ReadFileAsync(Upload upload)
+    {
+        try
+        {
+            await ShowAsync(PreprocessingFields.Of(PreprocessingJson.ReadFile(upload.FilePath), PreprocessingFields.CustomPreset));
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+        finally
+        {
+            Uploads.Discard(upload);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>Three of the dataset's images as they are and as the model gets them, so that a wrong preprocessing is seen before it is used.</summary>
+public sealed partial class PreprocessingPreview : IDisposable
+{
+    private const int ImageCount = 3;
+    private const int SmallSide = 128;
+
+    private CancellationTokenSource _newer = new();
+    private (Dataset, Preprocessing)? _shown;
+    private IReadOnlyList<PreviewImage> _images = [];
+    private string? _fault;
+
+    [Parameter, EditorRequired]
+    public required Dataset Dataset { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Preprocessing Preprocessing { get; set; }
+
+    [Inject]
+    private DatasetCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private IImageDecoder Decoder { get; set; } = default!;
+
+    public void Dispose()
+    {
+        _newer.Cancel();
+        _newer.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == (Dataset, Preprocessing))
+        {
+            return;
+        }
+
+        _shown = (Dataset, Preprocessing);
+        await _newer.CancelAsync();
+        _newer.Dispose();
+        _newer = new CancellationTokenSource();
+        var cancellation = _newer.Token;
+        try
+        {
+            var (dataset, preprocessing) = (Dataset, Preprocessing);
+            var images = await Task.Run(() => RenderAsync(dataset, preprocessing, cancellation), cancellation);
+            if (!cancellation.IsCancellationRequested)
+            {
+                (_images, _fault) = (images, null);
+            }
+        }
+        catch (DifficultyEyesException fault)
+        {
+            _fault = fault.Message;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Newer fields are being rendered, or the page was left.
+        }
+    }
+
+    private async Task<IReadOnlyList<PreviewImage>> RenderAsync(Dataset dataset, Preprocessing preprocessing, CancellationToken cancellationToken)
+    {
+        var preprocessor = new Preprocessor(preprocessing);
+        var values = new float[preprocessing.ValueCount];
+        List<PreviewImage> images = [];
+        for (var position = 0; position < Math.Min(ImageCount, dataset.InstanceCount); position++)
+        {
+            var instanceIndex = (int)((position + 0.5) * dataset.InstanceCount / ImageCount) % dataset.InstanceCount;
+            if (await Catalog.FindImageAsync(dataset.Hash, instanceIndex, cancellationToken) is not { } encoded)
+            {
+                continue;
+            }
+
+            var image = Decoder.Decode(encoded);
+            preprocessor.Write(image, values);
+            var seen = SkiaImageEncoder.EncodeWebp(preprocessor.Fit(image), lossless: true);
+            images.Add(new PreviewImage(
+                instanceIndex,
+                dataset.ClassNames[dataset.Labels[instanceIndex]],
+                "data:image/webp;base64," + Convert.ToBase64String(seen),
+                string.Create(CultureInfo.InvariantCulture, $"{values.Min():0.##} to {values.Max():0.##}"),
+                preprocessing.Width < SmallSide && preprocessing.Height < SmallSide));
+        }
+
+        return images;
+    }
+
+    /// <param name="Source">The preprocessed image as a data address.</param>
+    /// <param name="Range">Least and greatest value that the model gets.</param>
+    private sealed record PreviewImage(int InstanceIndex, string Label, string Source, string Range, bool IsSmall);
+}

@@ -1,0 +1,25 @@
+namespace DifficultyEyes.Web.Uploads;
+
+/// <summary>A file that was announced.</summary>
+/// <param name="ticket">Unguessable, URL-safe.</param>
+/// <param name="fileName">As the user's browser names it, for the screen only.</param>
+/// <param name="length">Bytes announced.</param>
+/// <param name="filePath">Where it lies once it was received.</param>
+public sealed class Upload(string ticket, string fileName, long length, string filePath)
+{
+    private int _hasBegun;
+
+    public string Ticket => ticket;
+
+    public string FileName => fileName;
+
+    public long Length => length;
+
+    public string FilePath => filePath;
+
+    /// <summary>Where the browser sends the bytes.</summary>
+    public string Address => $"uploads/{ticket}";
+
+    /// <returns>True once: an upload is received a single time.</returns>
+    public bool TryBegin() => Interlocked.Exchange(ref _hasBegun, 1) == 0;
+}

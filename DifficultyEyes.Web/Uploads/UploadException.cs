@@ -1,0 +1,6 @@
+using DifficultyEyes.Core;
+
+namespace DifficultyEyes.Web.Uploads;
+
+/// <summary>An upload was refused; the message says why and what to do.</summary>
+internal sealed class UploadException(string message) : DifficultyEyesException(message);

@@ -1,0 +1,120 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Web.Configuration;
+
+namespace DifficultyEyes.Web.Uploads;
+
+/// <summary>Files on their way in: announced by a page, sent over HTTP under an unguessable ticket, removed when they were used.</summary>
+/// <remarks>The ticket is known to the page that asked for it alone, so no other site can make a visitor's browser send a file.</remarks>
+internal sealed class UploadStore(DataDirectory directory, AppSettings settings, TimeProvider time)
+{
+    private const string FolderPrefix = "upload-";
+    private const int TicketBytes = 16;
+    private const int LongestStem = 60;
+
+    private static readonly string[] s_extensions = [".zip", ".onnx", ".csv", ".json"];
+
+    private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+
+    /// <summary>Announces a file.</summary>
+    /// <param name="fileName">As the browser names it; only its extension is used for the file.</param>
+    /// <param name="length">Bytes.</param>
+    /// <exception cref="UploadException">Too large, empty, or of a kind that is not taken.</exception>
+    public Upload Announce(string fileName, long length)
+    {
+        var extension = s_extensions.FirstOrDefault(known => fileName.EndsWith(known, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UploadException($"\"{fileName}\" is not a {string.Join(", ", s_extensions[..^1])} or {s_extensions[^1]} file.");
+        if (length <= 0)
+        {
+            throw new UploadException($"\"{fileName}\" is empty.");
+        }
+
+        if (length > settings.MaxUploadBytes)
+        {
+            throw new UploadException($"\"{fileName}\" has {ByteText.Of(length)}; at most {ByteText.Of(settings.MaxUploadBytes)} are taken. Import larger data on the server by the command line.");
+        }
+
+        var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
+        var upload = new Upload(ticket, fileName, length, Path.Combine(directory.Temporary, FolderPrefix + ticket, SafeName(fileName, extension)));
+        _uploads[ticket] = upload;
+        return upload;
+    }
+
+    /// <summary>Takes the bytes of an announced file; whatever goes wrong, no part of it stays.</summary>
+    /// <returns>False where the ticket is unknown or used already.</returns>
+    /// <exception cref="UploadException">More or fewer bytes came than were announced.</exception>
+    public async Task<bool> ReceiveAsync(string ticket, Stream body, CancellationToken cancellationToken)
+    {
+        if (!_uploads.TryGetValue(ticket, out var upload) || !upload.TryBegin())
+        {
+            return false;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(upload.FilePath)!);
+            await using var file = new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 18);
+            var buffer = new byte[1 << 18];
+            long received = 0;
+            while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                received += read;
+                if (received > upload.Length)
+                {
+                    throw new UploadException($"More bytes came than the {upload.Length} that were announced.");
+                }
+
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            if (received != upload.Length)
+            {
+                throw new UploadException($"Only {received} of {upload.Length} bytes came.");
+            }
+
+            return true;
+        }
+        catch
+        {
+            Discard(upload);
+            throw;
+        }
+    }
+
+    /// <summary>The announced length, or null where the ticket is unknown.</summary>
+    public long? FindLength(string ticket) => _uploads.TryGetValue(ticket, out var upload) ? upload.Length : null;
+
+    /// <summary>Removes the file of an upload; an unknown upload is no fault.</summary>
+    public void Discard(Upload upload)
+    {
+        _uploads.TryRemove(upload.Ticket, out _);
+        var folder = Path.GetDirectoryName(upload.FilePath)!;
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Removes files that nobody used in time, those of an earlier start included.</summary>
+    public void RemoveStale()
+    {
+        var oldest = (time.GetUtcNow() - settings.UploadLifetime).UtcDateTime;
+        foreach (var folder in new DirectoryInfo(directory.Temporary).EnumerateDirectories(FolderPrefix + "*"))
+        {
+            if (folder.EnumerateFiles().All(file => file.LastWriteTimeUtc < oldest) && folder.LastWriteTimeUtc < oldest)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    // Messages name the file, so it keeps its name as far as every file system takes it.
+    private static string SafeName(string fileName, string extension)
+    {
+        var stem = fileName.Split('/', '\\')[^1][..^extension.Length];
+        var safe = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' or '(' or ')' ? letter : '_')).Trim();
+        return (safe.Length == 0 ? "upload" : safe[..Math.Min(safe.Length, LongestStem)]) + extension;
+    }
+}
