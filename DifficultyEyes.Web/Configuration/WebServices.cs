@@ -17,7 +17,7 @@ internal static class WebServices
         services.AddSingleton(settings);
 
         // Hosted services start in this order.
-        services.AddHostedService<StorePreparation>();
+        services.AddHostedService<StoreStartup>();
         services.AddSingleton<ThumbnailStore>();
         services.AddSingleton<UploadStore>();
         services.AddHostedService<UploadCleanup>();

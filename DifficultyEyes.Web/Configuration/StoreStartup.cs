@@ -1,0 +1,16 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Web.Configuration;
+
+/// <summary>Readies the data directory before anything is served: the database's version, and what a killed import left behind.</summary>
+internal sealed class StoreStartup(Database database, DataDirectory directory) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await database.PrepareAsync(cancellationToken);
+        TemporaryFolder.RemoveLeftovers(directory);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
