@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Summaries;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -35,6 +36,7 @@ internal sealed class ClauseEvaluator(
         SplitPick pick => InSplit(pick),
         PathSearch search => Matching(search),
         ProjectionShape shape => InShape(shape),
+        FlowPick pick => InFlow(pick),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };
 
@@ -80,6 +82,16 @@ internal sealed class ClauseEvaluator(
         var polygon = new Polygon(shape.Polygon);
         return Where(instanceIndex => polygon.Contains(points[instanceIndex * 2], points[instanceIndex * 2 + 1]));
     }
+
+    private InstanceSet InFlow(FlowPick pick)
+    {
+        var members = InBand(pick.Representation, pick.Band);
+        return pick.NextRepresentation is null ? members : members.And(InBand(pick.NextRepresentation, pick.NextBand));
+    }
+
+    private InstanceSet InBand(string representation, int band) => FlowColumns.Find(analysis, representation) is { } column
+        ? Where(instanceIndex => DifficultyFlow.BandOf(column.Values[instanceIndex]) == band)
+        : InstanceSet.None(analysis.InstanceCount);
 
     private bool IsCorrect(int instanceIndex) => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex];
 

@@ -8,6 +8,7 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(PatternPick), "pattern")]
 [JsonDerivedType(typeof(ConfusionPick), "confusion")]
 [JsonDerivedType(typeof(ProjectionShape), "shape")]
+[JsonDerivedType(typeof(FlowPick), "flow")]
 [JsonDerivedType(typeof(ClassPick), "class")]
 [JsonDerivedType(typeof(OutcomePick), "outcome")]
 [JsonDerivedType(typeof(SplitPick), "split")]

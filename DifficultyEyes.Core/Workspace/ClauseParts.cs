@@ -43,3 +43,7 @@ public sealed record PathSearch(string Text) : ClausePart
 {
     public const int MostCharacters = 200;
 }
+
+/// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
+/// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>
+public sealed record FlowPick(string Representation, int Band, string? NextRepresentation = null, int NextBand = 0) : ClausePart;

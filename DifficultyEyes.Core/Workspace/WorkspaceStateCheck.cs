@@ -73,6 +73,10 @@ internal static class WorkspaceStateCheck
             case PathSearch search:
                 Claim(search.Text is { Length: >= 1 and <= PathSearch.MostCharacters }, "searches for too long a text");
                 break;
+            case FlowPick flow:
+                RequireRepresentation(flow.Representation, analysis);
+                RequireRepresentation(flow.NextRepresentation ?? flow.Representation, analysis);
+                break;
             case OutcomePick:
                 break;
             default:

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.Uploads;
+using DifficultyEyes.Web.Workspace;
 using MudBlazor.Services;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -36,6 +37,7 @@ internal static class WebApp
         builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.Services.AddScoped<CircuitWorkspace>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

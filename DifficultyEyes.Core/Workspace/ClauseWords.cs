@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Summaries;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Says in a few words what a part of a clause picks.</summary>
+public static class ClauseWords
+{
+    public static string Of(ClausePart part, ScoredAnalysis analysis, AnalysisBins bins)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(bins);
+        var names = analysis.Dataset.ClassNames;
+        var words = part switch
+        {
+            HeatmapRectangle rectangle => OfRectangle(rectangle, analysis, bins),
+            PatternPick pick => Pattern.TryParse(pick.Pattern) is { } pattern ? PatternMeaning.Of(pattern).Title : pick.Pattern,
+            ConfusionPick cell when cell.Label == cell.Prediction => $"{names[cell.Label]} predicted right",
+            ConfusionPick cell => $"{names[cell.Label]} → {names[cell.Prediction]}",
+            ClassPick pick => names[pick.Label],
+            OutcomePick outcome => outcome.IsCorrect ? "outcome: correct" : "outcome: wrong",
+            SplitPick split => $"split: {split.Split}",
+            PathSearch search => $"search: {search.Text}",
+            ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
+            FlowPick { NextRepresentation: { } next } pick =>
+                $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}, {BandOf(pick.NextBand)} in {TitleOf(next, analysis)}",
+            FlowPick pick => $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}",
+            _ => throw new ArgumentException($"{part.GetType().Name} has no words.", nameof(part)),
+        };
+        return part.IsTakenAway ? "not " + words : words;
+    }
+
+    /// <summary>The name of a representation on the screen.</summary>
+    public static string TitleOf(string representation, ScoredAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return analysis.Models[0].Layers.FirstOrDefault(layer => layer.Id == representation)?.Title ?? representation;
+    }
+
+    private static string OfRectangle(HeatmapRectangle rectangle, ScoredAnalysis analysis, AnalysisBins bins)
+    {
+        string?[] spans =
+        [
+            OfSpan(NameOf(rectangle.XColumn, analysis), bins.Of(rectangle.XColumn).Bins.Bins, rectangle.XFirst, rectangle.XLast),
+            OfSpan(NameOf(rectangle.YColumn, analysis), bins.Of(rectangle.YColumn).Bins.Bins, rectangle.YFirst, rectangle.YLast),
+        ];
+        var told = spans.OfType<string>().ToArray();
+        return told.Length == 0 ? "the whole heatmap" : string.Join(" · ", told);
+    }
+
+    /// <summary>Null where the span is the whole axis and so says nothing.</summary>
+    private static string? OfSpan(string name, ImmutableArray<MeasureBin> bins, int first, int last)
+    {
+        first = Math.Clamp(first, 0, bins.Length - 1);
+        last = Math.Clamp(last, 0, bins.Length - 1);
+        var (isWholeBelow, isWholeAbove) = (first == 0, last == bins.Length - 1);
+        var from = bins[first].IsSingleValue ? $"from {Text(bins[first].Upper)}" : $"above {Text(bins[first].Lower)}";
+        return (isWholeBelow, isWholeAbove) switch
+        {
+            (true, true) => null,
+            _ when first == last => $"{name} {bins[first].Description}",
+            (true, false) => $"{name} up to {Text(bins[last].Upper)}",
+            (false, true) => $"{name} {from}",
+            _ => $"{name} {from} to {Text(bins[last].Upper)}",
+        };
+    }
+
+    private static string NameOf(string columnId, ScoredAnalysis analysis) => analysis.FindColumn(columnId)?.Measure switch
+    {
+        { Perspective: Perspective.Data } => "data",
+        { Perspective: Perspective.Model } => "model",
+        { Perspective: Perspective.Human } => "human",
+        var measure => measure?.Title ?? columnId,
+    };
+
+    private static string BandOf(int band) => DifficultyFlow.BandTitles[Math.Clamp(band, 0, DifficultyFlow.BandCount - 1)];
+
+    private static string Text(float value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Summaries;
+
+namespace DifficultyEyes.Core.Workspace;
+
+/// <summary>Everything that the views count, made at once so that all show the same moment.</summary>
+public sealed record WorkspaceAggregates
+{
+    /// <summary>Data × model, model × human, data × human; the last two only where there are votes.</summary>
+    public required ImmutableArray<SummaryPair> Pairs { get; init; }
+
+    /// <summary>For each perspective that is shown; none for human without votes.</summary>
+    public required ImmutableDictionary<Perspective, DifficultyHistogram> Histograms { get; init; }
+
+    public required PatternSummary Patterns { get; init; }
+
+    /// <summary>Over the population, with the selected ones of each cell.</summary>
+    public required ConfusionMatrix Confusion { get; init; }
+
+    /// <summary>Over the population, along <see cref="WorkspaceResolver.FlowRepresentations"/>.</summary>
+    public required DifficultyFlow Flow { get; init; }
+
+    /// <summary>Shape (C), by label.</summary>
+    public required ImmutableArray<ClassSummary> Classes { get; init; }
+
+    /// <summary>Of the instances that the model gets wrong.</summary>
+    public required Tally Wrong { get; init; }
+
+    /// <summary>Of the instances that the model gets right.</summary>
+    public required Tally Correct { get; init; }
+
+    /// <summary>In the order of the dataset's splits.</summary>
+    public required ImmutableArray<Tally> Splits { get; init; }
+
+    /// <summary>Counts everything for one state.</summary>
+    public static WorkspaceAggregates Of(
+        ScoredAnalysis analysis, WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(resolver);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(selection);
+        var labels = analysis.Dataset.Labels.AsSpan();
+        InstanceScope Scope(ClauseSource source) => new(selection.ShownBy(source), selection.Selected, resolver.Correct);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var pairs = PairsOf(resolver, state).Select(pair => pair with { Heatmap = PairwiseHeatmap.Count(pair.X, pair.Y, Scope(pair.Source)) });
+        var outcome = Scope(ClauseSource.Outcome);
+        return new WorkspaceAggregates
+        {
+            Pairs = [.. pairs],
+            Histograms = HistogramsOf(analysis, resolver, state, selection),
+            Patterns = PatternSummary.Count(selection.Patterns, Scope(ClauseSource.Patterns)),
+            Confusion = ConfusionMatrix.Count(labels, analysis.Models[0].Predictions, analysis.Dataset.ClassCount, selection.Population, selection.Selected),
+            Flow = DifficultyFlow.Count(
+                [.. resolver.FlowRepresentations.Select(representation => FlowColumns.Find(analysis, representation)!.Values)],
+                new InstanceScope(selection.Population, selection.Selected, resolver.Correct)),
+            Classes = ClassSummary.Count(labels, analysis.Dataset.ClassCount, [], Scope(ClauseSource.Classes)),
+            Wrong = Count(outcome, outcome.Shown.AndNot(resolver.Correct)),
+            Correct = Count(outcome, outcome.Shown.And(resolver.Correct)),
+            Splits = SplitsOf(analysis, Scope(ClauseSource.Splits)),
+        };
+    }
+
+    private static Tally Count(InstanceScope scope, InstanceSet members) =>
+        new(members.Count, members.CountShared(scope.Correct), members.CountShared(scope.Selected));
+
+    private static ImmutableArray<Tally> SplitsOf(ScoredAnalysis analysis, InstanceScope scope)
+    {
+        var tallies = new Tally[analysis.Dataset.SplitNames.Length];
+        if (tallies.Length > 0)
+        {
+            foreach (var instanceIndex in scope.Shown)
+            {
+                if (analysis.Dataset.Splits[instanceIndex] is >= 0 and var split)
+                {
+                    scope.CountIn(ref tallies[split], instanceIndex);
+                }
+            }
+        }
+
+        return [.. tallies];
+    }
+
+    private static IEnumerable<SummaryPair> PairsOf(WorkspaceResolver resolver, WorkspaceState state)
+    {
+        yield return Pair(ClauseSource.DataModel, Perspective.Data, Perspective.Model);
+        if (state.HumanMeasure is not null)
+        {
+            yield return Pair(ClauseSource.ModelHuman, Perspective.Model, Perspective.Human);
+            yield return Pair(ClauseSource.DataHuman, Perspective.Data, Perspective.Human);
+        }
+
+        SummaryPair Pair(ClauseSource source, Perspective x, Perspective y) => new(
+            source, x, state.MeasureOf(x)!, resolver.Bins.Of(state.MeasureOf(x)!), y, state.MeasureOf(y)!, resolver.Bins.Of(state.MeasureOf(y)!));
+    }
+
+    private static ImmutableDictionary<Perspective, DifficultyHistogram> HistogramsOf(
+        ScoredAnalysis analysis, WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection)
+    {
+        var histograms = ImmutableDictionary.CreateBuilder<Perspective, DifficultyHistogram>();
+        foreach (var perspective in Enum.GetValues<Perspective>())
+        {
+            if (resolver.ThresholdOf(state, perspective) is { } thresholded && analysis.FindColumn(state.MeasureOf(perspective)!) is { } column)
+            {
+                histograms[perspective] = DifficultyHistogram.Of(
+                    column, value => thresholded.EaseOf(value) == Ease.Hard, thresholded.Threshold, selection.Population, selection.Selected);
+            }
+        }
+
+        return histograms.ToImmutable();
+    }
+}

@@ -1,0 +1,138 @@
+// Pointer and keyboard over a Plotly picture of cells. Plotly draws; what is picked goes out as cell indices.
+const combination = (event) => event.altKey ? 2 : event.shiftKey ? 1 : 0;
+
+export function create(host, dotnet, picksBlocks) {
+  const [marks, cursor, drawn, tip] = ["marks", "cursor", "drawn", "tip"].map((name) => host.querySelector(`:scope > .${name}`));
+  const abort = new AbortController();
+  const on = (type, handle) => host.addEventListener(type, handle, { signal: abort.signal });
+  let cells = null;
+  let anchor = null;
+  let focused = null;
+
+  const area = () => {
+    const layout = host.querySelector(".js-plotly-plot")?._fullLayout;
+    return layout?.xaxis && layout.yaxis
+      ? { left: layout.xaxis._offset, top: layout.yaxis._offset, width: layout.xaxis._length, height: layout.yaxis._length }
+      : null;
+  };
+
+  const limit = (value, count) => Math.min(count - 1, Math.max(0, value));
+
+  const cellAt = (event, isClamped) => {
+    const plot = cells && area();
+    if (!plot) return null;
+    const box = host.getBoundingClientRect();
+    const column = Math.floor((event.clientX - box.left - plot.left) / plot.width * cells.columns);
+    const down = Math.floor((event.clientY - box.top - plot.top) / plot.height * cells.rows);
+    const isInside = column >= 0 && column < cells.columns && down >= 0 && down < cells.rows;
+    if (!isInside && !isClamped) return null;
+    const row = limit(down, cells.rows);
+    return { column: limit(column, cells.columns), row: cells.isTopDown ? row : cells.rows - 1 - row };
+  };
+
+  const block = (a, b) => ({
+    firstColumn: Math.min(a.column, b.column), lastColumn: Math.max(a.column, b.column),
+    firstRow: Math.min(a.row, b.row), lastRow: Math.max(a.row, b.row),
+  });
+
+  const place = (element, span) => {
+    const plot = area();
+    if (!plot) return;
+    const width = plot.width / cells.columns;
+    const height = plot.height / cells.rows;
+    const upper = cells.isTopDown ? span.firstRow : cells.rows - 1 - span.lastRow;
+    Object.assign(element.style, {
+      left: `${plot.left + span.firstColumn * width}px`, width: `${(span.lastColumn - span.firstColumn + 1) * width}px`,
+      top: `${plot.top + upper * height}px`, height: `${(span.lastRow - span.firstRow + 1) * height}px`,
+    });
+    element.hidden = false;
+  };
+
+  const tell = (cell, x, y) => {
+    tip.textContent = cells.texts[cell.row * cells.columns + cell.column];
+    tip.hidden = false;
+    const { width, height } = tip.getBoundingClientRect();
+    tip.style.left = `${Math.max(4, Math.min(x + 14, innerWidth - width - 4))}px`;
+    tip.style.top = `${y + 16 + height > innerHeight ? y - height - 8 : y + 16}px`;
+  };
+
+  const show = (cell) => {
+    focused = cell;
+    place(cursor, block(cell, cell));
+    const box = cursor.getBoundingClientRect();
+    tell(cell, box.right, box.top);
+  };
+
+  const hide = () => { cursor.hidden = true; tip.hidden = true; };
+
+  const pick = (span, event) => dotnet.invokeMethodAsync("PickAsync", span.firstColumn, span.lastColumn, span.firstRow, span.lastRow, combination(event));
+
+  const outline = () => {
+    marks.replaceChildren(...(cells?.marks ?? []).map((mark) => {
+      const element = document.createElement("i");
+      element.classList.toggle("taken", mark.isTakenAway);
+      place(element, mark);
+      return element;
+    }));
+  };
+
+  on("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    anchor = cellAt(event, false);
+    if (!anchor) return;
+    event.preventDefault();
+    host.focus({ preventScroll: true });
+    host.setPointerCapture(event.pointerId);
+    hide();
+    if (picksBlocks) place(drawn, block(anchor, anchor));
+  });
+
+  on("pointermove", (event) => {
+    const cell = cellAt(event, anchor !== null);
+    if (anchor && picksBlocks) place(drawn, block(anchor, cell));
+    if (!cell) { hide(); return; }
+    if (!anchor) place(cursor, block(cell, cell));
+    if (!anchor) tell(cell, event.clientX, event.clientY);
+  });
+
+  on("pointerup", (event) => {
+    if (!anchor) return;
+    const end = cellAt(event, true);
+    const span = picksBlocks ? block(anchor, end) : block(anchor, anchor);
+    const isKept = picksBlocks || (end.column === anchor.column && end.row === anchor.row);
+    anchor = null;
+    drawn.hidden = true;
+    if (isKept) pick(span, event);
+  });
+
+  on("pointercancel", () => { anchor = null; drawn.hidden = true; });
+  on("pointerleave", () => { if (!anchor) hide(); });
+  on("focusout", () => { focused = null; hide(); });
+
+  on("keydown", (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (!cells || (!step && event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    if (!step && focused) { pick(block(focused, focused), event); return; }
+    const from = focused ?? { column: 0, row: cells.isTopDown ? 0 : cells.rows - 1 };
+    const [right, up] = focused && step ? step : [0, 0];
+    show({
+      column: limit(from.column + right, cells.columns),
+      row: limit(from.row + (cells.isTopDown ? -up : up), cells.rows),
+    });
+  });
+
+  // Plotly hears of the window's size only, not of the view's.
+  const resize = new ResizeObserver(async () => {
+    hide();
+    const plot = host.querySelector(".js-plotly-plot");
+    if (plot?._fullLayout && host.clientHeight > 0) await globalThis.Plotly?.Plots.resize(plot);
+    if (cells) outline();
+  });
+  resize.observe(host);
+
+  return {
+    update(next) { cells = next; focused = null; outline(); },
+    destroy() { abort.abort(); resize.disconnect(); },
+  };
+}

@@ -1,0 +1,222 @@
+using DifficultyEyes.Core;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Elements;
+using DifficultyEyes.Web.Layout;
+using DifficultyEyes.Web.Views.SelectionBar;
+using DifficultyEyes.Web.Workspace;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace DifficultyEyes.Web.Pages;
+
+/// <summary>The workspace of an analysis, as it was left in this browser or as a shared link holds it.</summary>
+public sealed partial class AnalysisWorkspace : IAsyncDisposable
+{
+    private static readonly SegmentedOption<HeatmapColoring>[] s_colorings =
+    [
+        new(HeatmapColoring.Count, "count", "Darker: more images, on a logarithmic scale"),
+        new(HeatmapColoring.Accuracy, "accuracy", "Blue: predicted right, red: wrong; a dot marks cells of too few images"),
+        new(HeatmapColoring.Lift, "lift", "Dark: more images than independence of the two measures would give; ochre: fewer"),
+    ];
+
+    private static readonly SegmentedOption<PerformanceDisplay>[] s_displays =
+    [
+        new(PerformanceDisplay.Confusion, "confusion", "Label against prediction"),
+        new(PerformanceDisplay.PerClass, "per class", "Accuracy of every class with its interval"),
+    ];
+
+    private readonly CancellationTokenSource _leaving = new();
+    private ScoredAnalysis? _analysis;
+    private Refusal? _refusal;
+    private string _stage = "Opening the analysis";
+    private string? _openedKey;
+    private IReadOnlyList<ClauseChip> _chips = [];
+    private WorkspaceBrowser? _browser;
+    private string? _link;
+    private bool _isLinkCopied;
+
+    [Parameter] public string? AnalysisId { get; set; }
+
+    [Parameter] public string? SessionId { get; set; }
+
+    [CascadingParameter] public MainLayout Layout { get; set; } = default!;
+
+    [Inject] private CircuitWorkspace Workspace { get; set; } = default!;
+
+    [Inject] private AnalysisCatalog Catalog { get; set; } = default!;
+
+    [Inject] private SharedSessions Sessions { get; set; } = default!;
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject] private ILogger<AnalysisWorkspace> Logger { get; set; } = default!;
+
+    private bool IsDark => Layout.IsDark;
+
+    public async ValueTask DisposeAsync()
+    {
+        Workspace.Changed -= OnChanged;
+        await _leaving.CancelAsync();
+        _leaving.Dispose();
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+    }
+
+    protected override void OnInitialized() => Workspace.Changed += OnChanged;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _browser = await WorkspaceBrowser.CreateAsync(Script, OnShortcutAsync);
+        }
+
+        // Another render may come in while the first still waits for the module.
+        if (_browser is null)
+        {
+            return;
+        }
+
+        var key = SessionId is null ? $"analysis.{AnalysisId}" : $"session.{SessionId}";
+        if (_openedKey != key)
+        {
+            _openedKey = key;
+            await OpenAsync(key);
+        }
+    }
+
+    private async Task OpenAsync(string key)
+    {
+        (_analysis, _refusal, _stage) = (null, null, "Opening the analysis");
+        try
+        {
+            await _browser!.UseAsync(key, SessionId is not null);
+            var session = SessionId is null ? null : await Sessions.FindAsync(SessionId, _leaving.Token);
+            var analysis = await Catalog.OpenAsync(session?.AnalysisId ?? AnalysisId!, _leaving.Token);
+            if (analysis is null)
+            {
+                _refusal = new Refusal("This analysis is unknown", "It was deleted, or the address is not complete.");
+            }
+            else
+            {
+                _stage = "Working out the first picture";
+                StateHasChanged();
+                var state = await FindStateAsync(analysis, session);
+                _analysis = analysis;
+                await Workspace.OpenAsync(analysis, state);
+            }
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (DifficultyEyesException exception)
+        {
+            _refusal = new Refusal("This workspace cannot be opened", exception.Message);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>What this browser kept, else what the link holds, else the beginning.</summary>
+    private async Task<WorkspaceState> FindStateAsync(ScoredAnalysis analysis, SharedSession? session)
+    {
+        if (await _browser!.LoadAsync(_leaving.Token) is { } kept)
+        {
+            try
+            {
+                return WorkspaceJson.Read(kept, analysis);
+            }
+            catch (SharedLinkException exception)
+            {
+                Log.KeptStateRefused(Logger, analysis.Id, exception.Message);
+            }
+        }
+
+        return session is null ? WorkspaceStart.For(analysis) : WorkspaceJson.Read(session.StateJson, analysis);
+    }
+
+    private Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => RunAsync(() => Workspace.ApplyAsync(action));
+
+    /// <summary>Runs an action; what fails is told, and undo leads back.</summary>
+    private async Task RunAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+            if (Workspace.Snapshot is { } snapshot)
+            {
+                await _browser!.SaveAsync(WorkspaceJson.Write(snapshot.State));
+            }
+        }
+        catch (DifficultyEyesException exception)
+        {
+            Snackbar.Add(exception.Message, Severity.Error);
+        }
+    }
+
+    private ScoreColumn? ColumnOf(WorkspaceState state, Perspective perspective) =>
+        state.MeasureOf(perspective) is { } columnId ? _analysis!.FindColumn(columnId) : null;
+
+    private static IReadOnlyList<ProjectionShape> ShapesOf(WorkspaceState state) =>
+        [.. state.ClauseOf(ClauseSource.Projection)?.Parts.OfType<ProjectionShape>() ?? []];
+
+    private Task BrushProjectionAsync(ProjectionBrush brush) => ApplyAsync(present => brush.Polygon.Length is < 3 or > ProjectionShape.MostCorners
+        ? present.WithClause(ClauseSource.Projection, null)
+        : present.WithBrush(ClauseSource.Projection, new ProjectionShape(present.Representation, present.Method, brush.Polygon), brush.Combination));
+
+    private Task OpenInstanceAsync(int instanceIndex) => RunAsync(() => Workspace.LookAtAsync(instanceIndex));
+
+    private Task SearchAsync(string text) => ApplyAsync(present => present.WithClause(
+        ClauseSource.Search,
+        text.Length == 0 ? null : new Clause(ClauseSource.Search, [new PathSearch(text[..Math.Min(text.Length, PathSearch.MostCharacters)])])));
+
+    private Task OnShortcutAsync(string shortcut) => Workspace.Snapshot is not { } snapshot ? Task.CompletedTask : shortcut switch
+    {
+        "undo" => RunAsync(Workspace.UndoAsync),
+        "redo" => RunAsync(Workspace.RedoAsync),
+        "clear" when snapshot.State.Clauses.IsEmpty => RunAsync(() => Workspace.LookAtAsync(null)),
+        "clear" => ApplyAsync(present => present.WithoutBrushes()),
+        _ => Task.CompletedTask,
+    };
+
+    private Task ShareAsync() => RunAsync(async () =>
+    {
+        var sessionId = await Sessions.SaveAsync(_analysis!.Id, WorkspaceJson.Write(Workspace.Snapshot!.State), _leaving.Token);
+        _link = Navigation.ToAbsoluteUri($"s/{sessionId}").ToString();
+        await CopyLinkAsync();
+    });
+
+    private async Task CopyLinkAsync() => _isLinkCopied = _link is not null && await _browser!.CopyAsync(_link);
+
+    private void OnChanged()
+    {
+        if (Workspace.Snapshot is { } snapshot && _analysis is { } analysis)
+        {
+            _chips = ClauseChip.Of(snapshot.State, analysis, Workspace.Bins);
+            StateHasChanged();
+        }
+    }
+
+    private string ShownText(WorkspaceSnapshot snapshot, ClauseSource source) =>
+        FormattableString.Invariant($"{snapshot.Selection.ShownBy(source).Count:N0} of {_analysis!.InstanceCount:N0}");
+
+    private string ProjectionNote(WorkspaceSnapshot snapshot) => ShownText(snapshot, ClauseSource.Projection);
+
+    private string PerformanceNote(WorkspaceState state) =>
+        state.Performance == PerformanceDisplay.PerClass ? "class by class"
+        : _analysis!.Dataset.ClassCount > Views.ModelPerformance.ConfusionFigure.MostClasses ? "worst pairs"
+        : "label × prediction";
+
+    private sealed record Refusal(string Title, string Message);
+}

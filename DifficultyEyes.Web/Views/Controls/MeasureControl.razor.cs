@@ -1,0 +1,57 @@
+using System.Globalization;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Views.Controls;
+
+/// <summary>One perspective: which measure it shows, how that lies, and from where on it counts as hard.</summary>
+public sealed partial class MeasureControl
+{
+    [Parameter, EditorRequired] public Perspective Perspective { get; set; }
+
+    /// <summary>Null where the analysis has nothing to show for the perspective.</summary>
+    [Parameter] public ScoreColumn? Column { get; set; }
+
+    [Parameter] public IReadOnlyList<ScoreColumn> Choices { get; set; } = [];
+
+    [Parameter] public DifficultyHistogram? Histogram { get; set; }
+
+    /// <summary>What else is to be known of this perspective.</summary>
+    [Parameter] public string? Remark { get; set; }
+
+    [Parameter] public EventCallback<string> MeasureChosen { get; set; }
+
+    [Parameter] public EventCallback<float> ThresholdMoved { get; set; }
+
+    private string Name => Perspective switch { Perspective.Data => "data", Perspective.Model => "model", _ => "human" };
+
+    private string Title => Perspective.ToString();
+
+    private string HardText => Histogram is { } histogram ? string.Create(CultureInfo.InvariantCulture, $"{histogram.HardCount:N0} hard") : "";
+
+    private string Tooltip => Column is { } column
+        ? $"{column.Measure.Description}\n{column.Measure.Formula}\n{column.Measure.Source}{(column.Recipe.K is { } k ? $"\nk = {k}" : "")}"
+        : "";
+
+    private IEnumerable<HistogramBar> Bars => Histogram is { } histogram ? HistogramBar.Of(histogram) : [];
+
+    private static string TitleOf(ScoreColumn column)
+    {
+        var title = column.Layer is { } layer ? $"{column.Measure.Title} · {layer}" : column.Measure.Title;
+        return column.Recipe.K is { } k && column.Layer is null ? $"{title} · k = {k}" : title;
+    }
+
+    private static string Invariant(float value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Clamp(share, 0, 1):0.#}%");
+
+    private Task ChooseAsync(ChangeEventArgs change) =>
+        change.Value is string columnId && Choices.Any(choice => choice.Id == columnId) ? MeasureChosen.InvokeAsync(columnId) : Task.CompletedTask;
+
+    private Task MoveAsync(ChangeEventArgs change) =>
+        float.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var threshold) && threshold is >= 0 and <= 1
+            ? ThresholdMoved.InvokeAsync(threshold)
+            : Task.CompletedTask;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Summaries;
+
+namespace DifficultyEyes.Web.Views.DifficultySummary;
+
+/// <summary>What the bar of patterns says of a pattern, from a word to a sentence.</summary>
+internal static class PatternLabel
+{
+    /// <summary>Short enough for a part of the bar: "model only", "data + human".</summary>
+    public static string ShortOf(Pattern pattern)
+    {
+        (string Name, Ease Ease)[] sides = [("data", pattern.Data), ("model", pattern.Model), ("human", pattern.Human)];
+        var known = sides.Count(side => side.Ease != Ease.Unknown);
+        var hard = sides.Where(side => side.Ease == Ease.Hard).Select(side => side.Name).ToArray();
+        return hard.Length == 0 ? "easy for all"
+            : hard.Length == known ? "hard for all"
+            : hard.Length == 1 ? hard[0] + " only"
+            : string.Join(" + ", hard);
+    }
+
+    /// <summary>The selected of those there are, or all where all are selected.</summary>
+    public static string CountOf(PatternShare share) => share.Tally.Count.ToString(CultureInfo.InvariantCulture);
+
+    public static string DescriptionOf(PatternShare share) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{share.Meaning.Title}: {share.Tally.Count:N0} instances, accuracy {share.Tally.Accuracy.Share:P0}");
+
+    public static string TooltipOf(PatternShare share) => $"{DescriptionOf(share)}\n{share.Meaning.Explanation}";
+}

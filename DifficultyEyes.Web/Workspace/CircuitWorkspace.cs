@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
+
+namespace DifficultyEyes.Web.Workspace;
+
+/// <summary>The workspace of one browser tab: applies actions to its state, keeps undo, and works out what follows from it.</summary>
+/// <remarks>
+/// Used from the renderer's thread alone; only the working out runs elsewhere. A new action cancels what is still being worked
+/// out for an older one, so the newest always wins and <see cref="Changed"/> is raised once for it.
+/// </remarks>
+public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
+{
+    // Immutable: what is still being worked out for an older state may read them while more are loaded.
+    private ImmutableDictionary<ProjectionKey, float[]> _projections = ImmutableDictionary<ProjectionKey, float[]>.Empty;
+    private ImmutableDictionary<string, NeighborTable> _neighbors = ImmutableDictionary<string, NeighborTable>.Empty;
+    private WorkspaceResolver? _resolver;
+    private WorkspaceHistory? _history;
+    private CancellationTokenSource? _working;
+
+    /// <summary>Raised on the renderer's thread once a new snapshot is there.</summary>
+    public event Action? Changed;
+
+    /// <summary>Null until an analysis was opened.</summary>
+    public ScoredAnalysis? Analysis { get; private set; }
+
+    /// <summary>Null until the first state was worked out.</summary>
+    public WorkspaceSnapshot? Snapshot { get; private set; }
+
+    public AnalysisBins Bins => Resolver.Bins;
+
+    public bool CanUndo => _history?.CanUndo ?? false;
+
+    public bool CanRedo => _history?.CanRedo ?? false;
+
+    private WorkspaceResolver Resolver => _resolver ?? throw new InvalidOperationException("No analysis is open.");
+
+    private WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
+
+    /// <summary>Takes up an analysis, in place of the one that was open.</summary>
+    public Task OpenAsync(ScoredAnalysis analysis, WorkspaceState state)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        _working?.Cancel();
+        _projections = _projections.Clear();
+        _neighbors = _neighbors.Clear();
+        Analysis = analysis;
+        Snapshot = null;
+        _resolver = new WorkspaceResolver(analysis);
+        _history = new WorkspaceHistory(state);
+        return WorkOutAsync();
+    }
+
+    /// <summary>Goes on to another state, which undo can take back.</summary>
+    public Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => GoToAsync(History.Do(action(History.Present)));
+
+    /// <summary>Opens or closes the detail of an instance: looked at rather than decided, so no step for undo.</summary>
+    public Task LookAtAsync(int? instanceIndex) => GoToAsync(History.Amend(History.Present with { OpenedInstance = instanceIndex }));
+
+    public Task UndoAsync() => GoToAsync(History.Undo());
+
+    public Task RedoAsync() => GoToAsync(History.Redo());
+
+    public void Dispose()
+    {
+        _working?.Cancel();
+        _working?.Dispose();
+    }
+
+    private Task GoToAsync(WorkspaceHistory next)
+    {
+        if (ReferenceEquals(next, _history))
+        {
+            return Task.CompletedTask;
+        }
+
+        _history = next;
+        return WorkOutAsync();
+    }
+
+    private async Task WorkOutAsync()
+    {
+        _working?.Cancel();
+        _working?.Dispose();
+        _working = new CancellationTokenSource();
+        var cancellationToken = _working.Token;
+        var state = History.Present;
+        try
+        {
+            await LoadProjectionsAsync(state, cancellationToken);
+            await LoadNeighborsAsync(state, cancellationToken);
+            var snapshot = await Task.Run(Job(state, cancellationToken), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            Snapshot = snapshot;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A newer action took over and raises the event.
+            return;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private Func<WorkspaceSnapshot> Job(WorkspaceState state, CancellationToken cancellationToken)
+    {
+        var (analysis, resolver, former, projections, neighbors) = (Analysis!, Resolver, Snapshot, _projections, _neighbors);
+        return () =>
+        {
+            // What was only looked at changes no set and no count.
+            var known = former is not null && former.State.Equals(state with { OpenedInstance = former.State.OpenedInstance }) ? former : null;
+            var selection = known?.Selection ?? resolver.Resolve(state, projections, cancellationToken);
+            var aggregates = known?.Aggregates ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
+            var evidence = state.OpenedInstance is not { } opened ? null
+                : former?.Evidence?.InstanceIndex == opened ? former.Evidence
+                : InstanceEvidence.Gather(analysis, opened, neighbors);
+            return new WorkspaceSnapshot(state, selection, aggregates, evidence);
+        };
+    }
+
+    private async Task LoadProjectionsAsync(WorkspaceState state, CancellationToken cancellationToken)
+    {
+        foreach (var key in WorkspaceResolver.ProjectionsOf(state))
+        {
+            if (!_projections.ContainsKey(key))
+            {
+                var points = await catalog.FindProjectionAsync(Analysis!.Id, key.Representation, key.Method, cancellationToken)
+                    ?? throw new ScoringException($"The projection of {key.Representation} is gone. Score the analysis again.");
+                cancellationToken.ThrowIfCancellationRequested();
+                _projections = _projections.SetItem(key, points);
+            }
+        }
+    }
+
+    private async Task LoadNeighborsAsync(WorkspaceState state, CancellationToken cancellationToken)
+    {
+        if (state.OpenedInstance is null)
+        {
+            return;
+        }
+
+        foreach (var representation in Analysis!.Models[0].Layers.Select(layer => layer.Id).Prepend(Analysis.DataRepresentationId))
+        {
+            if (!_neighbors.ContainsKey(representation)
+                && await catalog.FindNeighborsAsync(Analysis.Id, representation, cancellationToken) is { } table)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _neighbors = _neighbors.SetItem(representation, table);
+            }
+        }
+    }
+}
