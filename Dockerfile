@@ -10,10 +10,11 @@ WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY DifficultyEyes.Core/DifficultyEyes.Core.csproj DifficultyEyes.Core/
 COPY DifficultyEyes.Web/DifficultyEyes.Web.csproj DifficultyEyes.Web/
-RUN dotnet restore DifficultyEyes.Web -p:OnnxRuntime=$ONNXRUNTIME
+# For this platform alone: the natives of all others would make the image six times as large.
+RUN dotnet restore DifficultyEyes.Web --use-current-runtime -p:OnnxRuntime=$ONNXRUNTIME
 COPY DifficultyEyes.Core/ DifficultyEyes.Core/
 COPY DifficultyEyes.Web/ DifficultyEyes.Web/
-RUN dotnet publish DifficultyEyes.Web --configuration Release --no-restore --output /app -p:OnnxRuntime=$ONNXRUNTIME \
+RUN dotnet publish DifficultyEyes.Web --configuration Release --no-restore --use-current-runtime --self-contained false --output /app -p:OnnxRuntime=$ONNXRUNTIME \
   && mkdir /empty-data
 
 # CUDA 12 with cuDNN 9 is what ONNX Runtime's GPU package is built for; .NET's runtime is put beside it.

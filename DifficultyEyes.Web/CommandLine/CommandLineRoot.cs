@@ -51,6 +51,7 @@ internal static class CommandLineRoot
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(SampleCommand.Create());
         return root;
     }
 }

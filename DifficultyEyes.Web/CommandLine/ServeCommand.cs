@@ -68,7 +68,9 @@ internal static class ServeCommand
 
     private static void Announce(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        // What listens on every interface is opened on this machine by its own name.
+        var addresses = (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            .Select(address => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
         Console.WriteLine($"DifficultyEyes is ready: open {string.Join(" or ", addresses)} (Ctrl+C stops it; its data is in {app.Services.GetRequiredService<AppSettings>().DataDirectory})");
     }
 }

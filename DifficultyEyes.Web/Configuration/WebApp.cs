@@ -24,8 +24,12 @@ internal static class WebApp
     /// <exception cref="SettingsException">A setting is out of its bounds.</exception>
     public static WebApplication Build(string[] arguments)
     {
-        // The content is beside the program, whatever folder it is called from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The content is beside the program, whatever folder or program (a test runner) it is called from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddCommandLine(arguments, s_switches);
         builder.WebHost.UseStaticWebAssets();
         if (!HasAddress(builder.Configuration))
@@ -47,6 +51,9 @@ internal static class WebApp
         app.UseSecurityHeaders();
         app.UseApiProblems();
         app.UseNotFoundPage();
+
+        // Here, not at the very start: the page that stands for an unknown address is found by routing anew.
+        app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
