@@ -11,6 +11,9 @@ public readonly record struct Tally(int Count, int CorrectCount, int SelectedCou
     /// <summary>Fewer instances than this say little of an accuracy: at 10 the 95 % interval is still about 0.5 wide in the middle.</summary>
     public const int FewestForShare = 10;
 
+    /// <summary>Of the selected ones, how many the model predicts as labeled.</summary>
+    public int SelectedCorrectCount { get; init; }
+
     /// <summary>True where accuracy or lift should be shown as resting on too few instances.</summary>
     public bool IsTooFew => Count < FewestForShare;
 
@@ -18,5 +21,8 @@ public readonly record struct Tally(int Count, int CorrectCount, int SelectedCou
     public WilsonInterval Accuracy => WilsonInterval.Of(CorrectCount, Count);
 
     internal Tally With(bool isCorrect, bool isSelected) =>
-        new(Count + 1, CorrectCount + (isCorrect ? 1 : 0), SelectedCount + (isSelected ? 1 : 0));
+        new(Count + 1, CorrectCount + (isCorrect ? 1 : 0), SelectedCount + (isSelected ? 1 : 0))
+        {
+            SelectedCorrectCount = SelectedCorrectCount + (isCorrect && isSelected ? 1 : 0),
+        };
 }

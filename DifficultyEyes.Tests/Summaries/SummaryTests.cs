@@ -40,7 +40,7 @@ public sealed class SummaryTests
         var heatmap = PairwiseHeatmap.Count(column, BinnedMeasure.Of([0, 0, 1, 1], true), scope);
 
         Assert.Equal(new Tally(2, 1, 0), heatmap.Cell(0, 0));
-        Assert.Equal(new Tally(1, 1, 1), heatmap.Cell(1, 1));
+        Assert.Equal(new Tally(1, 1, 1) { SelectedCorrectCount = 1 }, heatmap.Cell(1, 1));
         Assert.Equal(4.0 / 3, heatmap.Lift(0, 0), 1e-12);
         Assert.Equal(2, heatmap.Lift(1, 1), 1e-12);
         Assert.True(heatmap.Cell(0, 0).IsTooFew);
@@ -101,7 +101,7 @@ public sealed class SummaryTests
 
         var flow = DifficultyFlow.Count([[1, 0.5f, 0.3f, float.NaN], [0, 0.5f, 0.9f, 0.1f]], scope);
 
-        Assert.Equal(new Tally(1, 1, 1), flow.Ribbon(0, 3, 0));
+        Assert.Equal(new Tally(1, 1, 1) { SelectedCorrectCount = 1 }, flow.Ribbon(0, 3, 0));
         Assert.Equal(new Tally(1, 1, 0), flow.Ribbon(0, 2, 2));
         Assert.Equal(new Tally(1, 0, 0), flow.Ribbon(0, 1, 3));
         Assert.Equal(2, flow.Node(1, 0).Count);

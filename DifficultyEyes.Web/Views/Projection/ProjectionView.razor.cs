@@ -19,6 +19,9 @@ public sealed partial class ProjectionView : IAsyncDisposable
         ("pan", "Move: drag the plane (or Ctrl and drag)", Icons.Material.Filled.OpenWith),
     ];
 
+    // Titles longer than this together leave the tabs for a list earlier.
+    private const int MostTabCharacters = 52;
+
     private readonly string _plotId = $"projection-{Guid.NewGuid():N}";
     private readonly IList<ITrace> _traces = ProjectionFigure.Traces();
     private readonly Plotly.Blazor.Layout _layout = ProjectionFigure.Layout();
