@@ -30,7 +30,9 @@ internal static class LayerSelection
     public static SelectedLayer? FindPenultimate(ModelDescription model, IReadOnlyList<SelectedLayer> layers)
     {
         var penultimate = model.Layers.Length > 1 ? model.Layers[^2] : null;
-        return penultimate?.Shape.Length == 1 ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
+
+        // A vector, or a map of one pixel: pooling leaves both as they are.
+        return penultimate is not null && penultimate.Shape.Skip(1).All(side => side == 1) ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
     }
 
     // A named tensor that the graph does not offer (inside a branch, say) is taken as it is named; a name that is no tensor
