@@ -17,7 +17,7 @@ public sealed record Clause(ClauseSource Source, ImmutableArray<ClausePart> Part
         ImmutableArray<ClausePart> joined = combination switch
         {
             // Picking the one thing that is picked already means: let go of it.
-            BrushCombination.Replace => parts is [var only] && only.Equals(added) && part.IsDisjoint ? [] : [added],
+            BrushCombination.Replace => parts is [var only] && only.Equals(added) ? [] : [added],
             BrushCombination.Add when !part.IsDisjoint => [.. parts, added],
             BrushCombination.Add when parts.Contains(taken) => parts.Remove(taken),
             BrushCombination.Add => parts.Contains(added) ? parts : [.. parts, added],

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
@@ -7,11 +8,13 @@ namespace DifficultyEyes.Core.Workspace;
 /// <summary>Turns clauses into sets of instances.</summary>
 /// <param name="patterns">Shape (N): the pattern of each instance under the present measures and thresholds.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
+/// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
 internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
     AnalysisBins bins,
     Pattern[] patterns,
-    IReadOnlyDictionary<ProjectionKey, float[]> projections)
+    IReadOnlyDictionary<ProjectionKey, float[]> projections,
+    ConditionalWeakTable<ClausePart, InstanceSet> known)
 {
     public InstanceSet Evaluate(Clause clause, CancellationToken cancellationToken)
     {
@@ -19,7 +22,8 @@ internal sealed class ClauseEvaluator(
         foreach (var part in clause.Parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var members = Evaluate(part);
+            // A pattern follows the measures and thresholds of the state; every other part means the same in all states.
+            var members = part is PatternPick ? Evaluate(part) : known.GetValue(part, Evaluate);
             set = part.IsTakenAway ? set.AndNot(members) : set.Or(members);
         }
 

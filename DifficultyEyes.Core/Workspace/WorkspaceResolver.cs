@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
@@ -8,6 +9,7 @@ namespace DifficultyEyes.Core.Workspace;
 public sealed class WorkspaceResolver(ScoredAnalysis analysis)
 {
     private readonly SortOrders _orders = new(analysis);
+    private readonly ConditionalWeakTable<ClausePart, InstanceSet> _membersByPart = [];
 
     public AnalysisBins Bins { get; } = new(analysis);
 
@@ -51,7 +53,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis)
         ArgumentNullException.ThrowIfNull(state);
         var patterns = Patterns.Of(
             ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human), analysis.InstanceCount);
-        var evaluator = new ClauseEvaluator(analysis, Bins, patterns, projections);
+        var evaluator = new ClauseEvaluator(analysis, Bins, patterns, projections, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

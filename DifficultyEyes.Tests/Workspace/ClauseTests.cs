@@ -12,6 +12,15 @@ public sealed class ClauseTests
         Assert.Null(Combine(Combine(null, Cat, BrushCombination.Replace), Cat, BrushCombination.Replace));
 
     [Fact]
+    public void Combine_TheSameCellOfAHeatmapAgain_LetsGo()
+    {
+        var cell = new HeatmapRectangle("a", 1, 1, "b", 2, 2);
+        var picked = Clause.Combine(null, ClauseSource.DataModel, cell, BrushCombination.Replace);
+
+        Assert.Null(Clause.Combine(picked, ClauseSource.DataModel, cell, BrushCombination.Replace));
+    }
+
+    [Fact]
     public void Combine_AddedThenTaken_LeavesTheOther()
     {
         var both = Combine(Combine(null, Cat, BrushCombination.Replace), Dog, BrushCombination.Add);

@@ -83,6 +83,21 @@ public sealed class WorkspaceResolverTests
     }
 
     [Fact]
+    public void Resolve_SamePartsUnderAnotherThreshold_AreWorkedOutAnew()
+    {
+        var resolver = new WorkspaceResolver(Analysis);
+        var none = new Dictionary<ProjectionKey, float[]>();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var blindSpots = Start.WithBrush(ClauseSource.Patterns, new PatternPick("HHE"), BrushCombination.Replace);
+
+        var before = resolver.Resolve(blindSpots, none, cancellationToken).Selected;
+        var after = resolver.Resolve(blindSpots.WithThreshold("human_entropy", 0.3f), none, cancellationToken).Selected;
+
+        Assert.Equal([1, 5], before.ToIndices());
+        Assert.Equal([1], after.ToIndices());
+    }
+
+    [Fact]
     public void Resolve_HeatmapRectangle_TakesWholeBinsAndNoUnknowns()
     {
         var bins = new WorkspaceResolver(Analysis).Bins.Of("human_entropy").Bins;
