@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,8 @@ public sealed partial class DifficultyFlowView
 
     private PlotlyChart? _chart;
     private FlowLayout _layout = new(0, 1, [], []);
+    private string[] _representations = [];
+    private string[] _titles = [];
     private IList<ITrace> _traces = [];
     private Plotly.Blazor.Layout _plotLayout = new();
     private (DifficultyFlow? Flow, bool IsSelecting, bool IsDark) _drawn;
@@ -25,9 +28,13 @@ public sealed partial class DifficultyFlowView
     [Parameter, EditorRequired]
     public required DifficultyFlow Flow { get; set; }
 
-    /// <summary>Shape (L), names for the screen, from the data representation to the last layer.</summary>
+    /// <summary>Names the layers of the flow: those of <see cref="FlowColumns"/>.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<string> LayerTitles { get; set; }
+    public required ScoredAnalysis Analysis { get; set; }
+
+    /// <summary>What is picked here now; null where nothing is.</summary>
+    [Parameter]
+    public Clause? Clause { get; set; }
 
     /// <summary>True where not everything is selected, so that the selection is drawn within the whole.</summary>
     [Parameter]
@@ -36,11 +43,9 @@ public sealed partial class DifficultyFlowView
     [Parameter]
     public bool IsDark { get; set; }
 
+    /// <summary>Raised when the user picks a band or a ribbon.</summary>
     [Parameter]
-    public EventCallback<FlowBandPick> BandPicked { get; set; }
-
-    [Parameter]
-    public EventCallback<FlowRibbonPick> RibbonPicked { get; set; }
+    public EventCallback<FlowBrush> Picked { get; set; }
 
     private string ViewBox => string.Create(
         CultureInfo.InvariantCulture,
@@ -54,9 +59,11 @@ public sealed partial class DifficultyFlowView
         }
 
         _drawn = (Flow, IsSelecting, IsDark);
+        _representations = [.. FlowColumns.RepresentationsOf(Analysis)];
+        _titles = [.. _representations.Select(TitleOf)];
         _layout = FlowLayout.Of(Flow);
         _traces = FlowFigure.Traces(_layout, IsSelecting, IsDark);
-        _plotLayout = FlowFigure.Layout(_layout, LayerTitles, IsDark);
+        _plotLayout = FlowFigure.Layout(_layout, _titles, IsDark);
         _isStale = true;
     }
 
@@ -75,22 +82,22 @@ public sealed partial class DifficultyFlowView
         StateHasChanged();
     }
 
-    private Task PickAsync(FlowBand band, bool isShift, bool isAlt) =>
-        BandPicked.InvokeAsync(new FlowBandPick(band.Layer, band.Band, CombinationOf(isShift, isAlt)));
+    private string TitleOf(string representation) =>
+        Analysis.Models[0].Layers.FirstOrDefault(layer => layer.Id == representation)?.Title ?? representation;
 
-    private Task PickAsync(FlowRibbon ribbon, bool isShift, bool isAlt) =>
-        RibbonPicked.InvokeAsync(new FlowRibbonPick(ribbon.Layer, ribbon.Band, ribbon.NextBand, CombinationOf(isShift, isAlt)));
+    private FlowPick PickOf(FlowBand band) => new(_representations[band.Layer], band.Band);
 
-    private Task PressAsync(FlowBand band, KeyboardEventArgs key) =>
-        IsPress(key) ? PickAsync(band, key.ShiftKey, key.AltKey) : Task.CompletedTask;
+    private FlowPick PickOf(FlowRibbon ribbon) =>
+        new(_representations[ribbon.Layer], ribbon.Band, _representations[ribbon.Layer + 1], ribbon.NextBand);
 
-    private Task PressAsync(FlowRibbon ribbon, KeyboardEventArgs key) =>
-        IsPress(key) ? PickAsync(ribbon, key.ShiftKey, key.AltKey) : Task.CompletedTask;
+    private string StateOf(FlowPick pick) => Clause?.Parts.Contains(pick) == true ? "true" : "false";
 
-    private static bool IsPress(KeyboardEventArgs key) => key.Key is "Enter" or " ";
+    private Task PickAsync(FlowPick pick, bool isShift, bool isAlt) => Picked.InvokeAsync(new FlowBrush(
+        pick,
+        isAlt ? BrushCombination.Subtract : isShift ? BrushCombination.Add : BrushCombination.Replace));
 
-    private static BrushCombination CombinationOf(bool isShift, bool isAlt) =>
-        isAlt ? BrushCombination.Subtract : isShift ? BrushCombination.Add : BrushCombination.Replace;
+    private Task PressAsync(FlowPick pick, KeyboardEventArgs key) =>
+        key.Key is "Enter" or " " ? PickAsync(pick, key.ShiftKey, key.AltKey) : Task.CompletedTask;
 
     private string PathOf(FlowRibbon ribbon) => PathOf(ribbon.Outline(0, ribbon.Tally.Count));
 
@@ -108,11 +115,5 @@ public sealed partial class DifficultyFlowView
         $"{Math.Round(corner.X, 4)} {Math.Round(_layout.InstanceCount - corner.Y, 2)}"))) + "Z";
 }
 
-/// <summary>A band that a user just picked.</summary>
-/// <param name="Layer">0 to L - 1, in the order of the view's layers.</param>
-/// <param name="Band">0 easy to 3 very hard.</param>
-public sealed record FlowBandPick(int Layer, int Band, BrushCombination Combination);
-
-/// <summary>A ribbon that a user just picked: from a band of a layer to a band of the next.</summary>
-/// <param name="Layer">0 to L - 2, in the order of the view's layers.</param>
-public sealed record FlowRibbonPick(int Layer, int Band, int NextBand, BrushCombination Combination);
+/// <summary>A band or a ribbon that a user just picked.</summary>
+public sealed record FlowBrush(FlowPick Pick, BrushCombination Combination);

@@ -16,6 +16,8 @@ internal static class FlowFigure
     private const double SideLayers = 0.2;
     private const double LeastShareForLabel = 0.07;
     private const int LongestTitle = 12;
+    private const int LongestCrowdedTitle = 9;
+    private const int MostUncrowdedLayers = 6;
 
     // The tokens of app.css: Plotly cannot read CSS variables.
     private static readonly string[] s_bandsOnLight = ["#7fb58c", "#e6c766", "#e8955a", "#c64d3f"];
@@ -108,7 +110,7 @@ internal static class FlowFigure
             X = across,
             Y = up,
             Mode = ModeFlag.Lines,
-            Line = new Plotly.Blazor.Traces.ScatterLib.Line { Width = 0 },
+            Line = new Plotly.Blazor.Traces.ScatterLib.Line { Width = 0, Simplify = false },
             Fill = FillEnum.ToSelf,
             FillColor = color,
             HoverInfo = HoverInfoFlag.Skip,
@@ -125,7 +127,7 @@ internal static class FlowFigure
             Y = 1,
             YRef = "paper",
             YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
-            Text = Escape(titles[layer].Length <= LongestTitle ? titles[layer] : titles[layer][..(LongestTitle - 1)] + "…"),
+            Text = Escape(Shorten(titles[layer], layout.LayerCount > MostUncrowdedLayers ? LongestCrowdedTitle : LongestTitle)),
             ShowArrow = false,
             Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = isDark ? "#a7b5c2" : "#526273" },
         });
@@ -142,6 +144,8 @@ internal static class FlowFigure
             BgColor = isDark ? "rgba(22,31,41,0.75)" : "rgba(255,255,255,0.75)",
             Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = isDark ? "#e6edf3" : "#17222e" },
         });
+
+    private static string Shorten(string title, int longest) => title.Length <= longest ? title : title[..(longest - 1)] + "…";
 
     private static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
