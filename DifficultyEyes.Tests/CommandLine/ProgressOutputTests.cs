@@ -10,7 +10,7 @@ public sealed class ProgressOutputTests
     {
         var lines = Write(ProgressStyle.Lines);
 
-        Assert.Equal("[  0 %] Inference\n[ 50 %] Neighbors: stem\n", lines);
+        Assert.Equal("[  0 %]     0.0 s  Inference\n[ 50 %]     2.5 s  Neighbors: stem\n", lines);
     }
 
     [Fact]
@@ -18,16 +18,29 @@ public sealed class ProgressOutputTests
     {
         var lines = Write(ProgressStyle.Json);
 
-        Assert.StartsWith("{\"stage\":\"Inference\",\"done\":0,\"total\":100,\"share\":0}\n", lines, StringComparison.Ordinal);
+        Assert.StartsWith("{\"stage\":\"Inference\",\"done\":0,\"total\":100,\"share\":0,\"seconds\":0}\n", lines, StringComparison.Ordinal);
     }
 
     private static string Write(ProgressStyle style)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        var output = new ProgressOutput(writer, style);
+        var clock = new SteppedClock();
+        var output = new ProgressOutput(writer, style, clock);
         output.Report(new RunProgress("Inference", 0, 100, 0));
         output.Report(new RunProgress("Inference", 50, 100, 0.25));
+        clock.Advance(TimeSpan.FromSeconds(2.5));
         output.Report(new RunProgress("Neighbors: stem", 0, 100, 0.5));
         return writer.ToString();
+    }
+
+    private sealed class SteppedClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan by) => _ticks += by.Ticks;
+
+        public override long GetTimestamp() => _ticks;
     }
 }

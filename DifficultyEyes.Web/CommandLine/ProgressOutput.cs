@@ -4,20 +4,24 @@ using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
 
-/// <summary>Progress on standard error: a line a stage in a pipe, a bar on a terminal, JSON lines for programs.</summary>
-internal sealed class ProgressOutput(TextWriter output, ProgressStyle style) : IProgress<RunProgress>
+/// <summary>Progress on standard error: a line a stage in a pipe, a bar on a terminal, JSON lines for programs; with the time since the start.</summary>
+internal sealed class ProgressOutput(TextWriter output, ProgressStyle style, TimeProvider time) : IProgress<RunProgress>
 {
     private const int BarWidth = 30;
     private const int IntervalMilliseconds = 200;
 
     private readonly Lock _writing = new();
+    private readonly long _startedAt = time.GetTimestamp();
     private string? _stage;
     private long _writtenAt = long.MinValue;
     private int _lineLength;
 
     /// <summary>On standard error, as it is connected.</summary>
     public static ProgressOutput ToStandardError(bool isJson) => new(
-        Console.Error, isJson ? ProgressStyle.Json : Console.IsErrorRedirected ? ProgressStyle.Lines : ProgressStyle.Bar);
+        Console.Error, isJson ? ProgressStyle.Json : Console.IsErrorRedirected ? ProgressStyle.Lines : ProgressStyle.Bar, TimeProvider.System);
+
+    /// <summary>Since the output was made.</summary>
+    public double SecondsElapsed => time.GetElapsedTime(_startedAt).TotalSeconds;
 
     public void Report(RunProgress value)
     {
@@ -54,10 +58,10 @@ internal sealed class ProgressOutput(TextWriter output, ProgressStyle style) : I
         {
             case ProgressStyle.Json:
                 output.WriteLine(JsonSerializer.Serialize(
-                    new { stage = value.Stage, done = value.Done, total = value.Total, share = Math.Round(value.OverallShare, 4) }));
+                    new { stage = value.Stage, done = value.Done, total = value.Total, share = Math.Round(value.OverallShare, 4), seconds = Math.Round(SecondsElapsed, 3) }));
                 break;
             case ProgressStyle.Lines:
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{value.OverallShare * 100,3:0} %] {value.Stage}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{value.OverallShare * 100,3:0} %] {SecondsElapsed,7:0.0} s  {value.Stage}"));
                 break;
             default:
                 var filled = (int)(Math.Clamp(value.OverallShare, 0, 1) * BarWidth);

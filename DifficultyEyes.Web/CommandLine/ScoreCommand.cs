@@ -58,6 +58,6 @@ internal static class ScoreCommand
         progress.End();
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out), accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+            $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
     }
 }
