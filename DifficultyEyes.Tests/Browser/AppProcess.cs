@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace DifficultyEyes.Tests.Browser;
+
+/// <summary>The app as a user starts it: the program itself, on a free port, with an empty data directory that is removed at the end.</summary>
+internal sealed partial class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("difficultyeyes-browser-");
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private AppProcess()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "DifficultyEyes.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.FullName, "data")];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The app ended.\n{Output}"));
+    }
+
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>What the app logged as an error: a user would have met it.</summary>
+    public IReadOnlyList<string> Faults => [.. _output.Where(line => FaultLine().IsMatch(line))];
+
+    /// <summary>Starts the app and waits until it names its address.</summary>
+    public static async Task<(AppProcess App, Uri Address)> StartAsync()
+    {
+        var app = new AppProcess();
+        app._process.Start();
+        app._process.BeginOutputReadLine();
+        app._process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => app.Kill();
+        return (app, await app._ready.Task.WaitAsync(s_startLimit));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself, or was disposed of.
+        }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        if (AddressLine().Match(line) is { Success: true } match)
+        {
+            _ready.TrySetResult(new Uri(match.Groups["address"].Value));
+        }
+    }
+
+    [GeneratedRegex(@"is ready: open (?<address>http://127\.0\.0\.1:\d+)")]
+    private static partial Regex AddressLine();
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d (fail|crit): |^Unhandled exception")]
+    private static partial Regex FaultLine();
+}
