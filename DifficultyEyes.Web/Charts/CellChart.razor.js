@@ -132,7 +132,13 @@ export function create(host, dotnet, picksBlocks) {
   resize.observe(host);
 
   return {
-    update(next) { cells = next; focused = null; outline(); },
+    update(next) {
+      cells = next;
+      focused = null;
+      outline();
+      // Before its first picture the view takes no picks, which browser tests wait for.
+      host.dataset.state = "ready";
+    },
     destroy() { abort.abort(); resize.disconnect(); },
   };
 }
