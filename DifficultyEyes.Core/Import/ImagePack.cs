@@ -45,24 +45,13 @@ public sealed class ImagePack : IDisposable
     /// <exception cref="StoreException">The disk does not give them.</exception>
     public byte[] Read(int instanceIndex)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(_dataset.Images[instanceIndex].Length);
-        Read(instanceIndex, bytes);
-        return bytes;
-    }
-
-    /// <summary>Writes the bytes of one image file into a buffer that may be used again.</summary>
-    /// <param name="buffer">At least <see cref="LengthOf"/> bytes.</param>
-    /// <returns>How many bytes were written.</returns>
-    /// <exception cref="StoreException">The disk does not give them.</exception>
-    public int Read(int instanceIndex, Span<byte> buffer)
-    {
         var extent = _dataset.Images[instanceIndex];
-        var target = buffer[..extent.Length];
+        var bytes = GC.AllocateUninitializedArray<byte>(extent.Length);
         try
         {
-            for (var read = 0; read < target.Length;)
+            for (var read = 0; read < bytes.Length;)
             {
-                var count = RandomAccess.Read(_file, target[read..], extent.Offset + read);
+                var count = RandomAccess.Read(_file, bytes.AsSpan(read), extent.Offset + read);
                 if (count == 0)
                 {
                     throw new EndOfStreamException("The file is shorter than it was.");
@@ -76,11 +65,8 @@ public sealed class ImagePack : IDisposable
             throw new StoreException($"The image {_dataset.Paths[instanceIndex]} cannot be read from the data directory.", exception);
         }
 
-        return extent.Length;
+        return bytes;
     }
-
-    /// <summary>Bytes of one encoded image.</summary>
-    public int LengthOf(int instanceIndex) => _dataset.Images[instanceIndex].Length;
 
     public void Dispose() => _file.Dispose();
 }

@@ -42,11 +42,6 @@ public static class SampleGenerator
         return plan;
     }
 
-    /// <summary>One image as PNG at any size, for documents.</summary>
-    /// <param name="image">A planned image.</param>
-    /// <param name="size">Width and height in pixels, at least 8.</param>
-    public static byte[] DrawPng(PlannedImage image, int size) => FigureArtist.Draw(image, size).Encode(SKEncodedImageFormat.Png, 100);
-
     /// <summary>One image as it lies in the archive.</summary>
     internal static byte[] EncodeForSample(PlannedImage image) => FigureArtist.Draw(image, ImageSize).Encode(SKEncodedImageFormat.Webp, Quality);
 }

@@ -50,7 +50,7 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
                     Preprocessing = request.Configuration.Preprocessing,
                     Model = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken),
                     Description = model,
-                    Layers = [.. plan.Layers.Append(ScoringPlan.Pixels).Where(work.Missing.Contains).Distinct().Select(id => new LayerDestination(id, PathOf(plan, id)))],
+                    Layers = [.. plan.Layers.Append(PseudoLayer.Pixels).Where(work.Missing.Contains).Distinct().Select(id => new LayerDestination(id, PathOf(plan, id)))],
                     PoolGrid = request.Configuration.PoolGrid,
                     Device = device,
                     TemporaryFolder = directory.Temporary,

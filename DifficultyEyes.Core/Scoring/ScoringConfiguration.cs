@@ -7,14 +7,19 @@ namespace DifficultyEyes.Core.Scoring;
 /// <summary>How an analysis is scored.</summary>
 public sealed record ScoringConfiguration
 {
-    /// <summary>Neighbors per instance, 1 to 1,000.</summary>
-    public int K { get; init; } = 30;
+    public const int DefaultK = 30;
+    public const int LargestK = 1000;
+    public const int DefaultPoolGrid = 4;
+    public const int LargestPoolGrid = 64;
+
+    /// <summary>Neighbors per instance, 1 to <see cref="LargestK"/>.</summary>
+    public int K { get; init; } = DefaultK;
 
     /// <summary>Layers in order from input to output: tensor names, <c>pixels</c> or <c>softmax</c>; empty lets them be found.</summary>
     public ImmutableArray<string> Layers { get; init; } = [];
 
-    /// <summary>Side of the grid that convolutional layers are average-pooled to, 1 to 64; null keeps the whole map.</summary>
-    public int? PoolGrid { get; init; } = 4;
+    /// <summary>Side of the grid that convolutional layers are average-pooled to, 1 to <see cref="LargestPoolGrid"/>; null keeps the whole map.</summary>
+    public int? PoolGrid { get; init; } = DefaultPoolGrid;
 
     public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
 
@@ -8,8 +9,6 @@ namespace DifficultyEyes.Core.Scoring;
 internal sealed class ScoringPlan
 {
     public const string Appearance = "appearance";
-    public const string Pixels = "pixels";
-    public const string Softmax = "softmax";
 
     private readonly AnalysisRequest _request;
     private readonly string _preprocessing;
@@ -27,7 +26,7 @@ internal sealed class ScoringPlan
         Layers = layers;
         OutputName = outputName;
         K = Math.Min(request.Configuration.K, instanceCount - 1);
-        DataRepresentation = request.Configuration.DataRepresentation == Scoring.DataRepresentation.Pixels ? Pixels : Appearance;
+        DataRepresentation = request.Configuration.DataRepresentation == Scoring.DataRepresentation.Pixels ? PseudoLayer.Pixels : Appearance;
         Output = ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, outputName);
     }
 
@@ -38,7 +37,7 @@ internal sealed class ScoringPlan
     /// <summary>Neighbors used.</summary>
     public int K { get; }
 
-    /// <summary><see cref="Appearance"/> or <see cref="Pixels"/>.</summary>
+    /// <summary><see cref="Appearance"/> or <see cref="PseudoLayer.Pixels"/>.</summary>
     public string DataRepresentation { get; }
 
     /// <summary>The model's raw output, shape (N, C).</summary>
@@ -51,8 +50,8 @@ internal sealed class ScoringPlan
     public ResultKey Matrix(string representation) => representation switch
     {
         Appearance => ResultKey.Of("appearance/1", _request.DatasetHash),
-        Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
-        Softmax => ResultKey.Of("softmax/1", Output.Hash),
+        PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
+        PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
         _ => ResultKey.Of("layer/1", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
     };
 

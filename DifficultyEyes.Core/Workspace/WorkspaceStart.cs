@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Workspace;
@@ -36,7 +37,7 @@ public static class WorkspaceStart
             ?? MeasuresOf(analysis, perspective).FirstOrDefault())?.Id;
 
     private static string LastLayer(ScoredAnalysis analysis) =>
-        analysis.Models[0].Layers.LastOrDefault(layer => layer.Id is not "softmax" && layer.Width > analysis.Dataset.ClassCount)?.Id
+        analysis.Models[0].Layers.LastOrDefault(layer => layer.Id is not PseudoLayer.Softmax && layer.Width > analysis.Dataset.ClassCount)?.Id
         ?? analysis.Models[0].Layers.LastOrDefault()?.Id
         ?? analysis.DataRepresentationId;
 

@@ -3,14 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
 
 /// <summary>Says what a model's graph holds, without importing it.</summary>
 internal static class InspectCommand
 {
-    private const int DefaultPoolGrid = 4;
-
     // The cost is stated for this many images, since it grows with their square.
     private const int CostInstances = 10_000;
 
@@ -58,10 +57,10 @@ internal static class InspectCommand
         var guess = model.SuggestedPreprocessing;
         await WriteAsync($"opset {model.Opset}, {model.ParameterCount:N0} parameters");
         await WriteAsync($"preprocessing: {guess.Name}, {guess.Width}x{guess.Height}, {guess.Layout.ToString().ToLowerInvariant()}, {guess.Channels.ToString().ToLowerInvariant()} ({model.PreprocessingReason})");
-        await WriteAsync($"layers (* is scored by default; cost: neighbors of {CostInstances:N0} images, maps pooled to {DefaultPoolGrid} x {DefaultPoolGrid}):");
+        await WriteAsync($"layers (* is scored by default; cost: neighbors of {CostInstances:N0} images, maps pooled to {ScoringConfiguration.DefaultPoolGrid} x {ScoringConfiguration.DefaultPoolGrid}):");
         foreach (var layer in model.Layers)
         {
-            await WriteAsync($"{(layer.IsSuggested ? "*" : " ")} {layer.Id}  {layer.Title}  [{string.Join(", ", layer.Shape)}]  {layer.PooledWidth(DefaultPoolGrid):N0} values  {layer.NeighborGigaflops(CostInstances, DefaultPoolGrid):N1} GFLOP");
+            await WriteAsync($"{(layer.IsSuggested ? "*" : " ")} {layer.Id}  {layer.Title}  [{string.Join(", ", layer.Shape)}]  {layer.PooledWidth(ScoringConfiguration.DefaultPoolGrid):N0} values  {layer.NeighborGigaflops(CostInstances, ScoringConfiguration.DefaultPoolGrid):N1} GFLOP");
         }
     }
 
@@ -83,8 +82,8 @@ internal static class InspectCommand
             layer.Depth,
             layer.Shape,
             layer.IsSuggested,
-            PooledWidth = layer.PooledWidth(DefaultPoolGrid),
-            NeighborGigaflops = layer.NeighborGigaflops(CostInstances, DefaultPoolGrid),
+            PooledWidth = layer.PooledWidth(ScoringConfiguration.DefaultPoolGrid),
+            NeighborGigaflops = layer.NeighborGigaflops(CostInstances, ScoringConfiguration.DefaultPoolGrid),
         }),
     };
 

@@ -17,7 +17,7 @@ internal static class PreprocessingArguments
         var chosen = preset switch
         {
             null => suggested,
-            _ when PreprocessingPresets.Names.Contains(preset, StringComparer.Ordinal) => OfPreset(preset, width, height, suggested),
+            _ when PreprocessingPresets.Names.Contains(preset, StringComparer.Ordinal) => PreprocessingPresets.CreateFor(suggested, preset, width, height),
             _ when File.Exists(preset) => PreprocessingJson.ReadFile(preset) with { Layout = suggested.Layout },
             _ => throw new UsageException($"--preprocess: \"{preset}\" is neither {string.Join(", ", PreprocessingPresets.Names)} nor a file."),
         };
@@ -53,12 +53,6 @@ internal static class PreprocessingArguments
 
         PreprocessingJson.Check(chosen);
         return chosen;
-    }
-
-    private static Preprocessing OfPreset(string preset, int width, int height, Preprocessing suggested)
-    {
-        var plain = PreprocessingPresets.Create(preset, width, height) with { Layout = suggested.Layout };
-        return suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(plain) : plain;
     }
 
     private static Preprocessing WithChannels(Preprocessing chosen, string channels)

@@ -25,14 +25,14 @@ internal sealed class ScoreOptions
     private readonly Option<string> _layout = Choice("--layout", "Order of the axes.", "auto", "nchw", "nhwc");
     private readonly Option<string> _channels = Choice("--channels", "Order of the channels.", "rgb", "bgr", "gray");
     private readonly Option<string> _layers = Text("--layers", "auto|NAME,NAME,…", "Tensors from input to output, pixels or softmax (default: auto).");
-    private readonly Option<string> _pool = Text("--pool", "GRID|none", "Side of the grid that maps are averaged to, 1 to 64 (default: 4).");
+    private readonly Option<string> _pool = Text("--pool", "GRID|none", $"Side of the grid that maps are averaged to, 1 to {ScoringConfiguration.LargestPoolGrid} (default: {ScoringConfiguration.DefaultPoolGrid}).");
     private readonly Option<string> _dataRepresentation = Text("--data-representation", "appearance|pixels", "Where the data perspective looks for neighbors (default: appearance).");
     private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
     private readonly Option<string> _measures = Text("--measures", "all|ID,ID,…", "Columns to write (default: all).");
     private readonly Option<string> _out = Text("--out", "FILE", $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.");
     private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Not in this version.");
     private readonly Option<string> _dynamics = Text("--dynamics", "FILE", "Not in this version.");
-    private readonly Option<int> _k = new("--k") { Description = "Neighbors per instance, 1 to 1000 (default: 30).", DefaultValueFactory = _ => 30, HelpName = "30" };
+    private readonly Option<int> _k = new("--k") { Description = $"Neighbors per instance, 1 to {ScoringConfiguration.LargestK} (default: {ScoringConfiguration.DefaultK}).", DefaultValueFactory = _ => ScoringConfiguration.DefaultK, HelpName = "K" };
 
     public ScoreOptions()
     {
@@ -71,9 +71,9 @@ internal sealed class ScoreOptions
         }
 
         var k = parsed.GetValue(_k);
-        if (k is < 1 or > 1000)
+        if (k is < 1 or > ScoringConfiguration.LargestK)
         {
-            throw new UsageException($"--k must be 1 to 1000, not {k}.");
+            throw new UsageException($"--k must be 1 to {ScoringConfiguration.LargestK}, not {k}.");
         }
 
         return new ScoreArguments
@@ -133,10 +133,10 @@ internal sealed class ScoreOptions
 
     private static int? ReadPool(string? text) => text switch
     {
-        null => 4,
+        null => ScoringConfiguration.DefaultPoolGrid,
         "none" => null,
-        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var grid) && grid is >= 1 and <= 64 => grid,
-        _ => throw new UsageException($"--pool must be 1 to 64, or none: \"{text}\"."),
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var grid) && grid is >= 1 and <= ScoringConfiguration.LargestPoolGrid => grid,
+        _ => throw new UsageException($"--pool must be 1 to {ScoringConfiguration.LargestPoolGrid}, or none: \"{text}\"."),
     };
 
     private static DataRepresentation ReadRepresentation(string? text) => text switch

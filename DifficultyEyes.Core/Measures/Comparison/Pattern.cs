@@ -11,8 +11,6 @@ public enum Ease : byte
 /// <summary>Easy or hard in each perspective: eight patterns, more where a perspective is unknown.</summary>
 public readonly record struct Pattern(Ease Data, Ease Model, Ease Human)
 {
-    public bool IsComplete => Data != Ease.Unknown && Model != Ease.Unknown && Human != Ease.Unknown;
-
     /// <summary>Three letters for data, model, human: E, H, or - for unknown.</summary>
     public override string ToString() => string.Create(3, this, static (text, pattern) =>
     {

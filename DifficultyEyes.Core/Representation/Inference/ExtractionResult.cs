@@ -5,10 +5,8 @@ namespace DifficultyEyes.Core.Representation.Inference;
 /// <summary>What a classifier said of every instance.</summary>
 /// <param name="Outputs">Row-major, shape (N, C): logits, or probabilities where the graph hides its logits.</param>
 /// <param name="AreProbabilities">True where <paramref name="Outputs"/> are probabilities already.</param>
-/// <param name="Probabilities">Row-major, shape (N, C): the softmax, computed in double, or the outputs themselves.</param>
 /// <param name="Layers">The matrices written, in the order asked for.</param>
-public sealed record ExtractionResult(
-    float[] Outputs, bool AreProbabilities, float[] Probabilities, ImmutableArray<ExtractedLayer> Layers);
+public sealed record ExtractionResult(float[] Outputs, bool AreProbabilities, ImmutableArray<ExtractedLayer> Layers);
 
 /// <summary>A layer's matrix, complete.</summary>
 /// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>

@@ -78,8 +78,6 @@ internal sealed class OnnxGraph
 
     public NodeProto? ProducerOf(string tensor) => _producers.GetValueOrDefault(tensor);
 
-    public bool IsInitializer(string tensor) => _initializers.ContainsKey(tensor);
-
     /// <summary>What a node reads, including what the bodies of its branches and loops take from outside.</summary>
     public static IEnumerable<string> InputsOf(NodeProto node)
     {

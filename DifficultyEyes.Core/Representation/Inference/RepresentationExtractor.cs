@@ -40,10 +40,9 @@ public static class RepresentationExtractor
             var outputs = new float[request.InstanceCount * session.ClassCount];
             await InferAsync(request, session, files, outputs, progress, cancellationToken);
             var areProbabilities = Softmax.AreProbabilities(outputs, session.ClassCount);
-            var probabilities = Softmax.Probabilities(outputs, session.ClassCount, areProbabilities);
             if (files.TryGetValue(PseudoLayer.Softmax, out var softmax))
             {
-                probabilities.CopyTo(softmax.Matrix.Values);
+                Softmax.Probabilities(outputs, session.ClassCount, areProbabilities).CopyTo(softmax.Matrix.Values);
             }
 
             foreach (var file in files.Values)
@@ -51,9 +50,7 @@ public static class RepresentationExtractor
                 file.Complete();
             }
 
-            return new(
-                outputs, areProbabilities, probabilities,
-                [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
+            return new(outputs, areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
         }
         finally
         {

@@ -34,6 +34,14 @@ public static class PreprocessingPresets
         };
     }
 
+    /// <summary>The preset with what only the graph can say: the order of the axes, and one channel where the model takes one.</summary>
+    /// <exception cref="ArgumentException">No preset has this name.</exception>
+    public static Preprocessing CreateFor(Preprocessing suggested, string name, int width, int height)
+    {
+        var plain = Create(name, width, height) with { Layout = suggested.Layout };
+        return suggested.Channels == ChannelOrder.Gray ? ToGray(plain) : plain;
+    }
+
     /// <summary>The same with one channel: mean and deviation averaged over the three.</summary>
     public static Preprocessing ToGray(Preprocessing preprocessing) => preprocessing.Channels == ChannelOrder.Gray
         ? preprocessing

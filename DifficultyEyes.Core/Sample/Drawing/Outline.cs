@@ -105,8 +105,6 @@ internal sealed class Outline
 
     public Outline Scaled(float x, float y) => Each(point => point * new Vector2(x, y));
 
-    public Outline Mirrored() => Scaled(-1, 1);
-
     public Outline Turned(float degrees)
     {
         var (sin, cos) = MathF.SinCos(degrees * MathF.PI / 180);

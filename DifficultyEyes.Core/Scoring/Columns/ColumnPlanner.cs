@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
 
@@ -133,7 +134,7 @@ internal sealed class ColumnPlanner(AnalysisRequest request, ScoringPlan plan, s
 
     private Recipe NeighborRecipe(ImmutableArray<string> layers, bool isModel)
     {
-        var usesModel = isModel || plan.DataRepresentation == ScoringPlan.Pixels;
+        var usesModel = isModel || plan.DataRepresentation == PseudoLayer.Pixels;
         return ModelRecipe() with
         {
             ModelHash = isModel ? request.ModelHash : null,

@@ -10,11 +10,6 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 /// <summary>An analysis as it is put together on the page, with what still keeps it from being started.</summary>
 public sealed record AnalysisDraft
 {
-    public const int LargestK = 1000;
-
-    public const string Pixels = "pixels";
-    public const string Softmax = "softmax";
-
     public string Name { get; init; } = "";
 
     public Dataset? Dataset { get; init; }
@@ -31,11 +26,11 @@ public sealed record AnalysisDraft
     /// <summary>Tensor names, <c>pixels</c> and <c>softmax</c>, in any order.</summary>
     public ImmutableHashSet<string> Layers { get; init; } = [];
 
-    /// <summary>Neighbors per instance, 1 to <see cref="LargestK"/>.</summary>
-    public int K { get; init; } = 30;
+    /// <summary>Neighbors per instance, 1 to <see cref="ScoringConfiguration.LargestK"/>.</summary>
+    public int K { get; init; } = ScoringConfiguration.DefaultK;
 
     /// <summary>Side of the grid that maps are pooled to; null keeps them whole.</summary>
-    public int? PoolGrid { get; init; } = 4;
+    public int? PoolGrid { get; init; } = ScoringConfiguration.DefaultPoolGrid;
 
     public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
 
@@ -66,7 +61,7 @@ public sealed record AnalysisDraft
         }
     }
 
-    public string? FaultOfK => K is >= 1 and <= LargestK ? null : $"1 to {LargestK} neighbors.";
+    public string? FaultOfK => K is >= 1 and <= ScoringConfiguration.LargestK ? null : $"1 to {ScoringConfiguration.LargestK} neighbors.";
 
     public string? FaultOfLayers => Description is null || Layers.Count > 0 ? null : "Choose at least one layer.";
 
@@ -81,7 +76,7 @@ public sealed record AnalysisDraft
             Add(Mismatch is not null, "a model that fits the dataset");
             Add(Model is not null && Preprocessing is null, "a valid preprocessing");
             Add(FaultOfLayers is not null, "at least one layer");
-            Add(FaultOfK is not null, $"1 to {LargestK} neighbors");
+            Add(FaultOfK is not null, $"1 to {ScoringConfiguration.LargestK} neighbors");
             return missing;
 
             void Add(bool isMissing, string what)
@@ -118,5 +113,5 @@ public sealed record AnalysisDraft
     // analysis asked for on the command line has the same id.
     private ImmutableArray<string> OrderedLayers() => Layers.SetEquals(Description!.SuggestedLayers.Select(layer => layer.Id))
         ? []
-        : [.. Description.Layers.Select(layer => layer.Id).Prepend(Pixels).Append(Softmax).Where(Layers.Contains)];
+        : [.. Description.Layers.Select(layer => layer.Id).Prepend(PseudoLayer.Pixels).Append(PseudoLayer.Softmax).Where(Layers.Contains)];
 }

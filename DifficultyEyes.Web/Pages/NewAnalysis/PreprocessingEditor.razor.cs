@@ -33,8 +33,7 @@ public sealed partial class PreprocessingEditor
             return ShowAsync(PreprocessingFields.Of(Suggested, preset));
         }
 
-        var plain = PreprocessingPresets.Create(preset, Suggested.Width, Suggested.Height) with { Layout = Suggested.Layout };
-        return ShowAsync(PreprocessingFields.Of(Suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(plain) : plain, preset));
+        return ShowAsync(PreprocessingFields.Of(PreprocessingPresets.CreateFor(Suggested, preset, Suggested.Width, Suggested.Height), preset));
     }
 
     private Task SetAsync(PreprocessingFields fields) => ShowAsync(fields with { Preset = PreprocessingFields.CustomPreset });
