@@ -12,9 +12,11 @@ namespace DifficultyEyes.Core;
 public static class CoreServices
 {
     /// <summary>Adds the engine over one data directory; call <see cref="Database.PrepareAsync"/> before first use.</summary>
-    public static IServiceCollection AddDifficultyEyesCore(this IServiceCollection services, DataDirectory directory)
+    /// <param name="limits">What an import may hold at most, and how large an image may be.</param>
+    public static IServiceCollection AddDifficultyEyesCore(this IServiceCollection services, DataDirectory directory, ImportLimits limits)
     {
         services.AddSingleton(directory);
+        services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextFactory<DifficultyEyesContext>(options =>
             options.UseSqlite($"Data Source={directory.Database};Default Timeout=30"));
@@ -24,7 +26,7 @@ public static class CoreServices
         services.AddSingleton<StoredModels>();
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();
-        services.AddSingleton<IImageDecoder, SkiaImageDecoder>();
+        services.AddSingleton<IImageDecoder>(new SkiaImageDecoder(limits.MaximumPixels));
         services.AddSingleton<DatasetImporter>();
         services.AddSingleton<LoadedContent>();
         services.AddSingleton<DatasetCatalog>();

@@ -15,7 +15,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private TestEngine(string folder)
     {
         Directory = new DataDirectory(folder);
-        _services = new ServiceCollection().AddDifficultyEyesCore(Directory).BuildServiceProvider();
+        _services = new ServiceCollection().AddDifficultyEyesCore(Directory, new ImportLimits()).BuildServiceProvider();
     }
 
     public DataDirectory Directory { get; }

@@ -4,7 +4,7 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>Brings a zip archive or a folder of images into the data directory, under the hash of its content.</summary>
-public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decoder)
+public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decoder, ImportLimits limits)
 {
     /// <summary>Imports a dataset; the same content imported again is found where it is.</summary>
     /// <param name="sourcePath">
@@ -17,11 +17,11 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var problems = new ImportProblemLog();
-        using var source = await Task.Run(() => OpenSource(sourcePath, options.Limits, problems), cancellationToken);
+        using var source = await Task.Run(() => OpenSource(sourcePath, problems), cancellationToken);
         var plan = await Task.Run(() => Plan(source, options, problems), cancellationToken);
 
         using var temporary = TemporaryFolder.Create(directory);
-        var writer = new PackWriter(source, decoder, options.Limits, problems);
+        var writer = new PackWriter(source, decoder, limits, problems);
         var packed = await writer.WriteAsync(plan.Instances, Path.Combine(temporary.FullPath, DatasetFiles.PackName), progress, cancellationToken);
         if (Array.TrueForAll(packed, image => image is null))
         {
@@ -52,7 +52,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         return await DatasetFiles.LoadAsync(directory, dataset.Hash, cancellationToken);
     }
 
-    private static IDatasetSource OpenSource(string path, ImportLimits limits, ImportProblemLog problems)
+    private IDatasetSource OpenSource(string path, ImportProblemLog problems)
     {
         if (Directory.Exists(path))
         {
@@ -75,7 +75,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         }
     }
 
-    private static DatasetPlan Plan(IDatasetSource source, ImportOptions options, ImportProblemLog problems)
+    private DatasetPlan Plan(IDatasetSource source, ImportOptions options, ImportProblemLog problems)
     {
         foreach (var file in source.Files.Where(file => EntryPath.IsArchive(file.Path)))
         {
@@ -85,7 +85,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         if (options.ManifestPath is { } manifestPath)
         {
             using var outside = OpenManifest(manifestPath);
-            return Manifest.Plan(outside, "", source.Files, options.Limits, problems);
+            return Manifest.Plan(outside, "", source.Files, limits, problems);
         }
 
         if (Manifest.Find(source.Files) is not { } manifest)
@@ -99,7 +99,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         }
 
         using var table = CsvTable.Open(new MemoryStream(content), manifest.Path);
-        return Manifest.Plan(table, manifest.Path[..^Manifest.FileName.Length], source.Files, options.Limits, problems);
+        return Manifest.Plan(table, manifest.Path[..^Manifest.FileName.Length], source.Files, limits, problems);
     }
 
     private static CsvTable OpenManifest(string path)

@@ -8,21 +8,21 @@ public sealed record ImportLimits
     /// <summary>Files in an archive or folder, at least 1.</summary>
     public int MaximumEntries { get; init; } = 2_000_000;
 
-    /// <summary>Bytes of one image file, expanded; larger ones are left out and reported.</summary>
+    /// <summary>Bytes of one image file, expanded; larger ones are left out and reported. At least 1.</summary>
     public int MaximumEntryBytes { get; init; } = 128 << 20;
 
-    /// <summary>Bytes of all files, expanded.</summary>
+    /// <summary>Bytes of all files, expanded, at least 1.</summary>
     public long MaximumTotalBytes { get; init; } = 256L << 30;
 
-    /// <summary>Expanded bytes per byte of the archive, from <see cref="RatioFloorBytes"/> on: encoded images hardly compress.</summary>
+    /// <summary>Expanded bytes per byte of the archive, from <see cref="RatioFloorBytes"/> on: encoded images hardly compress. At least 1.</summary>
     public int MaximumRatio { get; init; } = 200;
 
     /// <summary>Below this many expanded bytes the ratio does not matter.</summary>
     public long RatioFloorBytes { get; init; } = 64 << 20;
 
-    /// <summary>Width × height of an image that is still decoded.</summary>
+    /// <summary>Width × height of an image that is still decoded, at least 1.</summary>
     public long MaximumPixels { get; init; } = DecodingLimit.DefaultMaximumPixels;
 
-    /// <summary>Rows of a manifest or annotation table.</summary>
+    /// <summary>Rows of a manifest, at least 1.</summary>
     public int MaximumTableRows { get; init; } = 20_000_000;
 }

@@ -8,6 +8,4 @@ public sealed record ImportOptions
 
     /// <summary>A manifest CSV outside the archive; null uses <c>manifest.csv</c> inside it where there is one, else the folder names.</summary>
     public string? ManifestPath { get; init; }
-
-    public ImportLimits Limits { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Web.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -14,11 +15,26 @@ public sealed class AppSettingsTests
         Assert.True(settings.ImportSample);
     }
 
+    [Fact]
+    public void Read_OneLimitSet_LeavesTheOthers()
+    {
+        var settings = Read([new("DifficultyEyes:Import:MaximumPixels", "1000")]);
+
+        Assert.Equal(new ImportLimits { MaximumPixels = 1000 }, settings.Import);
+    }
+
     [Theory]
     [InlineData("MaxUploadBytes", "12")]
     [InlineData("MaxUploadBytes", "many")]
     [InlineData("UploadLifetime", "00:00:01")]
     [InlineData("DataDirectory", " ")]
+    [InlineData("Import:MaximumEntries", "0")]
+    [InlineData("Import:MaximumEntryBytes", "-1")]
+    [InlineData("Import:MaximumTotalBytes", "5")]
+    [InlineData("Import:MaximumRatio", "0")]
+    [InlineData("Import:RatioFloorBytes", "-1")]
+    [InlineData("Import:MaximumPixels", "600000000")]
+    [InlineData("Import:MaximumTableRows", "0")]
     public void Read_ValueOutOfBounds_NamesItsKey(string key, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read([new($"DifficultyEyes:{key}", value)]));

@@ -118,7 +118,7 @@ public sealed class DatasetImporterTests : IDisposable
         var progress = new CancelAtOnce(cancel);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new DatasetImporter(_data.Directory, new SkiaImageDecoder()).ImportAsync(zip, new ImportOptions(), progress, cancel.Token));
+            new DatasetImporter(_data.Directory, new SkiaImageDecoder(), new ImportLimits()).ImportAsync(zip, new ImportOptions(), progress, cancel.Token));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_data.Directory.Datasets));
         Assert.True(_data.IsClean);
@@ -161,15 +161,13 @@ public sealed class DatasetImporterTests : IDisposable
         var zip = _data.Zip(("a/1.webp", TemporaryData.Image(1)), ("a/2.webp", TemporaryData.Image(19)));
         var length = TemporaryData.Image(1).Length;
 
-        var entries = await Assert.ThrowsAsync<ImportException>(() => _data.ImportAsync(zip, With(new ImportLimits { MaximumEntries = 1 })));
-        var total = await Assert.ThrowsAsync<ImportException>(() => _data.ImportAsync(zip, With(new ImportLimits { MaximumTotalBytes = length })));
-        var pixels = await _data.ImportAsync(zip, With(new ImportLimits { MaximumPixels = 100 }));
+        var entries = await Assert.ThrowsAsync<ImportException>(() => _data.ImportAsync(zip, limits: new ImportLimits { MaximumEntries = 1 }));
+        var total = await Assert.ThrowsAsync<ImportException>(() => _data.ImportAsync(zip, limits: new ImportLimits { MaximumTotalBytes = length }));
+        var pixels = await _data.ImportAsync(zip, limits: new ImportLimits { MaximumPixels = 100 });
 
         Assert.Contains("more files than the limit of 1", entries.Message, StringComparison.Ordinal);
         Assert.Contains("expands to", total.Message, StringComparison.Ordinal);
         Assert.Contains("limit of 100 in all", Assert.Single(pixels.Problems).Reason, StringComparison.Ordinal);
-
-        static ImportOptions With(ImportLimits limits) => new() { Limits = limits };
     }
 
     public void Dispose() => _data.Dispose();

@@ -41,8 +41,8 @@ internal sealed class TemporaryData : IDisposable
         return path;
     }
 
-    public Task<ImportedDataset> ImportAsync(string sourcePath, ImportOptions? options = null) =>
-        new DatasetImporter(Directory, new SkiaImageDecoder()).ImportAsync(sourcePath, options ?? new ImportOptions(), null, TestContext.Current.CancellationToken);
+    public Task<ImportedDataset> ImportAsync(string sourcePath, ImportOptions? options = null, ImportLimits? limits = null) =>
+        new DatasetImporter(Directory, new SkiaImageDecoder(), limits ?? new ImportLimits()).ImportAsync(sourcePath, options ?? new ImportOptions(), null, TestContext.Current.CancellationToken);
 
     /// <summary>Nothing is left in the folder of things half done.</summary>
     public bool IsClean => !System.IO.Directory.EnumerateFileSystemEntries(Directory.Temporary).Any();

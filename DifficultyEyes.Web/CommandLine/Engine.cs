@@ -12,12 +12,15 @@ internal sealed class Engine : IAsyncDisposable
 
     private Engine(ServiceProvider services) => _services = services;
 
-    /// <param name="dataDirectory">Null for the same as the web app's default, or what the environment names.</param>
+    /// <param name="dataDirectory">Null for what the settings say, as for the web app.</param>
     public static async Task<Engine> OpenAsync(DirectoryInfo? dataDirectory, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var directory = new DataDirectory(dataDirectory?.FullName ?? AppSettings.Read(configuration).DataDirectory);
-        var services = new ServiceCollection().AddLogging().AddDifficultyEyesCore(directory).BuildServiceProvider();
+        var settings = AppSettings.Read(new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build());
+        var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
+        var services = new ServiceCollection().AddLogging().AddDifficultyEyesCore(directory, settings.Import).BuildServiceProvider();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         return new Engine(services);
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Decoding;
 
 namespace DifficultyEyes.Web.Configuration;
 
@@ -18,6 +20,9 @@ internal sealed record AppSettings
 
     /// <summary>After this time an upload that was not used is removed: 1 minute to 7 days, by default 6 hours.</summary>
     public TimeSpan UploadLifetime { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>What a dataset may hold at most; see <see cref="ImportLimits"/> for each.</summary>
+    public ImportLimits Import { get; init; } = new();
 
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
@@ -53,17 +58,35 @@ internal sealed record AppSettings
             throw Fault(nameof(DataDirectory), "must name a folder");
         }
 
-        if (settings.MaxUploadBytes is < OneMebibyte or > 256 * OneGibibyte)
-        {
-            throw Fault(nameof(MaxUploadBytes), string.Create(CultureInfo.InvariantCulture, $"must be {OneMebibyte} to {256 * OneGibibyte} bytes, not {settings.MaxUploadBytes}"));
-        }
-
+        RequireWithin(settings.MaxUploadBytes, OneMebibyte, 256 * OneGibibyte, nameof(MaxUploadBytes));
+        CheckImport(settings.Import);
         if (settings.UploadLifetime < TimeSpan.FromMinutes(1) || settings.UploadLifetime > TimeSpan.FromDays(7))
         {
             throw Fault(nameof(UploadLifetime), $"must be 00:01:00 to 7.00:00:00, not {settings.UploadLifetime}");
         }
 
         return settings;
+    }
+
+    private static void CheckImport(ImportLimits limits)
+    {
+        RequireWithin(limits.MaximumEntries, 1, 100_000_000, ImportKey(nameof(limits.MaximumEntries)));
+        RequireWithin(limits.MaximumEntryBytes, 1024, Array.MaxLength, ImportKey(nameof(limits.MaximumEntryBytes)));
+        RequireWithin(limits.MaximumTotalBytes, OneMebibyte, 64 * 1024 * OneGibibyte, ImportKey(nameof(limits.MaximumTotalBytes)));
+        RequireWithin(limits.MaximumRatio, 1, 100_000, ImportKey(nameof(limits.MaximumRatio)));
+        RequireWithin(limits.RatioFloorBytes, 0, 1024 * OneGibibyte, ImportKey(nameof(limits.RatioFloorBytes)));
+        RequireWithin(limits.MaximumPixels, 1, SkiaImageDecoder.LargestMaximumPixels, ImportKey(nameof(limits.MaximumPixels)));
+        RequireWithin(limits.MaximumTableRows, 1, 1_000_000_000, ImportKey(nameof(limits.MaximumTableRows)));
+    }
+
+    private static string ImportKey(string limit) => $"{nameof(Import)}:{limit}";
+
+    private static void RequireWithin(long value, long least, long most, string key)
+    {
+        if (value < least || value > most)
+        {
+            throw Fault(key, string.Create(CultureInfo.InvariantCulture, $"must be {least} to {most}, not {value}"));
+        }
     }
 
     private static SettingsException Fault(string key, string rule) => new($"The setting {Section}:{key} {rule}.");

@@ -13,7 +13,7 @@ internal static class WebServices
     public static IServiceCollection AddDifficultyEyes(this IServiceCollection services, AppSettings settings)
     {
         var directory = new DataDirectory(settings.DataDirectory);
-        services.AddDifficultyEyesCore(directory);
+        services.AddDifficultyEyesCore(directory, settings.Import);
         services.AddSingleton(settings);
 
         // Hosted services start in this order.

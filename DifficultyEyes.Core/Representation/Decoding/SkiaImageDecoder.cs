@@ -8,11 +8,13 @@ namespace DifficultyEyes.Core.Representation.Decoding;
 /// Pixels equal Pillow's <c>convert("RGB")</c>: no color management, alpha dropped without blending, CMYK and 16 bits brought
 /// to 8-bit RGB. Thread-safe.
 /// </remarks>
-/// <param name="maximumPixels">Width × height that is still decoded, at least 1.</param>
+/// <param name="maximumPixels">Width × height that is still decoded, 1 to <see cref="LargestMaximumPixels"/>.</param>
 public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultMaximumPixels) : IImageDecoder
 {
-    // The decoded image is an array of three bytes a pixel, so it ends at 2 GiB.
-    private readonly long _maximumPixels = Math.Min(maximumPixels, Array.MaxLength / 4);
+    /// <summary>While it is decoded, an image is one array of four bytes a pixel, which ends at 2 GiB.</summary>
+    public const long LargestMaximumPixels = 500_000_000;
+
+    private readonly long _maximumPixels = Math.Min(maximumPixels, LargestMaximumPixels);
 
     public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded)
     {
