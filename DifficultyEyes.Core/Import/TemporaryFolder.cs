@@ -7,7 +7,7 @@ namespace DifficultyEyes.Core.Import;
 /// </remarks>
 public sealed class TemporaryFolder : IDisposable
 {
-    private const string LockExtension = ".lock";
+    internal const string LockExtension = ".lock";
 
     private readonly FileStream _lock;
 
@@ -27,9 +27,9 @@ public sealed class TemporaryFolder : IDisposable
         return new TemporaryFolder(path, lockFile);
     }
 
-    /// <summary>Removes what killed processes left behind, and nothing that is still in use; to be called at start.</summary>
-    /// <returns>How many folders were removed.</returns>
-    public static int RemoveLeftovers(DataDirectory directory)
+    /// <summary>Removes folders that killed processes left behind, and none that is still in use.</summary>
+    /// <returns>How many were removed.</returns>
+    internal static int RemoveLeftovers(DataDirectory directory)
     {
         var removed = 0;
         foreach (var lockPath in Directory.EnumerateFiles(directory.Temporary, "import-*" + LockExtension))

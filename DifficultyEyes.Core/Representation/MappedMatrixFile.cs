@@ -11,6 +11,8 @@ namespace DifficultyEyes.Core.Representation;
 /// </remarks>
 public sealed class MappedMatrixFile : IDisposable
 {
+    internal const string TemporaryExtension = ".matrix";
+
     private const int HeaderBytes = 64;
     private static readonly byte[] Magic = "DEMATRX1"u8.ToArray();
 
@@ -43,7 +45,7 @@ public sealed class MappedMatrixFile : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         RefuseTooLarge(instanceCount, width);
 
-        var temporaryPath = Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}.matrix");
+        var temporaryPath = Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}{TemporaryExtension}");
         try
         {
             var length = HeaderBytes + ((long)instanceCount * width * sizeof(float));

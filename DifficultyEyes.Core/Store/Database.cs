@@ -6,6 +6,9 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>Brings the database to the present version before anything reads it.</summary>
 public sealed class Database(IDbContextFactory<DifficultyEyesContext> contexts)
 {
+    // Another process may be at it; one that was killed meanwhile leaves a lock behind that nobody takes away.
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(2);
+
     /// <exception cref="StoreException">The file cannot be opened, or was written by a newer version.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -13,13 +16,16 @@ public sealed class Database(IDbContextFactory<DifficultyEyesContext> contexts)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
             if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
             {
                 throw new StoreException($"The data directory was written by a newer version of DifficultyEyes ({newer}). Start that version, or choose another directory with --data.");
             }
 
-            await context.Database.MigrateAsync(cancellationToken);
+            if (!known.SetEquals(applied))
+            {
+                await MigrateAsync(context, cancellationToken);
+            }
 
             // Readers and the one writer do not block each other, across processes too.
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
@@ -27,6 +33,23 @@ public sealed class Database(IDbContextFactory<DifficultyEyesContext> contexts)
         catch (SqliteException fault)
         {
             throw new StoreException($"The database in the data directory cannot be opened: {fault.Message}. Check the directory's rights and free space, or choose another with --data.", fault);
+        }
+    }
+
+    private static async Task MigrateAsync(DifficultyEyesContext context, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(LongestMigration);
+        try
+        {
+            await context.Database.MigrateAsync(limited.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreException(
+                "The database waits for another process that brings it to the present version. If there is none, one was killed at it: "
+                + "delete the rows of the table __EFMigrationsLock in difficultyeyes.db, and start again.",
+                fault);
         }
     }
 }

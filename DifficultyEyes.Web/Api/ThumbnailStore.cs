@@ -70,8 +70,16 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
     {
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(directory.Temporary, $"thumbnail-{Guid.NewGuid():N}");
-        await File.WriteAllBytesAsync(temporary, thumbnail, cancellationToken);
-        File.Move(temporary, file, overwrite: true);
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, thumbnail, cancellationToken);
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            // There only where the write was cut off: browsers cancel what scrolled away.
+            File.Delete(temporary);
+        }
     }
 }
 

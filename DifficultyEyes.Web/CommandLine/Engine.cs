@@ -22,6 +22,7 @@ internal sealed class Engine : IAsyncDisposable
         var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
         var services = new ServiceCollection().AddLogging().AddDifficultyEyesCore(directory, settings.Import).BuildServiceProvider();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        Leftovers.Remove(directory, TimeProvider.System);
         return new Engine(services);
     }
 

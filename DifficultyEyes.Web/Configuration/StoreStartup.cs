@@ -3,13 +3,13 @@ using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.Configuration;
 
-/// <summary>Readies the data directory before anything is served: the database's version, and what a killed import left behind.</summary>
-internal sealed class StoreStartup(Database database, DataDirectory directory) : IHostedService
+/// <summary>Readies the data directory before anything is served: the database's version, and what killed processes left behind.</summary>
+internal sealed class StoreStartup(Database database, DataDirectory directory, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await database.PrepareAsync(cancellationToken);
-        TemporaryFolder.RemoveLeftovers(directory);
+        Leftovers.Remove(directory, time);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

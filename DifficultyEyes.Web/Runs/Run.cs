@@ -14,6 +14,7 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _changing = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunState _state = RunState.Queued;
     private RunProgress _progress = new("Waiting", 0, 0, 0);
     private DateTimeOffset _startedAt = time.GetUtcNow();
@@ -34,6 +35,9 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
     public CancellationToken Cancellation => _cancellation.Token;
 
     public bool HasEnded => _state is RunState.Done or RunState.Failed or RunState.Cancelled;
+
+    /// <summary>Completes when it is done, failed or cancelled.</summary>
+    public Task Ended => _ended.Task;
 
     /// <returns>False where it was cancelled while it waited.</returns>
     public bool Start()
@@ -82,8 +86,10 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
         changed(Snapshot());
     }
 
-    public bool Cancel()
+    /// <param name="reason">Shown where it had not started yet.</param>
+    public bool Cancel(string reason)
     {
+        var isWaiting = false;
         lock (_changing)
         {
             if (HasEnded)
@@ -91,16 +97,22 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
                 return false;
             }
 
-            if (_state == RunState.Queued)
+            isWaiting = _state == RunState.Queued;
+            if (isWaiting)
             {
                 _state = RunState.Cancelled;
                 _endedAt = time.GetUtcNow();
-                _message = "Cancelled before it started.";
+                _message = reason;
             }
         }
 
         _cancellation.Cancel();
         changed(Snapshot());
+        if (isWaiting)
+        {
+            _ended.TrySetResult();
+        }
+
         return true;
     }
 
@@ -114,6 +126,7 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
         }
 
         changed(Snapshot());
+        _ended.TrySetResult();
     }
 
     public RunSnapshot Snapshot()

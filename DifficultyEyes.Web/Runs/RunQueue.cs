@@ -6,9 +6,15 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.Runs;
 
 /// <summary>Scores analyses one after the other, apart from any page: a run survives a reload, and everyone sees the same progress.</summary>
-/// <remarks>One at a time: a run takes all cores by itself, and two at once would only share them and the memory.</remarks>
+/// <remarks>
+/// One at a time: a run takes all cores by itself, and two at once would only share them and the memory. The queue is in memory: a
+/// restart forgets it. What a run finished is in the data directory, so the same analysis started again goes on from there.
+/// </remarks>
 public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<RunQueue> logger) : BackgroundService
 {
+    // Enough to look back on, few enough to list.
+    private const int EndedKept = 100;
+
     private readonly Channel<Run> _waiting = Channel.CreateUnbounded<Run>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Lock _enqueueing = new();
@@ -27,6 +33,7 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
                 return already.Snapshot();
             }
 
+            ForgetOldest();
             var added = new Run(request, analysisId, time, Raise);
             _runs[added.Id] = added;
             _waiting.Writer.TryWrite(added);
@@ -36,12 +43,25 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
 
     public RunSnapshot? Find(string runId) => _runs.GetValueOrDefault(runId)?.Snapshot();
 
-    /// <summary>Queued and running ones, then those that ended since the start, newest first.</summary>
+    /// <summary>Waits until a run is done, failed or cancelled.</summary>
+    /// <returns>How it ended; null where there is none of that id.</returns>
+    public async Task<RunSnapshot?> WaitAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (!_runs.TryGetValue(runId, out var run))
+        {
+            return null;
+        }
+
+        await run.Ended.WaitAsync(cancellationToken);
+        return run.Snapshot();
+    }
+
+    /// <summary>Queued and running ones, then those that ended lately, newest first.</summary>
     public IReadOnlyList<RunSnapshot> List() =>
         [.. _runs.Values.OrderBy(run => run.HasEnded).ThenByDescending(run => run.CreatedAt).Select(run => run.Snapshot())];
 
     /// <summary>Cancels a queued or running run; false where it is unknown or has ended.</summary>
-    public bool Cancel(string runId) => _runs.TryGetValue(runId, out var run) && run.Cancel();
+    public bool Cancel(string runId) => _runs.TryGetValue(runId, out var run) && run.Cancel("Cancelled before it started.");
 
     public override void Dispose()
     {
@@ -55,9 +75,19 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var run in _waiting.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            await ExecuteAsync(run, stoppingToken);
+            await foreach (var run in _waiting.Reader.ReadAllAsync(stoppingToken))
+            {
+                await ExecuteAsync(run, stoppingToken);
+            }
+        }
+        finally
+        {
+            foreach (var waiting in _runs.Values)
+            {
+                waiting.Cancel("The app was stopped before it started. Start it again.");
+            }
         }
     }
 
@@ -90,6 +120,15 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
         {
             Log.RunFailed(logger, fault, run.Id);
             run.End(RunState.Failed, $"The run stopped by a fault of ours. Its id in the log is {run.Id}.");
+        }
+    }
+
+    private void ForgetOldest()
+    {
+        foreach (var run in _runs.Values.Where(run => run.HasEnded).OrderByDescending(run => run.CreatedAt).Skip(EndedKept - 1))
+        {
+            _runs.TryRemove(run.Id, out _);
+            run.Dispose();
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class SampleStartup(
             var annotations = await datasets.ImportAnnotationsAsync(
                 BuiltInSample.AnnotationsPath, dataset.Dataset, "simulated annotators", stoppingToken);
             var model = await models.ImportAsync(BuiltInSample.ModelPath, Path.GetFileName(BuiltInSample.ModelPath), stoppingToken);
-            runs.Enqueue(new AnalysisRequest
+            var run = runs.Enqueue(new AnalysisRequest
             {
                 Name = "Built-in sample: where does a small ResNet fail?",
                 DatasetHash = dataset.Dataset.Hash,
@@ -45,9 +45,13 @@ internal sealed class SampleStartup(
                 AnnotationsHash = annotations.Annotations.Hash,
                 Configuration = new ScoringConfiguration { Preprocessing = SamplePreprocessing },
             });
+
+            // Not before: a sample whose scoring was cut off by a stop of the app is offered again.
+            await runs.WaitAsync(run.Id, stoppingToken);
+            stoppingToken.ThrowIfCancellationRequested();
             await File.WriteAllTextAsync(Marker, "The built-in sample was offered in this data directory. Delete this file to have it again.\n", stoppingToken);
         }
-        catch (DifficultyEyesException fault)
+        catch (Exception fault) when (fault is DifficultyEyesException or IOException or UnauthorizedAccessException)
         {
             // The app is of use without its sample.
             Log.SampleFailed(logger, fault);

@@ -5,7 +5,8 @@ namespace DifficultyEyes.Web.Uploads;
 /// <param name="fileName">As the user's browser names it, for the screen only.</param>
 /// <param name="length">Bytes announced.</param>
 /// <param name="filePath">Where it lies once it was received.</param>
-public sealed class Upload(string ticket, string fileName, long length, string filePath)
+/// <param name="announcedAt">When a page asked for the ticket.</param>
+public sealed class Upload(string ticket, string fileName, long length, string filePath, DateTimeOffset announcedAt)
 {
     private int _hasBegun;
 
@@ -16,6 +17,8 @@ public sealed class Upload(string ticket, string fileName, long length, string f
     public long Length => length;
 
     public string FilePath => filePath;
+
+    public DateTimeOffset AnnouncedAt => announcedAt;
 
     /// <summary>Where the browser sends the bytes.</summary>
     public string Address => $"uploads/{ticket}";

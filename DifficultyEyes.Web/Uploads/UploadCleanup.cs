@@ -1,7 +1,7 @@
 namespace DifficultyEyes.Web.Uploads;
 
 /// <summary>Removes unused uploads, at start and then every quarter of an hour.</summary>
-internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time) : BackgroundService
+internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time, ILogger<UploadCleanup> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
@@ -10,7 +10,15 @@ internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time) : Ba
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            uploads.RemoveStale();
+            try
+            {
+                uploads.RemoveStale();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Perhaps it can be removed the next time; the app is of use meanwhile.
+                Log.CleanupFailed(logger, fault);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

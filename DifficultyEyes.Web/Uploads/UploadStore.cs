@@ -37,7 +37,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
 
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
-        var upload = new Upload(ticket, fileName, length, Path.Combine(directory.Temporary, FolderPrefix + ticket, SafeName(fileName, extension)));
+        var upload = new Upload(ticket, fileName, length, Path.Combine(directory.Temporary, FolderPrefix + ticket, SafeName(fileName, extension)), time.GetUtcNow());
         _uploads[ticket] = upload;
         return upload;
     }
@@ -97,10 +97,16 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
     }
 
-    /// <summary>Removes files that nobody used in time, those of an earlier start included.</summary>
+    /// <summary>Removes files that nobody used in time, those of an earlier start included, and forgets their tickets.</summary>
+    /// <exception cref="IOException">A file cannot be removed now.</exception>
     public void RemoveStale()
     {
         var oldest = (time.GetUtcNow() - settings.UploadLifetime).UtcDateTime;
+        foreach (var upload in _uploads.Values.Where(upload => upload.AnnouncedAt < oldest && !File.Exists(upload.FilePath)))
+        {
+            _uploads.TryRemove(upload.Ticket, out _);
+        }
+
         foreach (var folder in new DirectoryInfo(directory.Temporary).EnumerateDirectories(FolderPrefix + "*"))
         {
             if (folder.EnumerateFiles().All(file => file.LastWriteTimeUtc < oldest) && folder.LastWriteTimeUtc < oldest)
