@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Store;
 
@@ -12,6 +14,7 @@ public sealed class AnalysisCatalog(
 {
     private readonly RecentlyUsed<ScoredAnalysis?> _analyses = new(capacity: 8);
     private readonly RecentlyUsed<NeighborTable?> _neighbors = new(capacity: 64);
+    private readonly RecentlyUsed<ImmutableArray<Finding>?> _findings = new(capacity: 8);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<AnalysisSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -36,6 +39,14 @@ public sealed class AnalysisCatalog(
             () => reader.ReadNeighborsAsync(analysisId, representation, CancellationToken.None),
             cancellationToken);
 
+    /// <summary>What a colleague should look at first: found once for each analysis and shared by everyone who looks.</summary>
+    /// <exception cref="ScoringException">The neighbors in the data representation are gone.</exception>
+    public async Task<ImmutableArray<Finding>> FindingsOfAsync(ScoredAnalysis analysis, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return (await _findings.GetAsync(analysis.Id, () => FindAsync(analysis), cancellationToken))!.Value;
+    }
+
     /// <summary>Every instance in the plane: computed once for each representation and method, then read from the cache.</summary>
     /// <returns>Row-major, shape (N, 2), in [-1, 1]; null where that representation was not scored.</returns>
     public async Task<float[]?> FindProjectionAsync(string analysisId, string representation, ProjectionMethod method, CancellationToken cancellationToken)
@@ -47,16 +58,27 @@ public sealed class AnalysisCatalog(
     public async Task RenameAsync(string analysisId, string name, CancellationToken cancellationToken)
     {
         await stored.RenameAsync(analysisId, name, cancellationToken);
-        _analyses.Forget(analysisId);
+        Forget(analysisId);
     }
 
     /// <summary>Removes an analysis from the lists; its results stay in the cache, so that scoring it again computes nothing.</summary>
     public async Task DeleteAsync(string analysisId, CancellationToken cancellationToken)
     {
         await stored.DeleteAsync(analysisId, cancellationToken);
-        _analyses.Forget(analysisId);
+        Forget(analysisId);
     }
 
     /// <summary>Forgets what is in memory of an analysis, after it was scored anew.</summary>
-    internal void Forget(string analysisId) => _analyses.Forget(analysisId);
+    internal void Forget(string analysisId)
+    {
+        _analyses.Forget(analysisId);
+        _findings.Forget(analysisId);
+    }
+
+    private async Task<ImmutableArray<Finding>?> FindAsync(ScoredAnalysis analysis)
+    {
+        var neighbors = await FindNeighborsAsync(analysis.Id, analysis.DataRepresentationId, CancellationToken.None)
+            ?? throw new ScoringException($"The neighbors in {analysis.DataRepresentationId} are gone. Score the analysis again.");
+        return FindingCatalog.Find(analysis, neighbors);
+    }
 }

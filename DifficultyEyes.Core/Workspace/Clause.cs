@@ -18,10 +18,10 @@ public sealed record Clause(ClauseSource Source, ImmutableArray<ClausePart> Part
         {
             // Picking the one thing that is picked already means: let go of it.
             BrushCombination.Replace => parts is [var only] && only.Equals(added) ? [] : [added],
-            BrushCombination.Add when !part.IsDisjoint => [.. parts, added],
+            BrushCombination.Add when !part.IsDisjoint => parts is [.., var last] && last.Equals(added) ? parts : [.. parts, added],
             BrushCombination.Add when parts.Contains(taken) => parts.Remove(taken),
             BrushCombination.Add => parts.Contains(added) ? parts : [.. parts, added],
-            _ when !part.IsDisjoint => [.. parts, taken],
+            _ when !part.IsDisjoint => parts is [.., var last] && last.Equals(taken) ? parts : [.. parts, taken],
             _ when parts.Contains(added) => parts.Remove(added),
             _ => parts.Contains(taken) || parts is [{ IsTakenAway: false }, ..] ? parts : [.. parts, taken],
         };

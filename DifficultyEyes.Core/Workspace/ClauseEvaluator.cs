@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
@@ -12,6 +14,7 @@ namespace DifficultyEyes.Core.Workspace;
 internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
     AnalysisBins bins,
+    ImmutableArray<Finding> findings,
     Pattern[] patterns,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
@@ -41,6 +44,7 @@ internal sealed class ClauseEvaluator(
         PathSearch search => Matching(search),
         ProjectionShape shape => InShape(shape),
         FlowPick pick => InFlow(pick),
+        FindingPick pick => findings.FirstOrDefault(finding => finding.Kind == pick.Finding)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };
 

@@ -13,6 +13,7 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(OutcomePick), "outcome")]
 [JsonDerivedType(typeof(SplitPick), "split")]
 [JsonDerivedType(typeof(PathSearch), "search")]
+[JsonDerivedType(typeof(FindingPick), "finding")]
 public abstract record ClausePart
 {
     /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>

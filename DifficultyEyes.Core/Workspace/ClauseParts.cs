@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Findings;
+
 namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>The instances in a block of cells of one pairwise heatmap.</summary>
@@ -43,6 +45,9 @@ public sealed record PathSearch(string Text) : ClausePart
 {
     public const int MostCharacters = 200;
 }
+
+/// <summary>The instances of one finding; none where the analysis lacks it, as without votes.</summary>
+public sealed record FindingPick(FindingKind Finding) : ClausePart;
 
 /// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
 /// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>

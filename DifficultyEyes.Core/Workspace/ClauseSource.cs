@@ -14,4 +14,5 @@ public enum ClauseSource
     Outcome,
     Splits,
     Search,
+    Findings,
 }

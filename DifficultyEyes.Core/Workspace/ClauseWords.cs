@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
@@ -25,6 +26,7 @@ public static class ClauseWords
             ClassPick pick => names[pick.Label],
             OutcomePick outcome => outcome.IsCorrect ? "outcome: correct" : "outcome: wrong",
             SplitPick split => $"split: {split.Split}",
+            FindingPick pick => $"finding: {FindingTitles.Of(pick.Finding).ToLowerInvariant()}",
             PathSearch search => $"search: {search.Text}",
             ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
             FlowPick { NextRepresentation: { } next } pick =>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
@@ -6,12 +8,21 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>Turns a state into sets of instances; keeps only what depends on the analysis alone, so it may be shared by threads.</summary>
-public sealed class WorkspaceResolver(ScoredAnalysis analysis)
+/// <param name="findings">What was found in the analysis.</param>
+public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Finding> findings)
 {
     private readonly SortOrders _orders = new(analysis);
     private readonly ConditionalWeakTable<ClausePart, InstanceSet> _membersByPart = [];
 
+    /// <summary>For states that pick no finding.</summary>
+    public WorkspaceResolver(ScoredAnalysis analysis)
+        : this(analysis, [])
+    {
+    }
+
     public AnalysisBins Bins { get; } = new(analysis);
+
+    public ImmutableArray<Finding> Findings => findings;
 
     /// <summary>What the model predicts as labeled.</summary>
     public InstanceSet Correct { get; } = InstanceSet.Where(
@@ -53,7 +64,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis)
         ArgumentNullException.ThrowIfNull(state);
         var patterns = Patterns.Of(
             ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human), analysis.InstanceCount);
-        var evaluator = new ClauseEvaluator(analysis, Bins, patterns, projections, _membersByPart);
+        var evaluator = new ClauseEvaluator(analysis, Bins, findings, patterns, projections, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

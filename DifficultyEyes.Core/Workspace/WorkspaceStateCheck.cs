@@ -77,6 +77,9 @@ internal static class WorkspaceStateCheck
                 RequireRepresentation(flow.Representation, analysis);
                 RequireRepresentation(flow.NextRepresentation ?? flow.Representation, analysis);
                 break;
+            case FindingPick finding:
+                Claim(Enum.IsDefined(finding.Finding), "picks an unknown finding");
+                break;
             case OutcomePick:
                 break;
             default:

@@ -29,6 +29,7 @@ public sealed partial class DependenceTests
     [Theory]
     [InlineData("Measures")]
     [InlineData("Summaries")]
+    [InlineData("Findings")]
     public void PureFolder_AnyFile_TouchesNoFileClockRandomSourceOrLog(string folder)
     {
         var offenders = FilesNaming("DifficultyEyes.Core", @"System\.IO|\bFile\.|DateTime(Offset)?\.(Utc)?Now|TimeProvider|Random\.Shared|new Random\(\)|ILogger")

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
@@ -18,6 +19,7 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Patterns, new PatternPick("HE-"), BrushCombination.Subtract)
             .WithBrush(ClauseSource.Confusion, new ConfusionPick(0, 2), BrushCombination.Replace)
             .WithBrush(ClauseSource.Classes, new ClassPick(0), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace)
             .Isolate()
             .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: true), BrushCombination.Replace)
             .WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
@@ -30,6 +31,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
 
     public AnalysisBins Bins => Resolver.Bins;
 
+    /// <summary>What was found in the analysis.</summary>
+    public ImmutableArray<Finding> Findings => Resolver.Findings;
+
     public bool CanUndo => _history?.CanUndo ?? false;
 
     public bool CanRedo => _history?.CanRedo ?? false;
@@ -39,7 +43,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
     private WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
 
     /// <summary>Takes up an analysis, in place of the one that was open.</summary>
-    public Task OpenAsync(ScoredAnalysis analysis, WorkspaceState state)
+    public async Task OpenAsync(ScoredAnalysis analysis, WorkspaceState state)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         _working?.Cancel();
@@ -47,9 +51,16 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
         _neighbors = _neighbors.Clear();
         Analysis = analysis;
         Snapshot = null;
-        _resolver = new WorkspaceResolver(analysis);
+        var findings = await catalog.FindingsOfAsync(analysis, CancellationToken.None);
+        if (!ReferenceEquals(Analysis, analysis))
+        {
+            // Another analysis was taken up meanwhile.
+            return;
+        }
+
+        _resolver = new WorkspaceResolver(analysis, findings);
         _history = new WorkspaceHistory(state);
-        return WorkOutAsync();
+        await WorkOutAsync();
     }
 
     /// <summary>Goes on to another state, which undo can take back.</summary>

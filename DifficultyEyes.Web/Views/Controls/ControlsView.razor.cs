@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace DifficultyEyes.Web.Views.Controls;
 
-/// <summary>The measures and thresholds of the perspectives, and the filters by outcome, split, class and text.</summary>
+/// <summary>The measures and thresholds of the perspectives, the findings, and the filters by outcome, split, class and text.</summary>
 public sealed partial class ControlsView
 {
     private Dictionary<Perspective, IReadOnlyList<ScoreColumn>> _choices = [];
@@ -19,6 +21,9 @@ public sealed partial class ControlsView
     [Parameter, EditorRequired] public WorkspaceState State { get; set; } = default!;
 
     [Parameter, EditorRequired] public WorkspaceAggregates Aggregates { get; set; } = default!;
+
+    /// <summary>What was found in the analysis.</summary>
+    [Parameter, EditorRequired] public ImmutableArray<Finding> Findings { get; set; } = [];
 
     [Parameter] public EventCallback<(Perspective Perspective, string ColumnId)> MeasureChosen { get; set; }
 
@@ -60,5 +65,5 @@ public sealed partial class ControlsView
     private Task SearchAsync(ChangeEventArgs change) => Searched.InvokeAsync((change.Value as string ?? "").Trim());
 }
 
-/// <summary>A class, outcome or split that a user just picked.</summary>
+/// <summary>A class, finding, outcome or split that a user just picked.</summary>
 public sealed record FilterPick(ClauseSource Source, ClausePart Part, BrushCombination Combination);

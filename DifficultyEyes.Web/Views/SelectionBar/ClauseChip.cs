@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Views.Findings;
 
 namespace DifficultyEyes.Web.Views.SelectionBar;
 
@@ -13,6 +14,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
     /// <summary>A style class for the chip's border.</summary>
     public string Color => Source switch
     {
+        ClauseSource.Findings => Part is FindingPick pick ? FindingMark.Of(pick.Finding) : "plain",
         ClauseSource.DataModel or ClauseSource.Patterns => "data",
         ClauseSource.ModelHuman or ClauseSource.DataHuman => "human",
         ClauseSource.Confusion or ClauseSource.Outcome => "wrong",
@@ -54,6 +56,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Flow => "parts of the flow",
         ClauseSource.Classes => "classes",
         ClauseSource.Splits => "splits",
+        ClauseSource.Findings => "findings",
         _ => "filters",
     };
 }

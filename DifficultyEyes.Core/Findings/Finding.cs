@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Workspace;
+
+namespace DifficultyEyes.Core.Findings;
+
+/// <summary>Instances that one rule found, with the rule and the evidence for each.</summary>
+public sealed record Finding
+{
+    public required FindingKind Kind { get; init; }
+
+    /// <summary>By what rule, in one sentence that names the thresholds.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>What else is to be known of what was found; empty where nothing is.</summary>
+    public string Note { get; init; } = "";
+
+    public required InstanceSet Members { get; init; }
+
+    /// <summary>The members, strongest evidence first; equal evidence in dataset order.</summary>
+    public required ImmutableArray<int> Ranked { get; init; }
+
+    /// <summary>Beside <see cref="Ranked"/>: the evidence for each, in [0, 1], 1 the strongest.</summary>
+    public required ImmutableArray<float> Evidence { get; init; }
+
+    public string Title => FindingTitles.Of(Kind);
+
+    public int Count => Ranked.Length;
+
+    /// <summary>Ranks the members of a finding.</summary>
+    /// <param name="evidence">Shape (N): NaN where the rule does not hold, else the evidence in [0, 1].</param>
+    internal static Finding Of(FindingKind kind, string rule, ReadOnlySpan<float> evidence, string note = "")
+    {
+        List<(int InstanceIndex, float Evidence)> found = [];
+        for (var instanceIndex = 0; instanceIndex < evidence.Length; instanceIndex++)
+        {
+            if (!float.IsNaN(evidence[instanceIndex]))
+            {
+                found.Add((instanceIndex, Math.Clamp(evidence[instanceIndex], 0, 1)));
+            }
+        }
+
+        found.Sort(static (left, right) =>
+            left.Evidence != right.Evidence ? right.Evidence.CompareTo(left.Evidence) : left.InstanceIndex.CompareTo(right.InstanceIndex));
+        return new Finding
+        {
+            Kind = kind,
+            Rule = rule,
+            Note = note,
+            Members = InstanceSet.FromIndices(evidence.Length, found.Select(member => member.InstanceIndex)),
+            Ranked = [.. found.Select(member => member.InstanceIndex)],
+            Evidence = [.. found.Select(member => member.Evidence)],
+        };
+    }
+}

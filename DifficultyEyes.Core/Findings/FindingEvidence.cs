@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures.LabelQuality;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Findings;
+
+/// <summary>What the rules look at, gathered once for all of them.</summary>
+internal sealed class FindingEvidence
+{
+    private readonly ScoredModel _model;
+    private readonly int _classCount;
+    private readonly VoteOpinion?[]? _opinions;
+    private readonly float[] _labelIssues;
+
+    public FindingEvidence(ScoredAnalysis analysis, NeighborTable data)
+    {
+        _model = analysis.Models[0];
+        _classCount = analysis.Dataset.ClassCount;
+        Data = data;
+        DataRepresentation = analysis.DataRepresentationId;
+        Labels = analysis.Dataset.Labels;
+        Splits = analysis.Dataset.Splits;
+        _opinions = VoteOpinion.Of(analysis.Annotations, Labels.AsSpan(), _classCount);
+        HasVotes = _opinions?.Any(opinion => opinion is not null) ?? false;
+        LacksVotes = _opinions?.Any(opinion => opinion is null) ?? true;
+        _labelIssues = analysis.FindColumn("confident_learning_issue")?.Values
+            ?? ConfidentLearning.Issues(_model.Probabilities, _classCount, isProbability: true, Labels.AsSpan());
+    }
+
+    public int InstanceCount => Labels.Length;
+
+    public ImmutableArray<int> Labels { get; }
+
+    public ImmutableArray<int> Splits { get; }
+
+    /// <summary>Neighbors in the data representation.</summary>
+    public NeighborTable Data { get; }
+
+    public string DataRepresentation { get; }
+
+    /// <summary>Whether any instance has votes enough.</summary>
+    public bool HasVotes { get; }
+
+    /// <summary>Whether any instance has too few.</summary>
+    public bool LacksVotes { get; }
+
+    /// <summary>Null where too few people voted.</summary>
+    public VoteOpinion? PeopleOn(int instanceIndex) => _opinions?[instanceIndex];
+
+    public int PredictionOf(int instanceIndex) => _model.Predictions[instanceIndex];
+
+    public bool IsWrong(int instanceIndex) => PredictionOf(instanceIndex) != Labels[instanceIndex];
+
+    /// <summary>Shape (C): the model's probabilities.</summary>
+    public ReadOnlySpan<float> ProbabilitiesOf(int instanceIndex) => _model.Probabilities.AsSpan(instanceIndex * _classCount, _classCount);
+
+    /// <summary>The probability that the model gives to the label.</summary>
+    public float LabelProbabilityOf(int instanceIndex) => ProbabilitiesOf(instanceIndex)[Labels[instanceIndex]];
+
+    /// <summary>Whether confident learning holds the label for wrong.</summary>
+    public bool IsLabelIssue(int instanceIndex) => _labelIssues[instanceIndex] == 1;
+
+    /// <summary>Share of the neighbors in the data representation that carry another label; NaN without neighbors.</summary>
+    public float NeighborDisagreementOf(int instanceIndex)
+    {
+        var others = 0;
+        foreach (var neighbor in Data.NeighborsOf(instanceIndex))
+        {
+            others += Labels[neighbor] == Labels[instanceIndex] ? 0 : 1;
+        }
+
+        return (float)others / Data.K;
+    }
+
+    /// <summary>Asks a rule about every instance.</summary>
+    /// <param name="rule">The evidence in [0, 1], or NaN where the rule does not hold.</param>
+    /// <returns>Shape (N).</returns>
+    public float[] ForEach(Func<int, double> rule)
+    {
+        var evidence = new float[InstanceCount];
+        for (var instanceIndex = 0; instanceIndex < evidence.Length; instanceIndex++)
+        {
+            evidence[instanceIndex] = (float)rule(instanceIndex);
+        }
+
+        return evidence;
+    }
+}

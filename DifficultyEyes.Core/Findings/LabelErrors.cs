@@ -1,0 +1,49 @@
+namespace DifficultyEyes.Core.Findings;
+
+/// <summary>Labels that people hold for wrong, with or without the model; without votes, those that the model holds for wrong.</summary>
+/// <remarks>Confident learning: Northcutt, Jiang, Chuang (2021).</remarks>
+internal static class LabelErrors
+{
+    /// <summary>So many people alone suffice. On the built-in sample 0.8 keeps ambiguous images out best without losing a planted error.</summary>
+    private const double PeopleAlone = 0.8;
+
+    /// <summary>More than this suffices where the model, too, is confident of the same class.</summary>
+    private const double PeopleWithModel = 0.5;
+
+    /// <summary>The model alone must leave the label no more than this: most of what it merely gets wrong lies above.</summary>
+    private const float ModelAlone = 0.02f;
+
+    private const string ByModel = "the model is confident of another class (confident learning) and leaves the label at most 2 %";
+
+    public static Finding Find(FindingEvidence evidence) =>
+        Finding.Of(FindingKind.LabelErrors, RuleFor(evidence), evidence.ForEach(instanceIndex => Judge(evidence, instanceIndex)), NoteFor(evidence));
+
+    /// <summary>The mean doubt of people and model about the label, or of the model alone; NaN where there is no reason for doubt.</summary>
+    private static double Judge(FindingEvidence evidence, int instanceIndex)
+    {
+        var labelProbability = evidence.LabelProbabilityOf(instanceIndex);
+        if (evidence.PeopleOn(instanceIndex) is not { } people)
+        {
+            return evidence.IsLabelIssue(instanceIndex) && labelProbability <= ModelAlone ? 1 - labelProbability : double.NaN;
+        }
+
+        var isSharedByModel = evidence.IsLabelIssue(instanceIndex) && evidence.PredictionOf(instanceIndex) == people.OtherClass;
+        return people.OtherShare >= PeopleAlone || (people.OtherShare > PeopleWithModel && isSharedByModel)
+            ? (1 - people.LabelShare + 1 - labelProbability) / 2
+            : double.NaN;
+    }
+
+    private static string RuleFor(FindingEvidence evidence)
+    {
+        if (!evidence.HasVotes)
+        {
+            return Sentence.Of(ByModel);
+        }
+
+        const string ByPeople = "at least 80 % of the votes go to one other class, or more than half of them and the model is confident of the same class (confident learning)";
+        return Sentence.Of(evidence.LacksVotes ? $"{ByPeople}; where votes lack, {ByModel}" : ByPeople);
+    }
+
+    private static string NoteFor(FindingEvidence evidence) =>
+        evidence.HasVotes ? "" : "Without votes the model's own mistakes are among them.";
+}

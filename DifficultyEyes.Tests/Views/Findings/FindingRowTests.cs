@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Tests.Workspace;
+using DifficultyEyes.Web.Views.Findings;
+using DifficultyEyes.Web.Views.SelectionBar;
+
+namespace DifficultyEyes.Tests.Views.Findings;
+
+public sealed class FindingRowTests
+{
+    private static readonly ImmutableArray<Finding> s_findings = [Finding(FindingKind.LabelErrors, 1, 3), Finding(FindingKind.Ambiguous, 3, 4)];
+
+    [Fact]
+    public void Of_AddedThenTakenAway_TheLastWordCounts()
+    {
+        var clause = Clause.Combine(null, ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace);
+        clause = Clause.Combine(clause, ClauseSource.Findings, new FindingPick(FindingKind.Ambiguous), BrushCombination.Subtract);
+
+        var rows = FindingRow.Of(s_findings, clause);
+
+        Assert.Equal([(true, false), (false, true)], rows.Select(row => (row.IsPicked, row.IsTakenAway)));
+        Assert.Equal(["Likely label errors", "Ambiguous images"], rows.Select(row => row.Title));
+    }
+
+    [Fact]
+    public void Resolve_FindingsThatOverlap_AddAndTakeAwayAsSets()
+    {
+        var analysis = SixInstances.Analysis();
+        var resolver = new WorkspaceResolver(analysis, s_findings);
+        var start = WorkspaceStart.For(analysis).WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace);
+
+        Assert.Equal([1, 3], Selected(start));
+        Assert.Equal([1, 3, 4], Selected(start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.Ambiguous), BrushCombination.Add)));
+        Assert.Equal([1], Selected(start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.Ambiguous), BrushCombination.Subtract)));
+        Assert.Empty(Selected(start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.Shortcuts), BrushCombination.Replace)));
+        Assert.Empty(start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace).Clauses);
+
+        int[] Selected(WorkspaceState state) =>
+            resolver.Resolve(state, new Dictionary<ProjectionKey, float[]>(), TestContext.Current.CancellationToken).Selected.ToIndices();
+    }
+
+    [Fact]
+    public void Combine_SameFindingAddedTwice_StaysOnePart()
+    {
+        var pick = new FindingPick(FindingKind.Ambiguous);
+        var clause = Clause.Combine(null, ClauseSource.Findings, pick, BrushCombination.Add);
+
+        var again = Clause.Combine(clause, ClauseSource.Findings, pick, BrushCombination.Add);
+
+        Assert.Equal(clause, again);
+    }
+
+    [Fact]
+    public void Chip_OfAFinding_SaysWhich()
+    {
+        var analysis = SixInstances.Analysis();
+        var state = WorkspaceStart.For(analysis).WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace);
+
+        var chip = Assert.Single(ClauseChip.Of(state, analysis, new AnalysisBins(analysis)));
+
+        Assert.Equal(("finding: likely label errors", "wrong"), (chip.Words, chip.Color));
+    }
+
+    private static Finding Finding(FindingKind kind, params int[] members) => new()
+    {
+        Kind = kind,
+        Rule = "By hand.",
+        Members = InstanceSet.FromIndices(6, members),
+        Ranked = [.. members],
+        Evidence = [.. members.Select(_ => 1f)],
+    };
+}

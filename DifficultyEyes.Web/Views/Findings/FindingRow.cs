@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Workspace;
+
+namespace DifficultyEyes.Web.Views.Findings;
+
+/// <summary>One line of the list.</summary>
+/// <param name="IsPicked">The clause takes these instances in.</param>
+/// <param name="IsTakenAway">The clause takes them away.</param>
+internal sealed record FindingRow(FindingKind Kind, string Title, string Count, string Tooltip, bool IsEmpty, bool IsPicked, bool IsTakenAway)
+{
+    public static ImmutableArray<FindingRow> Of(ImmutableArray<Finding> findings, Clause? clause) =>
+    [
+        .. findings.Select(finding =>
+        {
+            // The last word on a finding counts: parts apply one after the other.
+            var last = clause?.Parts.OfType<FindingPick>().LastOrDefault(pick => pick.Finding == finding.Kind);
+            return new FindingRow(
+                finding.Kind,
+                finding.Title,
+                finding.Count.ToString("N0", CultureInfo.InvariantCulture),
+                finding.Note.Length == 0 ? finding.Rule : $"{finding.Rule}\n{finding.Note}",
+                finding.Count == 0,
+                IsPicked: last is { IsTakenAway: false },
+                IsTakenAway: last is { IsTakenAway: true });
+        }),
+    ];
+}
