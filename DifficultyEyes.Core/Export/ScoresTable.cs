@@ -35,7 +35,7 @@ public sealed class ScoresTable
         return name is "prediction" or CorrectName or MajorityName or PatternName || MeasureCatalog.Find(name.Split(':')[0]) is not null;
     }
 
-    /// <summary>The table with every column.</summary>
+    /// <summary>The table with every column: each measure, unknown throughout where this analysis lacks it, and the per-layer ones for its layers.</summary>
     public static ScoresTable Of(ScoredAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
@@ -48,12 +48,12 @@ public sealed class ScoresTable
         columns.Add(new TextColumn("label", null, [.. dataset.Labels.Select(label => dataset.ClassNames[label])]));
         columns.Add(new TextColumn("prediction", null, [.. model.Predictions.Select(prediction => dataset.ClassNames[prediction])]));
         columns.Add(new NumberColumn(CorrectName, analysis.FindColumn(CorrectName)?.Recipe, [.. dataset.Labels.Zip(model.Predictions, (label, prediction) => label == prediction ? 1f : 0f)]) { IsWhole = true });
-        foreach (var column in analysis.Columns.Where(column => column.Id != CorrectName))
+        foreach (var measure in MeasureCatalog.All.Where(measure => measure.Id != CorrectName))
         {
-            columns.Add(new NumberColumn(column.Id, column.Recipe, column.Values));
-            if (column.Id == BeforeMajority && analysis.Annotations is { } annotations)
+            columns.AddRange(ColumnsOf(measure, analysis));
+            if (measure.Id == BeforeMajority)
             {
-                columns.Add(new TextColumn(MajorityName, column.Recipe with { Measure = MajorityName }, MajoritiesOf(dataset, annotations)));
+                columns.Add(new TextColumn(MajorityName, analysis.FindColumn(BeforeMajority)?.Recipe is { } recipe ? recipe with { Measure = MajorityName } : null, MajoritiesOf(analysis)));
             }
         }
 
@@ -67,8 +67,23 @@ public sealed class ScoresTable
         Analysis,
         [.. Columns.Where((column, position) => position < IdentifyingColumns || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))]);
 
-    private static string?[] MajoritiesOf(Dataset dataset, AnnotationSet annotations)
+    // A measure that was not scored (no votes, or an output without logits) is unknown, not absent: programs find every column.
+    private static List<NumberColumn> ColumnsOf(MeasureDefinition measure, ScoredAnalysis analysis)
     {
+        var scored = analysis.Columns.Where(column => column.Measure.Id == measure.Id).Select(column => new NumberColumn(column.Id, column.Recipe, column.Values)).ToList();
+        return scored.Count > 0 || measure.IsPerLayer
+            ? scored
+            : [new NumberColumn(measure.Id, null, [.. Enumerable.Repeat(float.NaN, analysis.InstanceCount)])];
+    }
+
+    private static string?[] MajoritiesOf(ScoredAnalysis analysis)
+    {
+        if (analysis.Annotations is not { } annotations)
+        {
+            return new string?[analysis.InstanceCount];
+        }
+
+        var dataset = analysis.Dataset;
         var majority = VoteMeasures.Score(annotations.Votes, dataset.ClassCount, dataset.Labels.AsSpan()).Majority;
         return [.. majority.Select(label => label < 0 ? null : dataset.ClassNames[label])];
     }

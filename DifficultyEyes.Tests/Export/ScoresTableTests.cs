@@ -11,7 +11,14 @@ public sealed class ScoresTableTests
     [Fact]
     public async Task Csv_ThreeInstances_IsExactlyAsPromised()
     {
-        var text = Encoding.UTF8.GetString(await WriteAsync(".csv"));
+        var table = ScoresTable.Of(ThreeInstances.Analysis).Keep(
+            new HashSet<string>
+            {
+                "prediction", "correct", "p_label", "kdn_data", "kdn_label", "kdn_label_mean", "votes", "human_entropy", "human_margin", "human_majority", "pattern",
+            });
+        using var stream = new MemoryStream();
+
+        await ScoresFile.WriteAsync(table, stream, ".csv", TestContext.Current.CancellationToken);
 
         Assert.Equal(
             """"
@@ -21,7 +28,24 @@ public sealed class ScoresTableTests
             2,dog/2.png,,"dog, ""big""","dog, ""big""",1,0.6,1,0.5,0.5,0,,,,HE-
 
             """".ReplaceLineEndings("\n"),
-            text);
+            Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Of_MeasuresThatWereNotScored_AreColumnsOfUnknownValues()
+    {
+        var table = ScoresTable.Of(ThreeInstances.Analysis);
+
+        Assert.Equal(
+            [
+                "instance", "path", "split", "label", "prediction", "correct", "p_label", "confidence", "one_minus_p_label", "margin_difficulty", "entropy",
+                "loss", "el2n", "grand_last", "energy", "label_quality_self_confidence", "label_quality_normalized_margin", "label_quality_cwe",
+                "confident_learning_issue", "kdn_data", "n2_data", "neighbor_entropy_data", "isolation_data", "lsc_data", "kdn_label:/stage1/Relu_output_0",
+                "kdn_label_mean", "prediction_depth", "prediction_depth_raw", "prediction_depth_label", "flip_count", "votes", "human_entropy",
+                "human_disagreement", "human_margin", "human_majority", "reaction_time_rank", "pattern",
+            ],
+            table.Columns.Select(column => column.Name));
+        Assert.All(((NumberColumn)table.Columns.First(column => column.Name == "energy")).Values, value => Assert.Equal(float.NaN, value));
     }
 
     [Fact]
@@ -43,11 +67,11 @@ public sealed class ScoresTableTests
         using var stream = new MemoryStream(await WriteAsync(".parquet"));
 
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(15, reader.Schema.DataFields.Length);
+        Assert.Equal(37, reader.Schema.DataFields.Length);
         Assert.Contains("\"k\":30", reader.CustomMetadata["difficultyeyes.recipe:kdn_data"], StringComparison.Ordinal);
         using var group = reader.OpenRowGroupReader(0);
         var entropy = new float?[3];
-        await group.ReadAsync<float>(reader.Schema.DataFields[11], entropy.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<float>(reader.Schema.DataFields.First(field => field.Name == "human_entropy"), entropy.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([0f, 0.125f, null], entropy);
     }
 
