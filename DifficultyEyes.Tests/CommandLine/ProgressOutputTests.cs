@@ -21,6 +21,28 @@ public sealed class ProgressOutputTests
         Assert.StartsWith("{\"stage\":\"Inference\",\"done\":0,\"total\":100,\"share\":0,\"seconds\":0}\n", lines, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tell_ForPrograms_IsJsonToo()
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+
+        new ProgressOutput(writer, ProgressStyle.Json, TimeProvider.System).Tell("\"a.png\": cut off");
+
+        Assert.Equal("\"a.png\": cut off", System.Text.Json.JsonDocument.Parse(writer.ToString()).RootElement.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Tell_BesideABar_TakesTheBarAwayFirst()
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var output = new ProgressOutput(writer, ProgressStyle.Bar, TimeProvider.System);
+        output.Report(new RunProgress("Inference", 0, 100, 0));
+
+        output.Tell("done");
+
+        Assert.EndsWith(" \rdone\n", writer.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Write(ProgressStyle style)
     {
         using var writer = new StringWriter { NewLine = "\n" };

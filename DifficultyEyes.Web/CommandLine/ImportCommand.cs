@@ -53,19 +53,19 @@ internal static class ImportCommand
             var catalog = engine.Get<DatasetCatalog>();
             var options = new ImportOptions { Name = parsed.GetValue(s_name), ManifestPath = parsed.GetValue(s_manifest) };
             var imported = await catalog.ImportAsync(DatasetPath.Check(datasetPath), options, progress, cancellationToken);
-            progress.End();
-            await ProblemOutput.WriteAsync("image", imported.Problems);
+            ProblemOutput.Write(progress, "image", imported.Problems);
             var dataset = imported.Dataset;
             result["dataset"] = new { hash = dataset.Hash, name = dataset.Name, instances = dataset.InstanceCount, classes = dataset.ClassNames, leftOut = imported.Problems.Length };
             if (parsed.GetValue(s_annotations) is { } votesPath)
             {
                 RequireFile("--annotations", votesPath);
                 var votes = await catalog.ImportAnnotationsAsync(votesPath, dataset, Path.GetFileName(votesPath), cancellationToken);
-                await ProblemOutput.WriteAsync("annotation row", votes.Problems);
+                ProblemOutput.Write(progress, "annotation row", votes.Problems);
                 result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length };
             }
         }
 
+        progress.End();
         foreach (var (kind, value) in parsed.GetValue(SharedOptions.Json) ? [] : result)
         {
             await Console.Out.WriteLineAsync($"{kind}: {JsonSerializer.Serialize(value)}");

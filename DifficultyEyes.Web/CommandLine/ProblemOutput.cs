@@ -8,17 +8,17 @@ namespace DifficultyEyes.Web.CommandLine;
 internal static class ProblemOutput
 {
     /// <param name="what">One of them, such as "image".</param>
-    public static async Task WriteAsync(string what, ImmutableArray<ImportProblem> problems)
+    public static void Write(ProgressOutput output, string what, ImmutableArray<ImportProblem> problems)
     {
         if (problems.Length == 0)
         {
             return;
         }
 
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Left out, {problems.Length:N0} {what}{(problems.Length == 1 ? "" : "s")}:"));
+        output.Tell(string.Create(CultureInfo.InvariantCulture, $"Left out, {problems.Length:N0} {what}{(problems.Length == 1 ? "" : "s")}:"));
         foreach (var problem in problems)
         {
-            await Console.Error.WriteLineAsync($"  {problem.Place}: {problem.Reason}");
+            output.Tell($"  {problem.Place}: {problem.Reason}");
         }
     }
 }

@@ -39,16 +39,32 @@ internal sealed class ProgressOutput(TextWriter output, ProgressStyle style, Tim
         }
     }
 
-    /// <summary>Ends the bar's line, before anything else is written.</summary>
+    /// <summary>Writes a line for people, after the bar is taken away; as JSON, an object with that message, so that every line can be parsed.</summary>
+    public void Tell(string line)
+    {
+        lock (_writing)
+        {
+            EndBar();
+            output.WriteLine(style == ProgressStyle.Json ? JsonSerializer.Serialize(new { message = line }) : line);
+            output.Flush();
+        }
+    }
+
+    /// <summary>Takes the bar away, before anything is written elsewhere.</summary>
     public void End()
     {
         lock (_writing)
         {
-            if (_lineLength > 0)
-            {
-                output.Write('\r' + new string(' ', _lineLength) + '\r');
-                _lineLength = 0;
-            }
+            EndBar();
+        }
+    }
+
+    private void EndBar()
+    {
+        if (_lineLength > 0)
+        {
+            output.Write('\r' + new string(' ', _lineLength) + '\r');
+            _lineLength = 0;
         }
     }
 

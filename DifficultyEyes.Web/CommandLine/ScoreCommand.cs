@@ -38,9 +38,8 @@ internal static class ScoreCommand
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
 
-        progress.End();
-        await ProblemOutput.WriteAsync("image", imported.Problems);
-        await ProblemOutput.WriteAsync("annotation row", votes?.Problems ?? []);
+        ProblemOutput.Write(progress, "image", imported.Problems);
+        ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var analysis = await engine.Get<ScoringService>().ScoreAsync(
             new AnalysisRequest
             {
@@ -55,8 +54,7 @@ internal static class ScoreCommand
 
         var table = ScoresTable.Of(analysis);
         await ScoresFile.WriteAsync(arguments.Measures is { } measures ? table.Keep(measures) : table, arguments.Output, cancellationToken);
-        progress.End();
-        await Console.Error.WriteLineAsync(string.Create(
+        progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
     }

@@ -19,20 +19,17 @@ internal static class Verb
         }
         catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
         {
-            progress.End();
-            await Console.Error.WriteLineAsync("Cancelled. What was finished is kept: the same call goes on from there.");
+            progress.Tell("Cancelled. What was finished is kept: the same call goes on from there.");
             return ExitCode.Cancelled;
         }
         catch (DifficultyEyesException fault)
         {
-            progress.End();
-            await Console.Error.WriteLineAsync(fault.Message);
+            progress.Tell(fault.Message);
             return CodeOf(fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            progress.End();
-            await Console.Error.WriteLineAsync($"A file could not be read or written: {fault.Message}");
+            progress.Tell($"A file could not be read or written: {fault.Message}");
             return ExitCode.RunFailed;
         }
     }
