@@ -56,6 +56,15 @@ public sealed class ConfusionFigureTests
         Assert.Equal(2, rows[1].Count);
     }
 
+    [Fact]
+    public void Of_ClassNamesWithMarkup_AreLabelsAndNoMarkup()
+    {
+        var layout = ConfusionFigure.Of(Matrix, ["<b>c</b>", "a & b"], null, false, false).Figure.Layout;
+
+        Assert.Equal(["&lt;b&gt;c&lt;/b&gt;", "a &amp; b"], layout.XAxis[0].TickText);
+        Assert.Equal(layout.XAxis[0].TickText, layout.YAxis[0].TickText);
+    }
+
     private static string[] Words(CellFigure figure) =>
         [.. ((HeatMap)figure.Figure.Traces[0]).Text.SelectMany(row => (List<object?>)row).Cast<string>()];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Web.Charts;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -127,7 +128,7 @@ internal static class FlowFigure
             Y = 1,
             YRef = "paper",
             YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
-            Text = Escape(Shorten(titles[layer], layout.LayerCount > MostUncrowdedLayers ? LongestCrowdedTitle : LongestTitle)),
+            Text = ChartText.Plain(Shorten(titles[layer], layout.LayerCount > MostUncrowdedLayers ? LongestCrowdedTitle : LongestTitle)),
             ShowArrow = false,
             Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = isDark ? "#a7b5c2" : "#526273" },
         });
@@ -146,9 +147,6 @@ internal static class FlowFigure
         });
 
     private static string Shorten(string title, int longest) => title.Length <= longest ? title : title[..(longest - 1)] + "…";
-
-    private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Tint(string rgb, double opacity) => string.Create(CultureInfo.InvariantCulture, $"rgba({rgb},{opacity})");
 }

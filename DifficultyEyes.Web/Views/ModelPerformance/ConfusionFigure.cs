@@ -80,9 +80,10 @@ internal static class ConfusionFigure
     private static Plotly.Blazor.Layout LayoutOf(ImmutableArray<string> classNames, ChartPalette palette)
     {
         var count = classNames.Length;
-        object[] names = [.. classNames.Select(name => name.Length <= LongestLabel ? name : name[..(LongestLabel - 1)] + "…")];
+        string[] shortNames = [.. classNames.Select(name => name.Length <= LongestLabel ? name : name[..(LongestLabel - 1)] + "…")];
+        object[] names = [.. shortNames.Select(ChartText.Plain)];
         object[] places = [.. Enumerable.Range(0, count).Cast<object>()];
-        var longest = names.Max(name => ((string)name).Length);
+        var longest = shortNames.Max(name => name.Length);
         var isUpright = longest * count <= 60;
         var size = count <= 12 ? 10 : 8;
         return new Plotly.Blazor.Layout
