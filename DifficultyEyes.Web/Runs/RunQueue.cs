@@ -82,6 +82,10 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
                 await ExecuteAsync(run, stoppingToken);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends; that is no fault of the queue.
+        }
         finally
         {
             foreach (var waiting in _runs.Values)

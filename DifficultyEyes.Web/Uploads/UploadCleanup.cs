@@ -8,6 +8,18 @@ internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time, ILog
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            await RepeatAsync(timer, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends.
+        }
+    }
+
+    private async Task RepeatAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
         do
         {
             try

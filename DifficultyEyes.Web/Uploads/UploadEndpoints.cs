@@ -31,5 +31,10 @@ internal static class UploadEndpoints
         {
             return Problems.Invalid("The upload is incomplete.", fault.Message);
         }
+        catch (BadHttpRequestException fault)
+        {
+            // More was sent than announced, or the browser went away: a fault of the request, not of the app.
+            return TypedResults.Problem(title: "The upload was not taken.", detail: fault.Message, statusCode: fault.StatusCode);
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 public sealed partial class NewAnalysis
 {
     private AnalysisDraft _draft = new();
-    private DeviceChoice _device = DeviceSelector.Choose(DevicePreference.Auto);
+    private DeviceChoice? _device;
     private string? _fault;
 
     [Inject]
@@ -36,10 +36,19 @@ public sealed partial class NewAnalysis
     private DevicePreference Device
     {
         get => _draft.Device;
-        set
+        set => _draft = _draft with { Device = value };
+    }
+
+    protected override Task OnInitializedAsync() => FindDeviceAsync();
+
+    private async Task FindDeviceAsync()
+    {
+        // Away from the circuit: where CUDA is there, it is started to see whether it can be.
+        var preference = Device;
+        var found = await Task.Run(() => DeviceSelector.Choose(preference));
+        if (preference == Device)
         {
-            _draft = _draft with { Device = value };
-            _device = DeviceSelector.Choose(value);
+            _device = found;
         }
     }
 
