@@ -20,6 +20,9 @@ internal static class ConfusionFigure
     private const int MostClassesWithCounts = 20;
     private const int LongestLabel = 14;
 
+    // A cell holds five characters on a small screen; the tip says the whole count.
+    private const int MostCountBesideSelected = 99;
+
     public static CellFigure Of(ConfusionMatrix matrix, ImmutableArray<string> classNames, Clause? ownClause, bool isSelecting, bool isDark)
     {
         var palette = ChartPalette.For(isDark);
@@ -148,7 +151,8 @@ internal static class ConfusionFigure
     private static string CountText(ConfusionCell cell, bool isSelecting) =>
         cell.Count == 0 ? ""
         : !isSelecting || cell.SelectedCount == 0 ? cell.Count.ToString(CultureInfo.InvariantCulture)
-        : $"<b>{cell.SelectedCount}</b>/{cell.Count}";
+        : cell.Count <= MostCountBesideSelected ? $"<b>{cell.SelectedCount}</b>/{cell.Count}"
+        : $"<b>{cell.SelectedCount}</b>";
 
     private static string Tell(ConfusionCell cell, ConfusionMatrix matrix, ImmutableArray<string> classNames)
     {
