@@ -130,7 +130,7 @@ internal static class ConfusionFigure
 
     private static List<object[]> Colors(ChartPalette palette) =>
     [
-        [0, palette.Wrong], [0.48, palette.WrongSoft], [0.5, palette.HeatEmpty], [0.52, palette.CorrectSoft], [1, palette.Correct],
+        [0, palette.WrongCell], [0.48, palette.WrongSoft], [0.5, palette.HeatEmpty], [0.52, palette.CorrectSoft], [1, palette.CorrectCell],
     ];
 
     private static (double Wrong, double Right) Largest(ConfusionMatrix matrix)
