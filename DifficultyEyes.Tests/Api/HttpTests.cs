@@ -88,6 +88,18 @@ public sealed class HttpTests(ScoredWebApp app) : IClassFixture<ScoredWebApp>
     }
 
     [Theory]
+    [InlineData("api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("api/images/abc/0?size=wide", HttpStatusCode.BadRequest)]
+    [InlineData("api/analyses/abc/scores.xml", HttpStatusCode.NotFound)]
+    public async Task Api_AddressThatCannotBe_IsProblemDetailsToo(string address, HttpStatusCode status)
+    {
+        using var response = await app.Client.GetAsync(address, Token);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("api/analyses/none")]
     [InlineData("api/analyses/none/columns/label")]
     [InlineData("api/analyses/none/scores.csv")]

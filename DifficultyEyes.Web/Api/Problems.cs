@@ -17,9 +17,12 @@ internal static class Problems
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status400BadRequest);
 
     /// <summary>Turns faults under <c>/api</c> into problem details: those fit for the user with their message, others with an id only.</summary>
+    /// <remarks>Addresses that are not known, and values that cannot be read, become problem details too.</remarks>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-        api => api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser }));
+        api => api
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser })
+            .UseStatusCodePages());
 
     private static bool IsForUser(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is DifficultyEyesException;
 
