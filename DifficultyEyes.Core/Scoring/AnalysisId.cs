@@ -6,6 +6,9 @@ namespace DifficultyEyes.Core.Scoring;
 /// <summary>Derives an analysis' id from what it is made of, so that the same request is the same analysis.</summary>
 public static class AnalysisId
 {
+    // Raised with the version of any result (a measure, the layer finder, a projection): what an id shows is cached by browsers for ever.
+    private const string Version = "analysis/1";
+
     private const int Characters = 16;
 
     /// <returns>16 hex digits: short enough for an address, 64 bits against chance meetings.</returns>
@@ -13,7 +16,7 @@ public static class AnalysisId
     {
         var configuration = request.Configuration;
         var key = ResultKey.Of(
-            "analysis/1",
+            Version,
             request.DatasetHash,
             request.ModelHash,
             request.AnnotationsHash,

@@ -15,9 +15,10 @@ public sealed class DatasetCatalog(
 {
     /// <summary>Imports a dataset; the same content imported again is the same dataset, under the name it got first.</summary>
     /// <exception cref="ImportException">The input was refused; nothing was kept.</exception>
+    /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ImportedDataset> ImportAsync(string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        var imported = await importer.ImportAsync(sourcePath, options, progress, cancellationToken);
+        var imported = await DiskFault.ExplainedAsync(() => importer.ImportAsync(sourcePath, options, progress, cancellationToken));
         var dataset = imported.Dataset;
         await stored.AddAsync(
             new DatasetRow
@@ -37,10 +38,13 @@ public sealed class DatasetCatalog(
     /// <exception cref="ImportException">The table was refused; nothing was kept.</exception>
     public async Task<ImportedAnnotations> ImportAnnotationsAsync(string csvPath, Dataset dataset, string name, CancellationToken cancellationToken)
     {
-        var imported = await AnnotationImporter.ImportAsync(csvPath, dataset, name, cancellationToken);
+        var imported = await DiskFault.ExplainedAsync(async () =>
+        {
+            var read = await AnnotationImporter.ImportAsync(csvPath, dataset, name, cancellationToken);
+            await AnnotationFiles.SaveAsync(directory, read.Annotations, cancellationToken);
+            return read;
+        });
         var annotations = imported.Annotations;
-        await AnnotationFiles.SaveAsync(directory, annotations, cancellationToken);
-
         await stored.AddAsync(
             new AnnotationsRow
             {

@@ -9,10 +9,11 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, T
 {
     /// <summary>Checks a model's graph and keeps its file under its hash.</summary>
     /// <exception cref="ModelMismatchException">Not a usable ONNX image classifier; nothing was kept.</exception>
+    /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ModelSummary> ImportAsync(string sourcePath, string name, CancellationToken cancellationToken)
     {
         ModelInspector.Inspect(sourcePath);
-        var (hash, file) = await ModelFiles.ImportAsync(sourcePath, directory, cancellationToken);
+        var (hash, file) = await DiskFault.ExplainedAsync(() => ModelFiles.ImportAsync(sourcePath, directory, cancellationToken));
         var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, ImportedAt = time.GetUtcNow() };
         await stored.AddAsync(row, cancellationToken);
         return await FindAsync(hash, cancellationToken) ?? Summarize(row);

@@ -10,6 +10,9 @@ public static class PreprocessingJson
     /// <summary>Bounds of an input's sides, in pixels.</summary>
     public const int MaximumSide = 8192;
 
+    // A preprocessing takes some hundred bytes; a file is read whole.
+    private const int MaximumFileBytes = 1 << 20;
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -45,7 +48,9 @@ public static class PreprocessingJson
     {
         try
         {
-            return Read(File.ReadAllText(path));
+            return new FileInfo(path).Length <= MaximumFileBytes
+                ? Read(File.ReadAllText(path))
+                : throw new ImportException($"The file \"{Path.GetFileName(path)}\" is too large for a preprocessing: it has more than 1 MiB.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
