@@ -4,9 +4,8 @@ namespace DifficultyEyes.Core.Findings;
 internal static class BlindSpots
 {
     private const double EasyForPeople = 0.95;
-    private const double EasyByNeighbors = 0.5;
 
-    private const string ByNeighbors = "the model predicts another class although most of the nearest images in the data share the label, and confident learning has no doubt of it";
+    private const string ByNeighbors = "the nearest images in the data vote for the label, yet the model predicts another class and confident learning has no doubt of the label";
 
     public static Finding Find(FindingEvidence evidence) => Finding.Of(
         FindingKind.BlindSpots,
@@ -18,7 +17,7 @@ internal static class BlindSpots
 
     private static bool IsEasy(FindingEvidence evidence, int instanceIndex) => evidence.PeopleOn(instanceIndex) is { } people
         ? people.LabelShare >= EasyForPeople
-        : evidence.NeighborDisagreementOf(instanceIndex) < EasyByNeighbors && !evidence.IsLabelIssue(instanceIndex);
+        : evidence.NeighborsVoteForLabel(instanceIndex) && !evidence.IsLabelIssue(instanceIndex);
 
     private static string RuleFor(FindingEvidence evidence)
     {

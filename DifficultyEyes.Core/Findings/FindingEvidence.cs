@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.LabelQuality;
+using DifficultyEyes.Core.Measures.Neighborhood;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 
@@ -12,6 +13,7 @@ internal sealed class FindingEvidence
     private readonly int _classCount;
     private readonly VoteOpinion?[]? _opinions;
     private readonly float[] _labelIssues;
+    private readonly Lazy<int[]> _neighborVotes;
 
     public FindingEvidence(ScoredAnalysis analysis, NeighborTable data)
     {
@@ -26,6 +28,7 @@ internal sealed class FindingEvidence
         LacksVotes = _opinions?.Any(opinion => opinion is null) ?? true;
         _labelIssues = analysis.FindColumn("confident_learning_issue")?.Values
             ?? ConfidentLearning.Issues(_model.Probabilities, _classCount, isProbability: true, Labels.AsSpan());
+        _neighborVotes = new Lazy<int[]>(() => NeighborVote.Classes(data, Labels.AsSpan(), _classCount));
     }
 
     public int InstanceCount => Labels.Length;
@@ -61,17 +64,9 @@ internal sealed class FindingEvidence
     /// <summary>Whether confident learning holds the label for wrong.</summary>
     public bool IsLabelIssue(int instanceIndex) => _labelIssues[instanceIndex] == 1;
 
-    /// <summary>Share of the neighbors in the data representation that carry another label; NaN without neighbors.</summary>
-    public float NeighborDisagreementOf(int instanceIndex)
-    {
-        var others = 0;
-        foreach (var neighbor in Data.NeighborsOf(instanceIndex))
-        {
-            others += Labels[neighbor] == Labels[instanceIndex] ? 0 : 1;
-        }
-
-        return (float)others / Data.K;
-    }
+    /// <summary>Whether the kNN vote in the data representation names the label; false without neighbors.</summary>
+    public bool NeighborsVoteForLabel(int instanceIndex) =>
+        Data.K > 0 && _neighborVotes.Value[instanceIndex] == Labels[instanceIndex];
 
     /// <summary>Asks a rule about every instance.</summary>
     /// <param name="rule">The evidence in [0, 1], or NaN where the rule does not hold.</param>

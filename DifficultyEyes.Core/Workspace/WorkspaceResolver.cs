@@ -79,7 +79,9 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
         {
             Population = population,
             Selected = selected,
-            Order = _orders.Of(selected, state.SortBy, state.IsDescending),
+            Order = state.SortBy == WorkspaceState.SortByFinding
+                ? FindingOrder.Of(selected, findings, state.PickedFindings, state.IsDescending)
+                : _orders.Of(selected, state.SortBy, state.IsDescending),
             Patterns = patterns,
             WithoutOwnClause = passing.Keys.ToDictionary(
                 source => source,

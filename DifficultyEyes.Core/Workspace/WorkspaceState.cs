@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 
@@ -16,6 +18,9 @@ public sealed record WorkspaceState
 
     /// <summary>Sorts by the order of the dataset, which is that of the paths.</summary>
     public const string SortByPath = "path";
+
+    /// <summary>Sorts by the evidence of the findings that are picked, one finding after the other; what is in none comes last.</summary>
+    public const string SortByFinding = "finding";
 
     public int Version { get; init; } = CurrentVersion;
 
@@ -42,7 +47,7 @@ public sealed record WorkspaceState
 
     public ProjectionMethod Method { get; init; } = ProjectionMethod.Umap;
 
-    /// <summary>A column id, or <see cref="SortByPath"/>.</summary>
+    /// <summary>A column id, or one of the two names above.</summary>
     public required string SortBy { get; init; }
 
     public bool IsDescending { get; init; } = true;
@@ -63,6 +68,15 @@ public sealed record WorkspaceState
         Perspective.Model => ModelMeasure,
         _ => HumanMeasure,
     };
+
+    /// <summary>The findings that are picked, in that order; those taken away are none of them.</summary>
+    [JsonIgnore]
+    public IEnumerable<FindingKind> PickedFindings => Isolated.Concat(Clauses)
+        .SelectMany(clause => clause.Parts)
+        .OfType<FindingPick>()
+        .Where(pick => !pick.IsTakenAway)
+        .Select(pick => pick.Finding)
+        .Distinct();
 
     public Clause? ClauseOf(ClauseSource source) => Clauses.FirstOrDefault(clause => clause.Source == source);
 
@@ -86,9 +100,12 @@ public sealed record WorkspaceState
     public WorkspaceState WithThreshold(string columnId, float threshold) =>
         this with { Thresholds = Thresholds.SetItem(columnId, threshold) };
 
-    /// <summary>Joins what was picked or drawn in a view to that view's clause.</summary>
-    public WorkspaceState WithBrush(ClauseSource source, ClausePart part, BrushCombination combination) =>
-        WithClause(source, Clause.Combine(ClauseOf(source), source, part, combination));
+    /// <summary>Joins what was picked or drawn in a view to that view's clause; the first finding picked sorts by its evidence.</summary>
+    public WorkspaceState WithBrush(ClauseSource source, ClausePart part, BrushCombination combination)
+    {
+        var next = WithClause(source, Clause.Combine(ClauseOf(source), source, part, combination));
+        return !PickedFindings.Any() && next.PickedFindings.Any() ? next with { SortBy = SortByFinding, IsDescending = true } : next;
+    }
 
     /// <summary>Sets or, with null, removes the clause of a view; others keep their place.</summary>
     public WorkspaceState WithClause(ClauseSource source, Clause? clause)
@@ -99,7 +116,7 @@ public sealed record WorkspaceState
             return clause is null ? this : this with { Clauses = Clauses.Add(clause) };
         }
 
-        return this with { Clauses = clause is null ? Clauses.Remove(present) : Clauses.Replace(present, clause) };
+        return (this with { Clauses = clause is null ? Clauses.Remove(present) : Clauses.Replace(present, clause) }).SortedByWhatIsThere();
     }
 
     /// <summary>Removes one part of a view's clause.</summary>
@@ -114,13 +131,13 @@ public sealed record WorkspaceState
         return WithClause(source, left.IsEmpty ? null : clause with { Parts = left });
     }
 
-    public WorkspaceState WithoutBrushes() => Clauses.IsEmpty ? this : this with { Clauses = [] };
+    public WorkspaceState WithoutBrushes() => Clauses.IsEmpty ? this : (this with { Clauses = [] }).SortedByWhatIsThere();
 
     /// <summary>Puts aside everything that is not selected now.</summary>
     public WorkspaceState Isolate() =>
         Clauses.IsEmpty ? this : this with { Isolated = Isolated.AddRange(Clauses), Clauses = [] };
 
-    public WorkspaceState Release() => Isolated.IsEmpty ? this : this with { Isolated = [] };
+    public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
 
     /// <inheritdoc/>
     public bool Equals(WorkspaceState? other) =>
@@ -134,4 +151,8 @@ public sealed record WorkspaceState
     /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(DataMeasure, ModelMeasure, HumanMeasure, Representation, SortBy, OpenedInstance, Clauses.Length, Isolated.Length);
+
+    /// <summary>Without a finding its evidence orders nothing: hardest for the model first again, as at the start.</summary>
+    private WorkspaceState SortedByWhatIsThere() =>
+        SortBy == SortByFinding && !PickedFindings.Any() ? this with { SortBy = ModelMeasure, IsDescending = true } : this;
 }

@@ -24,7 +24,7 @@ internal static class WorkspaceStateCheck
         }
 
         Claim(state.ColorBy is WorkspaceState.ColorByLabel or WorkspaceState.ColorByPrediction or WorkspaceState.ColorByCorrect || analysis.FindColumn(state.ColorBy) is not null, $"colors by \"{state.ColorBy}\"");
-        Claim(state.SortBy == WorkspaceState.SortByPath || analysis.FindColumn(state.SortBy) is not null, $"sorts by \"{state.SortBy}\"");
+        Claim(state.SortBy is WorkspaceState.SortByPath or WorkspaceState.SortByFinding || analysis.FindColumn(state.SortBy) is not null, $"sorts by \"{state.SortBy}\"");
         RequireRepresentation(state.Representation, analysis);
         Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
         foreach (var (columnId, threshold) in state.Thresholds)

@@ -29,8 +29,6 @@ public sealed class CifarFindingsTests
         Assert.InRange(findings[FindingKind.Ambiguous].Count, 20, 100);
         Assert.InRange(findings[FindingKind.Shortcuts].Count, 5, 80);
         Assert.InRange(findings[FindingKind.Atypical].Count, 5, 80);
-        var margin = analysis.FindColumn("human_margin")!.Values;
-        Assert.All(findings[FindingKind.LabelErrors].Ranked, instanceIndex => Assert.InRange(margin[instanceIndex], 0.5f, 1));
         Assert.All(findings[FindingKind.BlindSpots].Ranked, instanceIndex => Assert.NotEqual(analysis.Dataset.Labels[instanceIndex], analysis.Models[0].Predictions[instanceIndex]));
         Assert.Same(findings[FindingKind.LabelErrors], (await engine.Analyses.FindingsOfAsync(analysis, token))[0]);
     }

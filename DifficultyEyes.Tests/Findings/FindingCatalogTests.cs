@@ -94,7 +94,7 @@ public sealed class FindingCatalogTests
 
         var findings = FindingCatalog.Find(analysis, table);
 
-        // A fifth of a second on two cores; all pairs would take minutes.
+        // Less than half a second on two cores; all pairs would take minutes.
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
         Assert.Contains(findings, finding => finding.Count > 0);
     }

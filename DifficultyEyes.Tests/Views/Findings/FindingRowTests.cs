@@ -41,6 +41,28 @@ public sealed class FindingRowTests
     }
 
     [Fact]
+    public void WithBrush_FindingPickedAndLetGo_SortsByEvidenceMeanwhile()
+    {
+        var analysis = SixInstances.Analysis();
+        var resolver = new WorkspaceResolver(analysis, [Finding(FindingKind.LabelErrors, 3, 1), Finding(FindingKind.Ambiguous, 4, 3)]);
+        var start = WorkspaceStart.For(analysis);
+
+        var picked = start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace);
+        var both = picked.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.Ambiguous), BrushCombination.Add);
+
+        Assert.Equal([3, 1], Order(picked));
+        Assert.Equal([1, 3], Order(picked with { IsDescending = false }));
+        Assert.Equal([3, 1, 4], Order(both));
+        Assert.Equal(WorkspaceState.SortByFinding, both.Isolate().SortBy);
+        Assert.Equal(start, picked.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace));
+        Assert.Equal(start, both.WithoutBrushes());
+        Assert.Equal(both, WorkspaceJson.Read(WorkspaceJson.Write(both), analysis));
+
+        int[] Order(WorkspaceState state) =>
+            resolver.Resolve(state, new Dictionary<ProjectionKey, float[]>(), TestContext.Current.CancellationToken).Order;
+    }
+
+    [Fact]
     public void Combine_SameFindingAddedTwice_StaysOnePart()
     {
         var pick = new FindingPick(FindingKind.Ambiguous);

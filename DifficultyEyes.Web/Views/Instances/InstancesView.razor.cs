@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -58,6 +59,10 @@ public sealed partial class InstancesView : IAsyncDisposable
     [Parameter]
     public ScoreColumn? HumanColumn { get; set; }
 
+    /// <summary>Whether the evidence of a finding is there to sort by.</summary>
+    [Parameter]
+    public bool IsFindingPicked { get; set; }
+
     [Parameter]
     public EventCallback<InstanceSort> SortChanged { get; set; }
 
@@ -69,9 +74,12 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     private int RowHeight => _tilePixels + BelowTilePixels;
 
-    private string DirectionTitle => SortBy == SortByPath
-        ? IsDescending ? "Last path first" : "First path first"
-        : IsDescending ? "Highest first" : "Lowest first";
+    private string DirectionTitle => SortBy switch
+    {
+        SortByPath => IsDescending ? "Last path first" : "First path first",
+        WorkspaceState.SortByFinding => IsDescending ? "Strongest evidence first" : "Weakest evidence first",
+        _ => IsDescending ? "Highest first" : "Lowest first",
+    };
 
     /// <summary>Called by the script when another number of tiles fits beside each other.</summary>
     [JSInvokable]
@@ -110,7 +118,7 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     protected override void OnParametersSet()
     {
-        _orders = OrdersOf(Analysis);
+        _orders = OrdersOf(Analysis, IsFindingPicked);
         if (!ReferenceEquals(_shownOrder, Order))
         {
             _isOrderNew = _shownOrder is not null && !_shownOrder.SequenceEqual(Order);
@@ -134,8 +142,9 @@ public sealed partial class InstancesView : IAsyncDisposable
         }
     }
 
-    private static List<(string Id, string Title, string Group)> OrdersOf(ScoredAnalysis analysis) =>
+    private static List<(string Id, string Title, string Group)> OrdersOf(ScoredAnalysis analysis, bool isFindingPicked) =>
     [
+        .. isFindingPicked ? [(WorkspaceState.SortByFinding, "evidence", "Finding")] : Array.Empty<(string, string, string)>(),
         (SortByPath, "path", "Dataset"),
         .. analysis.Columns.OrderBy(column => column.Measure.Perspective ?? (Perspective)int.MaxValue).Select(column => (
             column.Id,
