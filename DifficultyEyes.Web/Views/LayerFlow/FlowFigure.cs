@@ -17,8 +17,8 @@ internal static class FlowFigure
     private const double SideLayers = 0.2;
     private const double LeastShareForLabel = 0.07;
     private const int LongestTitle = 12;
-    private const int LongestCrowdedTitle = 9;
-    private const int MostUncrowdedLayers = 6;
+    private const int LongestCrowdedTitle = 8;
+    private const int MostUncrowdedLayers = 5;
 
     // The tokens of app.css: Plotly cannot read CSS variables.
     private static readonly string[] s_bandsOnLight = ["#7fb58c", "#e6c766", "#e8955a", "#c64d3f"];
