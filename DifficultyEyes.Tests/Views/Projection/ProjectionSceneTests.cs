@@ -35,6 +35,16 @@ public sealed class ProjectionSceneTests
     }
 
     [Fact]
+    public void Of_ColoredByOutcome_IsNoScaleThoughItIsAColumnToo()
+    {
+        var analysis = NewAnalysis(columnId: "correct");
+
+        Assert.NotNull(analysis.FindColumn("correct"));
+        Assert.Null(PointColoring.MeasureOf(analysis, "correct"));
+        Assert.Single(PointColoring.AllOf(analysis), coloring => coloring.Id == "correct");
+    }
+
+    [Fact]
     public void Equals_SameContentMadeAnew_IsEqual()
     {
         ProjectionShape[] shapes = [new("block1", ProjectionMethod.Umap, [new(0, 0), new(1, 0), new(1, 1)])];
@@ -59,14 +69,14 @@ public sealed class ProjectionSceneTests
     private static ProjectionScene NewScene(string colorBy = "label", IReadOnlyList<ProjectionShape>? shapes = null, bool isDark = false) =>
         ProjectionScene.Of(NewAnalysis(), "block1", "block 1", ProjectionMethod.Umap, colorBy, shapes ?? [], openedInstance: null, isDark);
 
-    private static ScoredAnalysis NewAnalysis(string dataRepresentation = "appearance") => new(
+    private static ScoredAnalysis NewAnalysis(string dataRepresentation = "appearance", string columnId = "kdn_data") => new(
     [
         new ScoreColumn(
-            "kdn_data",
-            new MeasureDefinition { Id = "kdn_data", Title = "kDN", Description = "A measure.", Perspective = Perspective.Data, Formula = "f", Source = "s", Needs = "neighbors" },
+            columnId,
+            new MeasureDefinition { Id = columnId, Title = "kDN", Description = "A measure.", Perspective = Perspective.Data, Formula = "f", Source = "s", Needs = "neighbors" },
             null,
             [0.5f, 0.1f],
-            new Recipe { Measure = "kdn_data", Version = 1, DatasetHash = "d" }),
+            new Recipe { Measure = columnId, Version = 1, DatasetHash = "d" }),
     ])
     {
         Id = "a1",

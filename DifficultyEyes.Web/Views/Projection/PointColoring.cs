@@ -10,17 +10,29 @@ namespace DifficultyEyes.Web.Views.Projection;
 /// <param name="Group">Heading it is listed under.</param>
 internal sealed record PointColoring(string Id, string Title, string Group)
 {
+    private static readonly PointColoring[] s_ofClasses =
+    [
+        new(WorkspaceState.ColorByLabel, "label", "Class"),
+        new(WorkspaceState.ColorByPrediction, "prediction", "Class"),
+        new(WorkspaceState.ColorByCorrect, "correct or wrong", "Class"),
+    ];
+
     public static IReadOnlyList<PointColoring> AllOf(ScoredAnalysis analysis) =>
     [
-        new("label", "label", "Class"),
-        new("prediction", "prediction", "Class"),
-        new("correct", "correct or wrong", "Class"),
+        .. s_ofClasses,
         .. analysis.Columns
-            .Where(column => column.Measure.Perspective is not null)
+            .Where(column => column.Measure.Perspective is not null && !IsOfClasses(column.Id))
             .OrderBy(column => column.Measure.Perspective)
             .Select(column => new PointColoring(column.Id, ColumnTitle.Of(analysis, column), $"{column.Measure.Perspective} difficulty")),
         .. analysis.Columns
-            .Where(column => column.Measure.Perspective is null)
+            .Where(column => column.Measure.Perspective is null && !IsOfClasses(column.Id))
             .Select(column => new PointColoring(column.Id, ColumnTitle.Of(analysis, column), "Other measures")),
     ];
+
+    /// <summary>The measure whose scale gives the colors; null where classes or the outcome do.</summary>
+    /// <remarks>"correct" is a column as well, but shown as right and wrong, not as a scale from 0 to 1.</remarks>
+    public static MeasureDefinition? MeasureOf(ScoredAnalysis analysis, string colorBy) =>
+        IsOfClasses(colorBy) ? null : analysis.FindColumn(colorBy)?.Measure;
+
+    private static bool IsOfClasses(string id) => s_ofClasses.Any(coloring => coloring.Id == id);
 }

@@ -44,7 +44,7 @@ internal sealed record ProjectionScene(
             method == ProjectionMethod.Umap ? "umap" : "pca",
             colorBy,
             ClassPalette.Colors(isDark),
-            analysis.FindColumn(colorBy) is { } column ? HueOf(column.Measure) : null,
+            PointColoring.MeasureOf(analysis, colorBy) is { } measure ? HueOf(measure) : null,
             [.. shapes.Where(shape => shape.Representation == representation && shape.Method == method).Select(SceneShape.Of)],
             openedInstance,
             isDark);
