@@ -21,6 +21,7 @@ public sealed partial class CellChart : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _brush;
     private DotNetObjectReference<CellChart>? _self;
+    private bool _isDisposed;
 
     [Parameter, EditorRequired] public CellFigure Figure { get; set; } = default!;
 
@@ -47,6 +48,7 @@ public sealed partial class CellChart : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         try
         {
             if (_brush is not null)
@@ -80,6 +82,13 @@ public sealed partial class CellChart : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Charts/CellChart.razor.js");
+            if (_isDisposed)
+            {
+                // Taken off the page while the script was on its way.
+                await _module.DisposeAsync();
+                return;
+            }
+
             _brush = await _module.InvokeAsync<IJSObjectReference>("create", _host, _self, PicksBlocks);
         }
 

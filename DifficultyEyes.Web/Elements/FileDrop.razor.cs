@@ -11,6 +11,7 @@ public sealed partial class FileDrop : IAsyncDisposable
     private ElementReference _zone;
     private IJSObjectReference? _module;
     private DotNetObjectReference<FileDrop>? _self;
+    private bool _isDisposed;
     private Upload? _upload;
     private long _sent;
     private string? _fault;
@@ -91,6 +92,7 @@ public sealed partial class FileDrop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         try
         {
             if (_module is not null)
@@ -117,6 +119,13 @@ public sealed partial class FileDrop : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Elements/FileDrop.razor.js");
+            if (_isDisposed)
+            {
+                // Taken off the page while the script was on its way.
+                await _module.DisposeAsync();
+                return;
+            }
+
             await _module.InvokeVoidAsync("create", _zone, _self);
         }
     }

@@ -15,6 +15,8 @@ export function create(zone, page) {
   on("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer.files); });
   on("change", (event) => { take([...event.target.files]); event.target.value = ""; });
   listeners.set(zone, abort);
+  // A file may have been chosen before this script was there to hear of it.
+  if (input().files.length > 0) input().dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 export function cancel(zone) {

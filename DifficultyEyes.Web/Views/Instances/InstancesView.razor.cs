@@ -19,6 +19,7 @@ public sealed partial class InstancesView : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _script;
     private DotNetObjectReference<InstancesView>? _self;
+    private bool _isDisposed;
     private IReadOnlyList<int>? _shownOrder;
     private ICollection<int> _rows = [];
     private IReadOnlyList<(string Id, string Title, string Group)> _orders = [];
@@ -95,6 +96,7 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         try
         {
             if (_script is not null)
@@ -133,6 +135,13 @@ public sealed partial class InstancesView : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Views/Instances/InstancesView.razor.js");
+            if (_isDisposed)
+            {
+                // Taken off the page while the script was on its way.
+                await _module.DisposeAsync();
+                return;
+            }
+
             _script = await _module.InvokeAsync<IJSObjectReference>("create", _gallery, _self);
         }
         else if (_isOrderNew && _script is not null)

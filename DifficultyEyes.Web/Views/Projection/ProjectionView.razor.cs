@@ -146,6 +146,13 @@ public sealed partial class ProjectionView : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Views/Projection/ProjectionView.razor.js");
+            if (_isDisposed)
+            {
+                // Taken off the page while the script was on its way.
+                await _module.DisposeAsync();
+                return;
+            }
+
             _plot = await _module.InvokeAsync<IJSObjectReference>("create", _surface, _plotId, _self, Scene());
         }
 
