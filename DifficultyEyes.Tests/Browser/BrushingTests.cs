@@ -15,6 +15,7 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
     {
         var workspace = await OpenSampleAsync();
         var otherHeatmap = await workspace.Heatmap("data", "human").GetAttributeAsync("aria-label");
+        var confusion = await workspace.Confusion.TextContentAsync() ?? "";
 
         var selected = await workspace.ActAsync(() => workspace.DragAsync(workspace.Heatmap("data", "model"), (0.45f, 0.3f), (0.75f, 0.55f)));
 
@@ -24,6 +25,9 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         await Expect(workspace.Chips).ToContainTextAsync("model");
         await Expect(workspace.GalleryCount).ToHaveTextAsync($"{selected:N0} of 3,000");
         await Expect(workspace.Region("Projection")).ToContainTextAsync($"{selected:N0} of 3,000");
+
+        // What is drawn, not only what is said of it.
+        await Expect(workspace.Confusion).Not.ToHaveTextAsync(confusion);
         await Expect(workspace.Heatmap("data", "human")).Not.ToHaveAttributeAsync("aria-label", otherHeatmap!);
         await Expect(workspace.Heatmap("data", "human")).ToHaveAttributeAsync("aria-label", new Regex($" {selected} instances\\."));
         await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
@@ -198,6 +202,35 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
 
         await workspace.ExpectSelectedAsync(wrongOwls);
         await Expect(redo).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task FlowBand_PickedByKeyboard_SelectsExactlyItsCount()
+    {
+        var workspace = await OpenSampleAsync();
+        var band = workspace.Region("Difficulty flow").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^logits: very hard, ") });
+        var count = WorkspacePage.InstancesIn(await NameOf(band));
+
+        await band.FocusAsync();
+        await workspace.Page.Keyboard.PressAsync("Enter");
+
+        await workspace.ExpectSelectedAsync(count);
+        await Expect(workspace.Chips).ToContainTextAsync("very hard in logits");
+        await workspace.Page.Keyboard.PressAsync("Escape");
+        await workspace.ExpectSelectedAsync(WorkspacePage.Total);
+    }
+
+    [Fact]
+    public async Task FlowRibbon_Clicked_SelectsExactlyItsCount()
+    {
+        var workspace = await OpenSampleAsync();
+        var ribbon = workspace.Region("Difficulty flow").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^penultimate: easy → logits: easy, ") });
+        var count = WorkspacePage.InstancesIn(await NameOf(ribbon));
+
+        var selected = await workspace.ActAsync(() => ribbon.ClickAsync());
+
+        Assert.Equal(count, selected);
+        await Expect(workspace.GalleryCount).ToHaveTextAsync($"{count:N0} of 3,000");
     }
 
     [Fact]

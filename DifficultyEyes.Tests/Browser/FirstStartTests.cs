@@ -33,8 +33,27 @@ public sealed class FirstStartTests(RunningApp app) : BrowserTest(app)
         await Expect(workspace.Region("Difficulty summary")).ToContainTextAsync("3,000 of 3,000");
         await Expect(workspace.Region("Difficulty summary").GetByRole(AriaRole.Application)).ToHaveCountAsync(3);
         await Expect(workspace.Region("Projection")).ToContainTextAsync("3,000 of 3,000");
+        await Expect(workspace.Region("Difficulty flow").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^logits: ") })).Not.ToHaveCountAsync(0);
         await Expect(workspace.GalleryCount).ToHaveTextAsync("3,000 of 3,000");
         await Expect(workspace.Confusion).ToHaveAttributeAsync("aria-label", new Regex("^Confusion matrix of 10 classes, accuracy 9"));
+    }
+
+    [Fact]
+    public async Task Workspace_LeftBeforeItsScriptsArrived_LeavesThePageAlive()
+    {
+        var visitor = await ArriveAsync();
+        var (page, workspace) = (visitor.Page, new WorkspacePage(visitor.Page));
+        var cells = await visitor.HoldScriptAsync("CellChart");
+        await page.GotoAsync($"/analyses/{App.SampleId}");
+        // Plotly itself complains of a picture that goes before it is drawn.
+        await Expect(workspace.Confusion.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
+
+        await workspace.Region("Model performance").GetByRole(AriaRole.Button, new() { Name = "per class" }).ClickAsync();
+        await Expect(workspace.Confusion).ToHaveCountAsync(0);
+        cells.SetResult();
+
+        await Expect(workspace.Region("Model performance").GetByRole(AriaRole.Row)).ToHaveCountAsync(11);
+        await workspace.ActAsync(() => workspace.Filter("Classes", "owl").ClickAsync());
     }
 
     [Fact]

@@ -57,6 +57,19 @@ internal sealed class Visitor : IAsyncDisposable
         return new Visitor(context, await context.NewPageAsync());
     }
 
+    /// <summary>Keeps a script from arriving until the result is set, as a slow connection does.</summary>
+    /// <param name="name">Of the script's file, without its extension.</param>
+    public async Task<TaskCompletionSource> HoldScriptAsync(string name)
+    {
+        var isReleased = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.RouteAsync($"**/{name}.razor*.js*", async route =>
+        {
+            await isReleased.Task;
+            await route.ContinueAsync();
+        });
+        return isReleased;
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Note(bool isProblem, string text)

@@ -135,10 +135,19 @@ internal sealed partial class WorkspacePage(IPage page)
         // Off the pictures, which tell of what is pointed at.
         await Page.Mouse.MoveAsync(1, 1);
         List<string> said = [];
-        foreach (var region in new[] { "Selection", "Controls", "Difficulty summary", "Projection", "Model performance", "Instances" })
+        foreach (var region in new[] { "Selection", "Controls", "Difficulty summary", "Projection", "Model performance", "Difficulty flow" })
         {
             said.Add(await Region(region).AriaSnapshotAsync());
         }
+
+        // Of the gallery only its beginning: how far beyond the visible it is filled depends on how one came there.
+        said.Add(await GalleryCount.InnerTextAsync());
+        for (var position = 0; position < 3; position++)
+        {
+            said.Add(await Gallery.GetByRole(AriaRole.Button).Nth(position).GetAttributeAsync("aria-label") ?? "");
+        }
+
+        said.Add(await Detail.CountAsync() > 0 ? await Detail.AriaSnapshotAsync() : "no instance is open");
 
         foreach (var choice in await Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).AllAsync())
         {

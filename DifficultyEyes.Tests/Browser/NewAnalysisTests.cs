@@ -1,0 +1,220 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DifficultyEyes.Tests.Browser;
+
+/// <summary>From files on a person's disk to a workspace.</summary>
+public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
+{
+    private static readonly SelectOptionValue SampleDataset = new() { Label = "Figures · 3,000 images · 10 classes" };
+
+    [Fact]
+    public async Task Analysis_OfUploadedFiles_IsRecognizedScoredAndOpened()
+    {
+        var page = (await ArriveAsync()).Page;
+        var form = new NewAnalysisPage(page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("few figures.zip", classes: 10, hasBadImage: true));
+        await Expect(form.Dataset).ToContainTextAsync("200 images · 10 classes");
+        await Expect(form.Dataset.GetByRole(AriaRole.List, new() { Name = "Images per class" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await form.Dataset.GetByText("1 images were left out").Or(form.Dataset.GetByText("1 image was left out")).ClickAsync();
+        await Expect(form.Dataset).ToContainTextAsync(SmallDataset.BadImage);
+
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("small resnet.onnx"));
+        await Expect(form.Model).ToContainTextAsync("10 classes, logits");
+        await Expect(form.Layers.GetByRole(AriaRole.Checkbox, new() { Checked = true })).Not.ToHaveCountAsync(0);
+
+        await NewAnalysisPage.UploadAsync(form.Votes, SmallDataset.Votes("few votes.csv"));
+        await Expect(form.Votes).ToContainTextAsync("few votes");
+        await form.Votes.GetByText(new Regex("1 rows? (was|were) left out")).ClickAsync();
+        await Expect(form.Votes).ToContainTextAsync("cat/nowhere.webp");
+
+        await CorrectPreprocessingAsync(form);
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Few figures");
+        await page.GetByLabel("Neighbors (k)").FillAsync("10");
+        await Expect(form.Start).ToBeEnabledAsync();
+        await form.Start.ClickAsync();
+        await ReloadAndArriveAsync(page);
+
+        await ExpectWorkspaceOfFewFiguresAsync(page);
+    }
+
+    [Fact]
+    public async Task Model_ATextFileNamedAsOne_IsRefusedWithTheReason()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.File("notes.onnx", "text/plain", "No graph, only notes."u8.ToArray()));
+
+        await Expect(form.Model.GetByRole(AriaRole.Alert)).ToContainTextAsync("not an ONNX model");
+        await Expect(form.Start).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task Model_ChosenBeforeThePageCouldHearOfIt_IsTakenAllTheSame()
+    {
+        var visitor = await ArriveAsync();
+        var form = new NewAnalysisPage(visitor.Page);
+        var script = await visitor.HoldScriptAsync("FileDrop");
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("early.onnx"));
+        script.SetResult();
+
+        await Expect(form.Model).ToContainTextAsync("10 classes, logits");
+    }
+
+    [Fact]
+    public async Task Dataset_ChosenBeforeThePageCouldTakeFiles_LeavesThePageAlive()
+    {
+        var visitor = await ArriveAsync();
+        var form = new NewAnalysisPage(visitor.Page);
+        var script = await visitor.HoldScriptAsync("FileDrop");
+        await form.OpenAsync();
+
+        await form.Dataset.GetByRole(AriaRole.Combobox).SelectOptionAsync(SampleDataset);
+        await Expect(form.Dataset).ToContainTextAsync("3,000 images");
+        script.SetResult();
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("figures.onnx"));
+
+        await Expect(form.Model).ToContainTextAsync("10 classes, logits");
+    }
+
+    [Fact]
+    public async Task Dataset_OfAnotherKindOfFile_IsRefusedBeforeItIsSent()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("notes.txt", "text/plain", "Only notes."u8.ToArray()));
+
+        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToContainTextAsync(".zip is expected");
+    }
+
+    [Fact]
+    public async Task Dataset_ATextFileNamedZip_IsRefusedAndAnotherCanBeChosen()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("notes.zip", "application/zip", "Only notes."u8.ToArray()));
+        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToContainTextAsync("notes.zip");
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("three.zip", classes: 3, hasBadImage: false));
+
+        await Expect(form.Dataset).ToContainTextAsync("60 images · 3 classes");
+        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Model_OfAnotherNumberOfClasses_IsRefusedWithBothNumbers()
+    {
+        var page = (await ArriveAsync()).Page;
+        var form = new NewAnalysisPage(page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("three.zip", classes: 3, hasBadImage: false));
+        await Expect(form.Dataset).ToContainTextAsync("3 classes");
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("figures.onnx"));
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("the model has 10 outputs, the dataset 3 classes");
+        await Expect(form.Start).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task Model_OfTheCorpusWithAnotherNumberOfClasses_IsRefused()
+    {
+        var model = await File.ReadAllBytesAsync(Corpus.Require("models", "wrong-classes.onnx"), TestContext.Current.CancellationToken);
+        var page = (await ArriveAsync()).Page;
+        var form = new NewAnalysisPage(page);
+        await form.OpenAsync();
+
+        await form.Dataset.GetByRole(AriaRole.Combobox).SelectOptionAsync(SampleDataset);
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.File("wrong-classes.onnx", "application/octet-stream", model));
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex(@"the model has \d+ outputs, the dataset \d+ classes"));
+        await Expect(form.Start).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task Run_ReloadedWhileItGoes_GoesOnAndCanBeCancelled()
+    {
+        var page = (await ArriveAsync()).Page;
+        var form = new NewAnalysisPage(page);
+        await form.OpenAsync();
+        await form.Dataset.GetByRole(AriaRole.Combobox).SelectOptionAsync(SampleDataset);
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("figures again.onnx"));
+        await form.Preprocessing.GetByLabel("Preset").SelectOptionAsync("raw");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("To be cancelled");
+        await Expect(form.Start).ToBeEnabledAsync();
+
+        await form.Start.ClickAsync();
+        var progress = page.GetByRole(AriaRole.Progressbar, new() { Name = "Progress of the whole run" });
+        await Expect(progress).ToBeVisibleAsync();
+        var address = page.Url;
+        await page.ReloadAsync();
+        await Expect(progress).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "To be cancelled" })).ToBeVisibleAsync();
+        await Expect(page).ToHaveTitleAsync(new Regex(@"^\d+ % To be cancelled"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
+
+        await Expect(page.GetByText("Cancelled", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal(address, page.Url);
+    }
+
+    [Fact]
+    public async Task Run_Unknown_SaysSo()
+    {
+        var page = (await ArriveAsync()).Page;
+
+        await page.GotoAsync("/runs/nowhere");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This run is no longer known" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The graph does not say what the model was trained with: the preview shows what it will get.</summary>
+    private static async Task CorrectPreprocessingAsync(NewAnalysisPage form)
+    {
+        var preview = form.Preprocessing.GetByRole(AriaRole.Figure);
+        await Expect(preview.GetByRole(AriaRole.Img)).ToHaveCountAsync(6);
+        await form.Preprocessing.GetByLabel("Preset").SelectOptionAsync("unit");
+        await Expect(preview.GetByText(new Regex("values 0(\\.\\d+)? to ")).First).ToBeVisibleAsync();
+        foreach (var (field, value) in new[] { ("Minus mean", "0.61 0.61 0.62"), ("Divided by deviation", "0.24 0.24 0.24") })
+        {
+            await form.Preprocessing.GetByLabel(field).FillAsync(value);
+            await form.Preprocessing.GetByLabel(field).PressAsync("Tab");
+        }
+
+        await Expect(preview.GetByText(new Regex("values -\\d")).First).ToBeVisibleAsync();
+        await Expect(form.Preprocessing.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Reloads while it runs; a run that ended meanwhile offers the workspace, else it leads there by itself.</summary>
+    private static async Task ReloadAndArriveAsync(IPage page)
+    {
+        // A quick machine may be done before anybody can look.
+        await page.WaitForURLAsync(new Regex("/(runs|analyses)/"));
+        await page.ReloadAsync();
+        var open = page.GetByRole(AriaRole.Link, new() { Name = "Open the workspace" });
+        await open.Or(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).First.WaitForAsync();
+        if (await open.IsVisibleAsync())
+        {
+            await open.ClickAsync();
+        }
+
+        await page.WaitForURLAsync("**/analyses/*");
+    }
+
+    private static async Task ExpectWorkspaceOfFewFiguresAsync(IPage page)
+    {
+        var workspace = new WorkspacePage(page);
+        await workspace.ExpectOpenAsync();
+        await Expect(workspace.SelectionText).ToHaveTextAsync("200 of 200 selected");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Few figures" })).ToBeVisibleAsync();
+        await Expect(workspace.Region("Difficulty summary").GetByRole(AriaRole.Application)).ToHaveCountAsync(3);
+        await Expect(workspace.Region("Controls")).ToContainTextAsync("k = 10");
+        await Expect(workspace.Confusion).ToHaveAttributeAsync("aria-label", new Regex("accuracy (8|9|100)"));
+    }
+}
