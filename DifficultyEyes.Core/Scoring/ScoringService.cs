@@ -35,7 +35,7 @@ public sealed class ScoringService(
         var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset.InstanceCount);
         var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
-        var projected = penultimate?.Id ?? plan.Layers[^1];
+        var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.Neighbors(projected).Hash, ProjectionMethod.Umap);
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);

@@ -1,5 +1,4 @@
 using DifficultyEyes.Core.Measures;
-using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Workspace;
@@ -20,7 +19,7 @@ public static class WorkspaceStart
             DataMeasure = FirstMeasure(analysis, Perspective.Data) ?? throw Missing(analysis, "data"),
             ModelMeasure = model,
             HumanMeasure = FirstMeasure(analysis, Perspective.Human),
-            Representation = LastLayer(analysis),
+            Representation = OpeningLayer.Of([.. analysis.Models[0].Layers.Select(layer => (layer.Id, layer.Title))]) ?? analysis.DataRepresentationId,
             SortBy = model,
         };
     }
@@ -35,11 +34,6 @@ public static class WorkspaceStart
     private static string? FirstMeasure(ScoredAnalysis analysis, Perspective perspective) =>
         (MeasuresOf(analysis, perspective).FirstOrDefault(column => s_preferred.Contains(column.Id))
             ?? MeasuresOf(analysis, perspective).FirstOrDefault())?.Id;
-
-    private static string LastLayer(ScoredAnalysis analysis) =>
-        analysis.Models[0].Layers.LastOrDefault(layer => layer.Id is not PseudoLayer.Softmax && layer.Width > analysis.Dataset.ClassCount)?.Id
-        ?? analysis.Models[0].Layers.LastOrDefault()?.Id
-        ?? analysis.DataRepresentationId;
 
     private static ScoringException Missing(ScoredAnalysis analysis, string perspective) =>
         new($"The analysis \"{analysis.Name}\" has no {perspective} difficulty. Score it again with at least one measure for the {perspective}.");

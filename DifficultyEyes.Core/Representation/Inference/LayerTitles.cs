@@ -10,13 +10,16 @@ namespace DifficultyEyes.Core.Representation.Inference;
 /// </remarks>
 internal static partial class LayerTitles
 {
+    /// <summary>Title of what the probabilities are made of.</summary>
+    public const string Logits = "logits";
+
     /// <param name="tensors">Names of the layers' tensors, from input to output; the last are the logits.</param>
     /// <param name="isPenultimateVector">The one before the logits is a vector, and what the classifier's last layer sees.</param>
     public static string[] For(IReadOnlyList<string> tensors, bool isPenultimateVector)
     {
         var titles = new string[tensors.Count];
         var named = tensors.Count - 1;
-        titles[^1] = "logits";
+        titles[^1] = Logits;
         if (isPenultimateVector && tensors.Count > 1)
         {
             titles[--named] = "penultimate";

@@ -20,9 +20,6 @@ internal static class ConfusionFigure
     private const int MostClassesWithCounts = 20;
     private const int LongestLabel = 14;
 
-    // A cell holds five characters on a small screen; the tip says the whole count.
-    private const int MostCountBesideSelected = 99;
-
     public static CellFigure Of(ConfusionMatrix matrix, ImmutableArray<string> classNames, Clause? ownClause, bool isSelecting, bool isDark)
     {
         var palette = ChartPalette.For(isDark);
@@ -47,7 +44,8 @@ internal static class ConfusionFigure
             words.Add(rowWords);
         }
 
-        var size = count switch { <= 6 => 12, <= 10 => 11, <= 14 => 9, _ => 8 };
+        // Two counts take more room than one.
+        var size = count switch { <= 6 => 12, <= 10 => isSelecting ? 9 : 11, <= 14 => isSelecting ? 8 : 9, _ => isSelecting ? 7 : 8 };
         var trace = new HeatMap
         {
             Z = values,
@@ -151,8 +149,7 @@ internal static class ConfusionFigure
     private static string CountText(ConfusionCell cell, bool isSelecting) =>
         cell.Count == 0 ? ""
         : !isSelecting || cell.SelectedCount == 0 ? cell.Count.ToString(CultureInfo.InvariantCulture)
-        : cell.Count <= MostCountBesideSelected ? $"<b>{cell.SelectedCount}</b>/{cell.Count}"
-        : $"<b>{cell.SelectedCount}</b>";
+        : $"<b>{cell.SelectedCount}</b>/{cell.Count}";
 
     private static string Tell(ConfusionCell cell, ConfusionMatrix matrix, ImmutableArray<string> classNames)
     {
