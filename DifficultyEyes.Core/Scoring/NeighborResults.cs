@@ -15,8 +15,8 @@ internal static class NeighborResults
         await results.FindAsync(keyHash, cancellationToken) is { } stored ? Unpack(stored) : null;
 
     /// <summary>Features per instance of the representation that the neighbors were found in; null where there is none of that key.</summary>
-    public static async Task<int?> FindWidthAsync(ResultStore results, string keyHash, CancellationToken cancellationToken) =>
-        (await results.FindAsync(keyHash, cancellationToken))?.Ints[^1];
+    public static Task<int?> FindWidthAsync(ResultStore results, string keyHash, CancellationToken cancellationToken) =>
+        results.FindLastIntAsync(keyHash, cancellationToken);
 
     private static NeighborTable Unpack(StoredResult stored)
     {

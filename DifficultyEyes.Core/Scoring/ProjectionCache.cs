@@ -24,14 +24,8 @@ public sealed class ProjectionCache(ResultStore results, DataDirectory directory
     };
 
     /// <summary>Computes a projection unless it is there, as part of a run.</summary>
-    internal async Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken)
-    {
-        var key = Key(layer.MatrixKey, layer.NeighborsKey, method);
-        if (!await results.ContainsAsync(key, cancellationToken))
-        {
-            await ReadOrComputeAsync(layer, method, key, progress, cancellationToken);
-        }
-    }
+    internal Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.NeighborsKey, method), progress, cancellationToken);
 
     private async Task<float[]> ReadOrComputeAsync(
         StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress>? progress, CancellationToken cancellationToken)

@@ -39,16 +39,17 @@ public sealed class ScoringService(
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.Neighbors(projected).Hash, ProjectionMethod.Umap);
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
+        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
         var missing = await results.FindMissingAsync(
             [
                 projection,
                 .. plan.Representations.Select(plan.Neighbors),
-                .. planner.Plan(ColumnStage.AreProbabilities(outputs), annotations).Select(column => column.Key),
+                .. columns.Select(column => column.Key),
             ],
             cancellationToken);
         var missingNeighbors = plan.Representations.Where(id => missing.Contains(plan.Neighbors(id).Hash)).ToList();
         var needsProjection = missing.Contains(projection.Hash);
-        var needsColumns = outputs is null || planner.Plan(ColumnStage.AreProbabilities(outputs), annotations).Any(column => missing.Contains(column.Key.Hash));
+        var needsColumns = outputs is null || columns.Any(column => missing.Contains(column.Key.Hash));
 
         var matrices = missingNeighbors.ToHashSet(StringComparer.Ordinal);
         if (needsColumns)
@@ -63,11 +64,17 @@ public sealed class ScoringService(
             work.Weight + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
 
         await representations.RunAsync(request, plan, work, dataset, model, device, stages, cancellationToken);
-        outputs ??= await results.FindAsync(plan.Output.Hash, cancellationToken)
-            ?? throw new ScoringException("The model's outputs are gone from the database while the run went on. Start it again.");
+        if (outputs is null)
+        {
+            outputs = await results.FindAsync(plan.Output.Hash, cancellationToken)
+                ?? throw new ScoringException("The model's outputs are gone from the database while the run went on. Start it again.");
+
+            // Whether there are logits, and so an energy, shows only in the output itself.
+            columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
+        }
+
         string TitleOf(string id) => layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;
         await neighbors.RunAsync(plan, missingNeighbors, TitleOf, device, stages, cancellationToken);
-        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
         if (needsColumns)
         {
             await columnStage.RunAsync(plan, columns, dataset, annotations, outputs, penultimate?.Id, stages, cancellationToken);

@@ -6,9 +6,6 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>Results by key in SQLite: per-instance scores, neighbor tables, projections.</summary>
 public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> contexts, TimeProvider time)
 {
-    public async Task<bool> ContainsAsync(ResultKey key, CancellationToken cancellationToken) =>
-        (await FindMissingAsync([key], cancellationToken)).Count == 0;
-
     /// <returns>The hashes of those keys that have no values yet.</returns>
     public async Task<IReadOnlySet<string>> FindMissingAsync(IReadOnlyCollection<ResultKey> keys, CancellationToken cancellationToken)
     {
@@ -24,6 +21,17 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken);
         return row is null ? null : Read(row);
+    }
+
+    /// <summary>The last integer alone, without reading the megabytes before it.</summary>
+    /// <returns>Null where there are no values of that key.</returns>
+    public async Task<int?> FindLastIntAsync(string keyHash, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var bytes = await context.Database
+            .SqlQuery<byte[]>($"""SELECT substr(Payload, -4) AS Value FROM Results WHERE "Key" = {keyHash} AND IntCount > 0""")
+            .SingleOrDefaultAsync(cancellationToken);
+        return bytes is null ? null : MemoryMarshal.Read<int>(bytes);
     }
 
     /// <returns>Those that are there, by key.</returns>
