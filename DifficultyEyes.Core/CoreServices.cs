@@ -23,6 +23,7 @@ public static class CoreServices
         services.AddSingleton<Database>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<StoredDatasets>();
+        services.AddSingleton<StoredSources>();
         services.AddSingleton<StoredModels>();
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();

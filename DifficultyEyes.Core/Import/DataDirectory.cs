@@ -14,6 +14,8 @@ public sealed class DataDirectory
         Directory.CreateDirectory(Datasets);
         Directory.CreateDirectory(Models);
         Directory.CreateDirectory(Annotations);
+        Directory.CreateDirectory(Dynamics);
+        Directory.CreateDirectory(ScoreSets);
         Directory.CreateDirectory(Representations);
         Directory.CreateDirectory(Thumbnails);
         Directory.CreateDirectory(Temporary);
@@ -31,6 +33,12 @@ public sealed class DataDirectory
 
     /// <summary>One file per annotation set hash.</summary>
     public string Annotations => Path.Combine(Root, "annotations");
+
+    /// <summary>Training dynamics, one file per hash.</summary>
+    public string Dynamics => Path.Combine(Root, "dynamics");
+
+    /// <summary>Scores computed elsewhere, one file per hash.</summary>
+    public string ScoreSets => Path.Combine(Root, "scores");
 
     /// <summary>One matrix file per result key.</summary>
     public string Representations => Path.Combine(Root, "representations");

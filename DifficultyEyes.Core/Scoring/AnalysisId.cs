@@ -7,7 +7,7 @@ namespace DifficultyEyes.Core.Scoring;
 public static class AnalysisId
 {
     // Raised with the version of any result (a measure, the layer finder, a projection): what an id shows is cached by browsers for ever.
-    private const string Version = "analysis/1";
+    private const string Version = "analysis/2";
 
     private const int Characters = 16;
 
@@ -25,7 +25,14 @@ public static class AnalysisId
             configuration.PoolGrid?.ToString(),
             configuration.DataRepresentation.ToString(),
             configuration.Preprocessing.CanonicalText(),
-            configuration.OutputName);
+            configuration.OutputName,
+            configuration.EncoderHash,
+            configuration.EncoderPreprocessing?.CanonicalText(),
+            configuration.ReferenceSplit,
+            configuration.TrainingSplits is { } trained ? string.Join('\n', trained) : null,
+            configuration.HasStability.ToString(),
+            request.DynamicsHash,
+            string.Join('\n', request.ScoreSetHashes));
         return key.Hash[..Characters];
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>An analysis to be scored: its parts are already imported.</summary>
@@ -11,6 +13,12 @@ public sealed record AnalysisRequest
     public required string ModelHash { get; init; }
 
     public string? AnnotationsHash { get; init; }
+
+    /// <summary>Training dynamics of the model on the dataset; null where there are none.</summary>
+    public string? DynamicsHash { get; init; }
+
+    /// <summary>Scores computed elsewhere that become measures of this analysis.</summary>
+    public ImmutableArray<string> ScoreSetHashes { get; init; } = [];
 
     public required ScoringConfiguration Configuration { get; init; }
 }

@@ -15,6 +15,14 @@ public sealed record Recipe
 
     public string? AnnotationsHash { get; init; }
 
+    public string? DynamicsHash { get; init; }
+
+    /// <summary>The imported scores that the column was taken from.</summary>
+    public string? ScoreSetHash { get; init; }
+
+    /// <summary>The model that made the data perspective's vectors, where one did.</summary>
+    public string? EncoderHash { get; init; }
+
     /// <summary>The representation or layers looked at, in order; empty for output-based measures and votes.</summary>
     public ImmutableArray<string> Layers { get; init; } = [];
 
@@ -25,6 +33,12 @@ public sealed record Recipe
     public int? K { get; init; }
 
     public string? Metric { get; init; }
+
+    /// <summary>The split among whose instances the neighbors were looked for; null for all instances.</summary>
+    public string? ReferenceSplit { get; init; }
+
+    /// <summary>Splits that the model was trained on: there the scores are in-sample. Null where it is not known.</summary>
+    public ImmutableArray<string>? TrainingSplits { get; init; }
 
     public string? Preprocessing { get; init; }
 

@@ -23,6 +23,21 @@ public sealed record ScoringConfiguration
 
     public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
 
+    /// <summary>The model that makes the data perspective's vectors; set exactly where <see cref="DataRepresentation"/> is an encoder.</summary>
+    public string? EncoderHash { get; init; }
+
+    /// <summary>As <see cref="EncoderHash"/>.</summary>
+    public Preprocessing? EncoderPreprocessing { get; init; }
+
+    /// <summary>The split among whose instances neighbors are looked for; null looks among all.</summary>
+    public string? ReferenceSplit { get; init; }
+
+    /// <summary>The splits that the model was trained on, where scores are in-sample; null goes by the splits' names.</summary>
+    public ImmutableArray<string>? TrainingSplits { get; init; }
+
+    /// <summary>Whether every image is also scored under a few label-preserving changes: as many times the inference.</summary>
+    public bool HasStability { get; init; }
+
     public required Preprocessing Preprocessing { get; init; }
 
     /// <summary>The output that holds logits or probabilities; null takes the likely one.</summary>
@@ -39,4 +54,7 @@ public enum DataRepresentation
 
     /// <summary>The preprocessed input, flattened.</summary>
     Pixels,
+
+    /// <summary>The output of another model, which was not trained for this analysis.</summary>
+    Encoder,
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
@@ -9,6 +11,7 @@ namespace DifficultyEyes.Core.Scoring;
 internal sealed class ScoringPlan
 {
     public const string Appearance = "appearance";
+    public const string Encoder = "encoder";
 
     private readonly AnalysisRequest _request;
     private readonly string _preprocessing;
@@ -17,16 +20,25 @@ internal sealed class ScoringPlan
     /// <param name="request">What is asked for.</param>
     /// <param name="layers">Layer ids in order from input to output, found or named.</param>
     /// <param name="outputName">The output that holds logits or probabilities.</param>
-    /// <param name="instanceCount">N: bounds the neighbors there can be.</param>
-    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, string outputName, int instanceCount)
+    /// <param name="dataset">The dataset of the request.</param>
+    /// <exception cref="ScoringException">The dataset has no such reference split, or too few instances in it.</exception>
+    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, string outputName, Dataset dataset)
     {
         _request = request;
         _preprocessing = request.Configuration.Preprocessing.CanonicalText();
         _pool = request.Configuration.PoolGrid?.ToString(CultureInfo.InvariantCulture);
+        OwnK = Math.Min(request.Configuration.K, dataset.InstanceCount - 1);
+        TrainingSplits = request.Configuration.TrainingSplits ?? Scoring.TrainingSplits.ByName(dataset.SplitNames);
         Layers = layers;
         OutputName = outputName;
-        K = Math.Min(request.Configuration.K, instanceCount - 1);
-        DataRepresentation = request.Configuration.DataRepresentation == Scoring.DataRepresentation.Pixels ? PseudoLayer.Pixels : Appearance;
+        Reference = request.Configuration.ReferenceSplit is { } split ? Scoring.ReferenceSplit.InstancesOf(dataset, split) : null;
+        K = Math.Min(request.Configuration.K, (Reference?.Length ?? dataset.InstanceCount) - 1);
+        DataRepresentation = request.Configuration.DataRepresentation switch
+        {
+            Scoring.DataRepresentation.Pixels => PseudoLayer.Pixels,
+            Scoring.DataRepresentation.Encoder => Encoder,
+            _ => Appearance,
+        };
         Output = ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, outputName);
     }
 
@@ -34,10 +46,19 @@ internal sealed class ScoringPlan
 
     public string OutputName { get; }
 
+    /// <summary>The splits that the model was trained on: the ones that were said, else those whose name says it; null where no name does.</summary>
+    public ImmutableArray<string>? TrainingSplits { get; }
+
+    /// <summary>The instances that may be neighbors, ascending; null for all.</summary>
+    public int[]? Reference { get; }
+
     /// <summary>Neighbors used.</summary>
     public int K { get; }
 
-    /// <summary><see cref="Appearance"/> or <see cref="PseudoLayer.Pixels"/>.</summary>
+    /// <summary>Neighbors among all instances, whatever the reference split.</summary>
+    public int OwnK { get; }
+
+    /// <summary><see cref="Appearance"/>, <see cref="PseudoLayer.Pixels"/> or <see cref="Encoder"/>.</summary>
     public string DataRepresentation { get; }
 
     /// <summary>The model's raw output, shape (N, C).</summary>
@@ -50,12 +71,19 @@ internal sealed class ScoringPlan
     public ResultKey Matrix(string representation) => representation switch
     {
         Appearance => ResultKey.Of("appearance/1", _request.DatasetHash),
+        Encoder => ResultKey.Of(
+            "encoder/1", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText()),
         PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
         PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
         _ => ResultKey.Of("layer/1", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
     };
 
-    /// <summary>The neighbor table of a representation.</summary>
-    public ResultKey Neighbors(string representation) =>
-        ResultKey.Of("neighbors/1", Matrix(representation).Hash, K.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The neighbor table that measures look at: within the reference split where there is one.</summary>
+    public ResultKey Neighbors(string representation) => _request.Configuration.ReferenceSplit is { } split
+        ? ResultKey.Of("neighbors/1", Matrix(representation).Hash, K.ToString(CultureInfo.InvariantCulture), split)
+        : OwnNeighbors(representation);
+
+    /// <summary>The neighbor table among all instances, whatever the reference split: what a projection rests on.</summary>
+    public ResultKey OwnNeighbors(string representation) =>
+        ResultKey.Of("neighbors/1", Matrix(representation).Hash, OwnK.ToString(CultureInfo.InvariantCulture));
 }

@@ -32,7 +32,7 @@ public sealed class ScoringService(
         model.EnsureFits(dataset.ClassCount);
         var device = DeviceSelector.Choose(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
-        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset.InstanceCount);
+        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset);
         var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;

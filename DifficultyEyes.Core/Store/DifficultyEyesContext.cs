@@ -19,6 +19,12 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
 
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    internal DbSet<SourceImportRow> SourceImports => Set<SourceImportRow>();
+
+    internal DbSet<DynamicsRow> Dynamics => Set<DynamicsRow>();
+
+    internal DbSet<ScoreSetRow> ScoreSets => Set<ScoreSetRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DatasetRow>().HasKey(row => row.Hash);
@@ -26,7 +32,11 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
         modelBuilder.Entity<AnnotationsRow>().HasKey(row => row.Hash);
         modelBuilder.Entity<AnalysisRow>().HasKey(row => row.Id);
         modelBuilder.Entity<ResultRow>().HasKey(row => row.Key);
+        modelBuilder.Entity<ResultRow>().HasIndex(row => row.LastUsedSeconds);
         modelBuilder.Entity<SessionRow>().HasKey(row => row.Id);
+        modelBuilder.Entity<SourceImportRow>().HasKey(row => row.Key);
+        modelBuilder.Entity<DynamicsRow>().HasKey(row => row.Hash);
+        modelBuilder.Entity<ScoreSetRow>().HasKey(row => row.Hash);
 
         var column = modelBuilder.Entity<AnalysisColumnRow>();
         column.HasKey(row => new { row.AnalysisId, row.Ordinal });

@@ -56,8 +56,8 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
             // Another process may have computed the same meanwhile.
             await context.Database.ExecuteSqlAsync(
                 $"""
-                INSERT OR IGNORE INTO Results ("Key", Description, Payload, FloatCount, IntCount, CreatedAt)
-                VALUES ({key.Hash}, {key.Description}, {payload}, {values.Floats.Length}, {values.Ints.Length}, {time.GetUtcNow()})
+                INSERT OR IGNORE INTO Results ("Key", Description, Payload, FloatCount, IntCount, CreatedAt, LastUsedSeconds)
+                VALUES ({key.Hash}, {key.Description}, {payload}, {values.Floats.Length}, {values.Ints.Length}, {time.GetUtcNow()}, {time.GetUtcNow().ToUnixTimeSeconds()})
                 """,
                 cancellationToken);
         }

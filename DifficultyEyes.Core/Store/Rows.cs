@@ -25,6 +25,9 @@ internal sealed class ModelRow
 
     public required long Bytes { get; init; }
 
+    /// <summary>True for a model that only makes vectors for the data perspective: it is not offered as a classifier.</summary>
+    public bool IsEncoder { get; init; }
+
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
@@ -44,6 +47,52 @@ internal sealed class AnnotationsRow
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
+/// <summary>A source file that was imported, so that the same file need not be decoded again.</summary>
+internal sealed class SourceImportRow
+{
+    /// <summary>Hash over the source's bytes, the options, the limits and the importer's version.</summary>
+    public required string Key { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string ProblemsJson { get; init; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+}
+
+/// <summary>Training dynamics that were imported; their arrays lie in the data directory under their hash.</summary>
+internal sealed class DynamicsRow
+{
+    public required string Hash { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string Name { get; set; }
+
+    public required int EpochCount { get; init; }
+
+    public required string ProblemsJson { get; set; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+}
+
+/// <summary>Scores computed elsewhere that were imported; their values lie in the data directory under their hash.</summary>
+internal sealed class ScoreSetRow
+{
+    public required string Hash { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Each column: name, which end is hard, and the perspective it belongs to.</summary>
+    public required string ColumnsJson { get; init; }
+
+    public required string ProblemsJson { get; set; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+}
+
 /// <summary>An analysis that was scored to its end.</summary>
 internal sealed class AnalysisRow
 {
@@ -56,6 +105,11 @@ internal sealed class AnalysisRow
     public required string ModelHash { get; init; }
 
     public string? AnnotationsHash { get; init; }
+
+    public string? DynamicsHash { get; init; }
+
+    /// <summary>Hashes of the score sets that were joined in.</summary>
+    public string ScoreSetsJson { get; init; } = "[]";
 
     public required string ConfigurationJson { get; init; }
 
@@ -104,6 +158,9 @@ internal sealed class ResultRow
     public required int IntCount { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Seconds since 1970 of its last use, about: what was not used for longest is dropped first.</summary>
+    public long LastUsedSeconds { get; init; }
 }
 
 /// <summary>A workspace's state under an unguessable id.</summary>

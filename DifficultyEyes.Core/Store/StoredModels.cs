@@ -10,7 +10,7 @@ public sealed class StoredModels(IDbContextFactory<DifficultyEyesContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync(
-            $"INSERT OR IGNORE INTO Models (Hash, Name, Bytes, ImportedAt) VALUES ({row.Hash}, {row.Name}, {row.Bytes}, {row.ImportedAt})",
+            $"INSERT OR IGNORE INTO Models (Hash, Name, Bytes, IsEncoder, ImportedAt) VALUES ({row.Hash}, {row.Name}, {row.Bytes}, {row.IsEncoder}, {row.ImportedAt})",
             cancellationToken);
     }
 

@@ -76,6 +76,9 @@ namespace DifficultyEyes.Core.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DynamicsHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LayersJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -89,6 +92,10 @@ namespace DifficultyEyes.Core.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProbabilitiesKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScoreSetsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -153,6 +160,34 @@ namespace DifficultyEyes.Core.Store.Migrations
                     b.ToTable("Datasets");
                 });
 
+            modelBuilder.Entity("DifficultyEyes.Core.Store.DynamicsRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EpochCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("Dynamics");
+                });
+
             modelBuilder.Entity("DifficultyEyes.Core.Store.ModelRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -163,6 +198,9 @@ namespace DifficultyEyes.Core.Store.Migrations
 
                     b.Property<DateTimeOffset>("ImportedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEncoder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -191,13 +229,47 @@ namespace DifficultyEyes.Core.Store.Migrations
                     b.Property<int>("IntCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastUsedSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.HasKey("Key");
 
+                    b.HasIndex("LastUsedSeconds");
+
                     b.ToTable("Results");
+                });
+
+            modelBuilder.Entity("DifficultyEyes.Core.Store.ScoreSetRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ColumnsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ScoreSets");
                 });
 
             modelBuilder.Entity("DifficultyEyes.Core.Store.SessionRow", b =>
@@ -219,6 +291,27 @@ namespace DifficultyEyes.Core.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("DifficultyEyes.Core.Store.SourceImportRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SourceImports");
                 });
 
             modelBuilder.Entity("DifficultyEyes.Core.Store.AnalysisColumnRow", b =>

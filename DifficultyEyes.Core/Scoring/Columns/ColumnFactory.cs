@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Store;
+
+namespace DifficultyEyes.Core.Scoring.Columns;
+
+/// <summary>Makes the planned columns of one analysis, each with the key and the recipe that its kind calls for.</summary>
+internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, string device)
+{
+    private const string Metric = "Euclidean";
+
+    private readonly ScoringConfiguration _configuration = request.Configuration;
+
+    public AnalysisRequest Request => request;
+
+    public ScoringPlan Plan => plan;
+
+    /// <param name="inputs">Everything that determines the values, in a fixed order.</param>
+    public static PlannedColumn Column(string measureId, string? layer, string?[] inputs, Recipe recipe, Func<ColumnInputs, float[]> compute)
+    {
+        var measure = MeasureCatalog.Get(measureId);
+        return new PlannedColumn(
+            measure, layer, ResultKey.Of($"{measureId}/{measure.Version}", inputs), recipe with { Measure = measureId, Version = measure.Version }, compute);
+    }
+
+    /// <summary>A column that looks at the model's output and the labels alone.</summary>
+    public PlannedColumn OfOutput(string measureId, Func<ColumnInputs, float[]> compute) =>
+        Column(measureId, null, [plan.Output.Hash], OfModel(), compute);
+
+    /// <summary>A column that looks at the neighbors in the data representation.</summary>
+    public PlannedColumn OfData(string measureId, Func<ColumnInputs, float[]> compute) =>
+        Column(measureId, null, [plan.Neighbors(plan.DataRepresentation).Hash, request.DatasetHash], OfNeighbors([plan.DataRepresentation], isModel: false), compute);
+
+    /// <summary>The recipe of what rests on the model's output.</summary>
+    public Recipe OfModel() => new()
+    {
+        Measure = string.Empty,
+        Version = 0,
+        DatasetHash = request.DatasetHash,
+        ModelHash = request.ModelHash,
+        Preprocessing = _configuration.Preprocessing.CanonicalText(),
+        Device = device,
+        TrainingSplits = plan.TrainingSplits,
+    };
+
+    /// <summary>The recipe of what rests on neighbors.</summary>
+    /// <param name="isModel">True for layers of the model, false for the data representation.</param>
+    public Recipe OfNeighbors(ImmutableArray<string> layers, bool isModel)
+    {
+        var isEncoder = !isModel && plan.DataRepresentation == ScoringPlan.Encoder;
+        var preprocessing = isEncoder ? _configuration.EncoderPreprocessing
+            : isModel || plan.DataRepresentation == PseudoLayer.Pixels ? _configuration.Preprocessing
+            : null;
+        return OfModel() with
+        {
+            ModelHash = isModel ? request.ModelHash : null,
+            EncoderHash = isEncoder ? _configuration.EncoderHash : null,
+            Preprocessing = preprocessing?.CanonicalText(),
+            Layers = layers,
+            PoolGrid = isModel ? _configuration.PoolGrid : null,
+            K = plan.K,
+            Metric = Metric,
+            ReferenceSplit = _configuration.ReferenceSplit,
+            TrainingSplits = isModel ? plan.TrainingSplits : null,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+namespace DifficultyEyes.Core.Scoring.Columns;
+
+/// <summary>The columns that rest on the model's output.</summary>
+internal static class OutputColumns
+{
+    /// <param name="penultimate">The layer before the logits; null where it is not among those scored.</param>
+    /// <param name="isProbability">True where the model's output has been through softmax: its logits, and so the energy, are lost.</param>
+    public static IEnumerable<PlannedColumn> Plan(ColumnFactory factory, string? penultimate, bool isProbability)
+    {
+        yield return factory.OfOutput("correct", inputs => inputs.OutputMeasures.Correct);
+        yield return factory.OfOutput("p_label", inputs => inputs.OutputMeasures.LabelProbability);
+        yield return factory.OfOutput("confidence", inputs => inputs.OutputMeasures.Confidence);
+        yield return factory.OfOutput("one_minus_p_label", inputs => inputs.OutputMeasures.LabelDoubt);
+        yield return factory.OfOutput("margin_difficulty", inputs => inputs.OutputMeasures.MarginDifficulty);
+        yield return factory.OfOutput("entropy", inputs => inputs.OutputMeasures.Entropy);
+        yield return factory.OfOutput("loss", inputs => inputs.OutputMeasures.Loss);
+        yield return factory.OfOutput("el2n", inputs => inputs.OutputMeasures.ErrorNorm);
+        if (penultimate is not null)
+        {
+            yield return ColumnFactory.Column(
+                "grand_last", null, [factory.Plan.Output.Hash, factory.Plan.Matrix(penultimate).Hash], factory.OfModel() with { Layers = [penultimate] },
+                inputs => inputs.OutputMeasures.LastLayerGradientNorm!);
+        }
+
+        if (!isProbability)
+        {
+            yield return factory.OfOutput("energy", inputs => inputs.OutputMeasures.Energy!);
+        }
+
+        yield return factory.OfOutput("label_quality_self_confidence", inputs => inputs.OutputMeasures.SelfConfidence);
+        yield return factory.OfOutput("label_quality_normalized_margin", inputs => inputs.OutputMeasures.NormalizedMargin);
+        yield return factory.OfOutput("label_quality_cwe", inputs => inputs.OutputMeasures.ConfidenceWeightedEntropy);
+        yield return factory.OfOutput("confident_learning_issue", inputs => inputs.OutputMeasures.ConfidentLearningIssue);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DifficultyEyes.Core.Store;
+
+/// <summary>Which source files were imported already, and what became of them.</summary>
+public sealed class StoredSources(IDbContextFactory<DifficultyEyesContext> contexts)
+{
+    /// <summary>Remembers an import; one of that key is replaced.</summary>
+    internal async Task PutAsync(SourceImportRow row, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT OR REPLACE INTO SourceImports ("Key", DatasetHash, ProblemsJson, ImportedAt)
+            VALUES ({row.Key}, {row.DatasetHash}, {row.ProblemsJson}, {row.ImportedAt})
+            """,
+            cancellationToken);
+    }
+
+    /// <returns>Null where that source was not imported yet.</returns>
+    internal async Task<SourceImportRow?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.SourceImports.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+    }
+}
