@@ -19,6 +19,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect")]
     [InlineData("inspect", "absent.onnx")]
     [InlineData("list", "--nonsense")]
+    [InlineData("bench", "everything")]
+    [InlineData("bench", "neighbors", "--d", "512,many")]
+    [InlineData("bench", "neighbors", "--k", "0")]
     [InlineData("inspect", "a.onnx", "b.onnx")]
     public async Task Run_WrongUsage_Is2(params string[] arguments) => Assert.Equal(2, await CommandLineRoot.RunAsync(arguments));
 

@@ -52,6 +52,7 @@ internal static class CommandLineRoot
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(SampleCommand.Create());
+        root.Subcommands.Add(BenchCommand.Create());
         return root;
     }
 }

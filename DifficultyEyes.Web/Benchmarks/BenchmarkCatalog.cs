@@ -1,0 +1,15 @@
+using DifficultyEyes.Web.Benchmarks.Neighbors;
+
+namespace DifficultyEyes.Web.Benchmarks;
+
+/// <summary>All that can be measured.</summary>
+internal static class BenchmarkCatalog
+{
+    /// <summary>Stands for every benchmark on the command line.</summary>
+    public const string All = "all";
+
+    public static IReadOnlyList<IBenchmark> Benchmarks { get; } =
+    [
+        new NeighborBenchmark(),
+    ];
+}
