@@ -1,10 +1,12 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DifficultyEyes.Core;
 
@@ -31,6 +33,10 @@ public static class CoreServices
         services.AddSingleton<DatasetImporter>();
         services.AddSingleton<LoadedContent>();
         services.AddSingleton<DatasetCatalog>();
+        services.TryAddSingleton(new ModelLimits());
+
+        // Who can start another process registers the gate that does.
+        services.TryAddSingleton<IModelGate, DirectModelGate>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<AnalysisReader>();
         services.AddSingleton<ProjectionCache>();

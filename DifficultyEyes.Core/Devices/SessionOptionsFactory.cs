@@ -22,6 +22,9 @@ internal static class SessionOptionsFactory
         {
             // Threads that spin between calls take the cores from decoding and from re-ranking, which run beside them.
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+
+            // Else bytes that are both a protobuf message and ONNX Runtime's own format would be read as the latter, past our check.
+            options.AddSessionConfigEntry("session.load_model_format", "ONNX");
             if (device.IsCuda)
             {
                 AppendCuda(options);

@@ -1,23 +1,29 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
-/// <summary>The models that were imported.</summary>
-public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, TimeProvider time)
+/// <summary>The models that were imported. A file that lies in the data directory under its hash has passed the gate.</summary>
+public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, IModelGate gate, ModelLimits limits, TimeProvider time)
 {
-    /// <summary>Checks a model's graph and keeps its file under its hash.</summary>
-    /// <exception cref="ModelMismatchException">Not a usable ONNX image classifier; nothing was kept.</exception>
+    /// <summary>Lets a model that is new here pass the gate, and keeps its file under its hash.</summary>
+    /// <exception cref="ModelMismatchException">Not usable as asked for, or beyond the limits; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
-    public async Task<ModelSummary> ImportAsync(string sourcePath, string name, CancellationToken cancellationToken)
+    public async Task<ModelSummary> ImportAsync(string sourcePath, string name, ModelUse use, CancellationToken cancellationToken)
     {
-        ModelInspector.Inspect(sourcePath);
-        var (hash, file) = await DiskFault.ExplainedAsync(() => ModelFiles.ImportAsync(sourcePath, directory, cancellationToken));
+        ModelSize.EnsureWithin(sourcePath, limits);
+        var (hash, file) = await DiskFault.ExplainedAsync(
+            () => ModelFiles.ImportAsync(sourcePath, directory, copy => gate.CheckAsync(copy, use, cancellationToken), cancellationToken));
         var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, ImportedAt = time.GetUtcNow() };
         await stored.AddAsync(row, cancellationToken);
         return await FindAsync(hash, cancellationToken) ?? Summarize(row);
     }
+
+    /// <inheritdoc cref="ImportAsync(string, string, ModelUse, CancellationToken)"/>
+    public Task<ModelSummary> ImportAsync(string sourcePath, string name, CancellationToken cancellationToken) =>
+        ImportAsync(sourcePath, name, ModelUse.Classifier, cancellationToken);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ModelSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -28,7 +34,13 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, T
         await stored.FindAsync(modelHash, cancellationToken) is { } row ? Summarize(row) : null;
 
     /// <summary>What the graph of an imported model says.</summary>
-    public ModelDescription Describe(string modelHash) => ModelInspector.Inspect(directory.ModelFile(modelHash));
+    /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
+    /// <exception cref="ModelMismatchException">Not a classifier (it was imported as an encoder), or without that output.</exception>
+    public ModelDescription Describe(string modelHash, string? outputName = null) => ModelInspector.Inspect(directory.ModelFile(modelHash), outputName);
+
+    /// <summary>What the graph of an imported model says, taken as an encoder.</summary>
+    /// <exception cref="ModelMismatchException">It makes no vector of an image.</exception>
+    public EncoderDescription DescribeEncoder(string modelHash) => ModelInspector.InspectEncoder(directory.ModelFile(modelHash));
 
     private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.ImportedAt);
 }

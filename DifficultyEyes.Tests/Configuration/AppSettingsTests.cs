@@ -35,6 +35,9 @@ public sealed class AppSettingsTests
     [InlineData("Import:RatioFloorBytes", "-1")]
     [InlineData("Import:MaximumPixels", "600000000")]
     [InlineData("Import:MaximumTableRows", "0")]
+    [InlineData("Models:MaximumModelBytes", "12")]
+    [InlineData("Models:LoadTimeout", "00:00:01")]
+    [InlineData("Models:LoadMemoryBytes", "1024")]
     public void Read_ValueOutOfBounds_NamesItsKey(string key, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read([new($"DifficultyEyes:{key}", value)]));

@@ -53,6 +53,7 @@ internal static class CommandLineRoot
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(SampleCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
+        root.Subcommands.Add(ModelCheckCommand.Create());
         return root;
     }
 }

@@ -15,16 +15,20 @@ internal sealed class Engine : IAsyncDisposable
     /// <param name="dataDirectory">Null for what the settings say, as for the web app.</param>
     public static async Task<Engine> OpenAsync(DirectoryInfo? dataDirectory, CancellationToken cancellationToken)
     {
-        var settings = AppSettings.Read(new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build());
+        var settings = ReadSettings();
         var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
-        var services = new ServiceCollection().AddLogging().AddDifficultyEyesCore(directory, settings.Import).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging()
+            .AddContainedModels(settings.Models).AddDifficultyEyesCore(directory, settings.Import).BuildServiceProvider();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         Leftovers.Remove(directory, TimeProvider.System);
         return new Engine(services);
     }
+
+    /// <summary>The same settings as the web app's.</summary>
+    public static AppSettings ReadSettings() => AppSettings.Read(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build());
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

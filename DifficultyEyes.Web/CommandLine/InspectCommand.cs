@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -26,17 +27,18 @@ internal static class InspectCommand
         var command = new Command("inspect", "Print a model's inputs, outputs, classes and the layers on offer with shape and cost.");
         command.Arguments.Add(s_file);
         command.Options.Add(SharedOptions.Json);
-        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (_, _) => InspectAsync(parsed.GetRequiredValue(s_file), parsed.GetValue(SharedOptions.Json))));
+        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (_, token) => InspectAsync(parsed.GetRequiredValue(s_file), parsed.GetValue(SharedOptions.Json), token)));
         return command;
     }
 
-    private static async Task InspectAsync(string path, bool isJson)
+    private static async Task InspectAsync(string path, bool isJson, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
             throw new UsageException($"There is no file \"{path}\".");
         }
 
+        await ContainedModels.CreateGate(Engine.ReadSettings().Models).CheckAsync(path, ModelUse.Classifier, cancellationToken);
         var model = ModelInspector.Inspect(path);
         if (isJson)
         {

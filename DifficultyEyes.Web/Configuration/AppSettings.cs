@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 
 namespace DifficultyEyes.Web.Configuration;
 
@@ -23,6 +24,9 @@ internal sealed record AppSettings
 
     /// <summary>What a dataset may hold at most; see <see cref="ImportLimits"/> for each.</summary>
     public ImportLimits Import { get; init; } = new();
+
+    /// <summary>What a model that is new here may take at most; see <see cref="ModelLimits"/> for each.</summary>
+    public ModelLimits Models { get; init; } = new();
 
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
@@ -60,6 +64,7 @@ internal sealed record AppSettings
 
         RequireWithin(settings.MaxUploadBytes, OneMebibyte, 256 * OneGibibyte, nameof(MaxUploadBytes));
         CheckImport(settings.Import);
+        CheckModels(settings.Models);
         if (settings.UploadLifetime < TimeSpan.FromMinutes(1) || settings.UploadLifetime > TimeSpan.FromDays(7))
         {
             throw Fault(nameof(UploadLifetime), $"must be 00:01:00 to 7.00:00:00, not {settings.UploadLifetime}");
@@ -77,6 +82,16 @@ internal sealed record AppSettings
         RequireWithin(limits.RatioFloorBytes, 0, 1024 * OneGibibyte, ImportKey(nameof(limits.RatioFloorBytes)));
         RequireWithin(limits.MaximumPixels, 1, SkiaImageDecoder.LargestMaximumPixels, ImportKey(nameof(limits.MaximumPixels)));
         RequireWithin(limits.MaximumTableRows, 1, 1_000_000_000, ImportKey(nameof(limits.MaximumTableRows)));
+    }
+
+    private static void CheckModels(ModelLimits limits)
+    {
+        RequireWithin(limits.MaximumModelBytes, 1024, ModelLimits.LargestModelBytes, $"{nameof(Models)}:{nameof(limits.MaximumModelBytes)}");
+        RequireWithin(limits.LoadMemoryBytes, OneGibibyte / 2, 1024 * OneGibibyte, $"{nameof(Models)}:{nameof(limits.LoadMemoryBytes)}");
+        if (limits.LoadTimeout < TimeSpan.FromSeconds(5) || limits.LoadTimeout > TimeSpan.FromHours(1))
+        {
+            throw Fault($"{nameof(Models)}:{nameof(limits.LoadTimeout)}", $"must be 00:00:05 to 01:00:00, not {limits.LoadTimeout}");
+        }
     }
 
     private static string ImportKey(string limit) => $"{nameof(Import)}:{limit}";

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Web.Api;
+using DifficultyEyes.Web.CommandLine;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,6 +14,7 @@ internal static class WebServices
     public static IServiceCollection AddDifficultyEyes(this IServiceCollection services, AppSettings settings)
     {
         var directory = new DataDirectory(settings.DataDirectory);
+        services.AddContainedModels(settings.Models);
         services.AddDifficultyEyesCore(directory, settings.Import);
         services.AddSingleton(settings);
 

@@ -30,12 +30,12 @@ internal static class ClassOutputFinder
     public static string? SoftmaxInput(OnnxGraph graph, string output)
     {
         var producer = graph.ProducerOf(output);
-        while (producer is not null && producer.OpType is "Identity" or "Cast")
+        for (var step = 0; step < graph.Nodes.Count && producer is { OpType: "Identity" or "Cast", Input.Count: > 0 }; step++)
         {
             producer = graph.ProducerOf(producer.Input[0]);
         }
 
-        if (producer?.OpType != "Softmax")
+        if (producer is not { OpType: "Softmax", Input.Count: > 0 })
         {
             return null;
         }

@@ -108,6 +108,9 @@ public sealed class ClassifierSession : IDisposable
         }
     }
 
+    /// <summary>Makes a run that goes on elsewhere fail soon: between two operators, in the body of a loop too.</summary>
+    public void Terminate() => _run.Terminate = true;
+
     public void Dispose()
     {
         _session.Dispose();

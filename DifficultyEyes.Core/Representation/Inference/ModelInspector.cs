@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
 
@@ -17,17 +18,35 @@ public static class ModelInspector
 
     private static readonly string[] SupportedInputs = ["float32", "float16", "uint8"];
 
+    // Values of one batch of images: more than any classifier takes, and few enough to be counted in an int.
+    private const long LargestInput = 1L << 29;
+
     /// <exception cref="ModelMismatchException">The file cannot be read, or as for the other overload.</exception>
-    public static ModelDescription Inspect(string path, string? outputName = null)
+    public static ModelDescription Inspect(string path, string? outputName = null) => Inspect(ReadFile(path), outputName);
+
+    /// <exception cref="ModelMismatchException">The file cannot be read, or as for the other overload.</exception>
+    public static EncoderDescription InspectEncoder(string path) => InspectEncoder(ReadFile(path));
+
+    /// <summary>Reads what a model is that makes a vector of an image.</summary>
+    /// <param name="model">The file's bytes.</param>
+    /// <exception cref="ModelMismatchException">It takes no image, or makes no vector of it; the message says why.</exception>
+    public static EncoderDescription InspectEncoder(byte[] model)
     {
-        try
+        var graph = OnnxGraph.Read(model);
+        var image = ImageInputOf([.. graph.Inputs.Select(InputOf)]);
+        var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
+        var tensors = Probe(model, image, preprocessing, [], [.. graph.Outputs.Select(output => output.Name)]);
+        var embedding = EmbeddingOutputFinder.Choose(graph.Outputs.Select(output => output.Name), tensors);
+        return new EncoderDescription
         {
-            return Inspect(File.ReadAllBytes(path), outputName);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
-        }
+            ImageInput = image,
+            OutputName = embedding,
+            Shape = tensors[embedding].Shape,
+            Opset = graph.Opset,
+            ParameterCount = graph.ParameterCount,
+            SuggestedPreprocessing = preprocessing,
+            PreprocessingReason = reason,
+        };
     }
 
     /// <param name="model">The file's bytes.</param>
@@ -44,8 +63,8 @@ public static class ModelInspector
         var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
         var candidates = LayerFinder.Candidates(DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput));
         var outputNames = graph.Outputs.Select(output => output.Name).ToArray();
-        string[] probed = [.. outputNames, .. candidates.SelectMany(candidate => new[] { candidate.Tensor, candidate.Unpooled })];
-        var tensors = TensorProbe.Run(model, image, ImageShape(preprocessing), probed, outputNames);
+        string[] probed = [.. candidates.SelectMany(candidate => new[] { candidate.Tensor, candidate.Unpooled })];
+        var tensors = Probe(model, image, preprocessing, probed, outputNames);
 
         var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();
         var chosen = outputs.First(output => output.Name == classOutput);
@@ -74,6 +93,31 @@ public static class ModelInspector
     internal static int[] ImageShape(Preprocessing preprocessing) => preprocessing.Layout == TensorLayout.Nchw
         ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
         : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, ProbedTensor> Probe(
+        byte[] model, ModelInput image, Preprocessing preprocessing, string[] tensors, string[] outputNames)
+    {
+        var shape = ImageShape(preprocessing);
+        if (shape.Prepend(image.FixedBatchSize ?? 1).Aggregate(1d, (product, size) => product * size) > LargestInput)
+        {
+            throw new ModelMismatchException(
+                $"The model's input {image.Name} is too large: [{string.Join(", ", image.Shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "open"))}].");
+        }
+
+        return TensorProbe.Run(model, image, shape, [.. outputNames, .. tensors], outputNames);
+    }
 
     private static ImmutableArray<LayerOffer> OffersOf(
         IReadOnlyList<LayerFinder.Candidate> candidates, IReadOnlyDictionary<string, ProbedTensor> tensors)
@@ -115,7 +159,7 @@ public static class ModelInspector
     }
 
     private static string Described(ModelInput input) =>
-        $"{input.Name} has {input.Shape.Length}: [{string.Join(", ", input.Shape.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "open"))}]";
+        $"{input.Name} has {input.Shape.Length}: [{string.Join(", ", input.Shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "open"))}]";
 
     private static ModelInput InputOf(ValueInfoProto input) =>
         new(input.Name, TypeOf(input), ShapeOf(input));
@@ -135,6 +179,11 @@ public static class ModelInspector
 
     private static ImmutableArray<int?> ShapeOf(ValueInfoProto value) =>
         value.Type?.TensorType?.Shape is { } shape
-            ? [.. shape.Dim.Select(dim => dim.DimValue > 0 ? (int?)dim.DimValue : null)]
+            ? [.. shape.Dim.Select(dim => dim.DimValue switch
+            {
+                <= 0 => (int?)null,
+                <= int.MaxValue => (int)dim.DimValue,
+                _ => throw new ModelMismatchException($"The model's {value.Name} declares an axis of {dim.DimValue} values: the file is damaged. Export it again."),
+            })]
             : [];
 }

@@ -7,12 +7,16 @@ namespace DifficultyEyes.Core.Representation.Inference;
 internal sealed class OnnxGraph
 {
     private readonly Dictionary<string, NodeProto> _producers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TensorProto> _initializers;
+    private readonly Dictionary<string, TensorProto> _initializers = new(StringComparer.Ordinal);
 
     private OnnxGraph(ModelProto model)
     {
         var graph = model.Graph;
-        _initializers = graph.Initializer.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        foreach (var tensor in graph.Initializer)
+        {
+            _initializers[tensor.Name] = tensor;
+        }
+
         Nodes = graph.Node;
         // Before IR version 4 the weights were listed among the inputs, too.
         Inputs = [.. graph.Input.Where(input => !_initializers.ContainsKey(input.Name))];
@@ -41,7 +45,22 @@ internal sealed class OnnxGraph
     /// <summary>Every tensor that a node makes, in order.</summary>
     public IEnumerable<string> TensorNames => Nodes.SelectMany(node => node.Output).Where(output => output.Length > 0);
 
-    public long ParameterCount => _initializers.Values.Sum(tensor => tensor.Dims.Aggregate(1L, (product, dim) => product * dim));
+    /// <summary>As the graph declares them.</summary>
+    /// <exception cref="ModelMismatchException">A weight declares an impossible size.</exception>
+    public long ParameterCount
+    {
+        get
+        {
+            try
+            {
+                return _initializers.Values.Sum(tensor => tensor.Dims.Aggregate(1L, (product, dim) => checked(product * dim)));
+            }
+            catch (OverflowException failure)
+            {
+                throw new ModelMismatchException("The model file is damaged: a weight declares more values than there can be. Export it again.", failure);
+            }
+        }
+    }
 
     /// <exception cref="ModelMismatchException">Not an ONNX model, cut short, or with its weights in other files.</exception>
     public static OnnxGraph Read(byte[] model)
@@ -56,7 +75,9 @@ internal sealed class OnnxGraph
             // Every exporter writes the IR version first: field 1, a variable-length number.
             const byte firstTag = 0x08;
             throw new ModelMismatchException(
-                model.Length > 0 && model[0] == firstTag
+                failure.Message.Contains("too many levels of nesting", StringComparison.Ordinal)
+                    ? "The model's graphs lie within each other deeper than ONNX Runtime reads them."
+                    : model.Length > 0 && model[0] == firstTag
                     ? "The model file is damaged or ends too early: export or upload it again."
                     : "The file is not an ONNX model.",
                 failure);
@@ -67,10 +88,11 @@ internal sealed class OnnxGraph
             throw new ModelMismatchException("The file is not an ONNX model: it holds no graph.");
         }
 
-        if (proto.Graph.Initializer.FirstOrDefault(tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External) is { } external)
+        if (ExternalData.FindTensor(proto) is { } external)
         {
             throw new ModelMismatchException(
-                $"The model keeps its weights in other files (such as those of {external.Name}), which is not supported: save it as one file.");
+                $"The model keeps its weights in other files (such as those of {external}), which is not supported: save it as one file "
+                + "(with the Python package onnx: onnx.save_model(onnx.load(\"model.onnx\"), \"one-file.onnx\", save_as_external_data=False)).");
         }
 
         return new(proto);

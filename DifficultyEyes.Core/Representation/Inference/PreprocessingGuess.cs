@@ -9,6 +9,9 @@ internal static class PreprocessingGuess
     private const int OpenSize = 224;
     private const int SmallestImageNetSize = 64;
 
+    // Operators between the image and its normalization: exporters leave a handful; a damaged graph may go in a circle.
+    private const int LongestWay = 100;
+
     /// <summary>Axes of an image input of rank 4.</summary>
     /// <param name="Height">Null where the graph leaves it open.</param>
     /// <param name="Width">Null where the graph leaves it open.</param>
@@ -63,7 +66,7 @@ internal static class PreprocessingGuess
     private static bool Normalizes(OnnxGraph graph, string image)
     {
         var current = image;
-        while (true)
+        for (var step = 0; step < LongestWay; step++)
         {
             var takers = graph.Nodes.Where(node => node.Input.Contains(current) && !OperatorKind.IsShapeOnly(node.OpType)).ToList();
             if (takers.Count != 1)
@@ -76,12 +79,14 @@ internal static class PreprocessingGuess
                 return true;
             }
 
-            if (!OperatorKind.IsValuePreserving(takers[0].OpType))
+            if (!OperatorKind.IsValuePreserving(takers[0].OpType) || takers[0].Output.Count == 0)
             {
                 return false;
             }
 
             current = takers[0].Output[0];
         }
+
+        return false;
     }
 }

@@ -68,6 +68,7 @@ public static class RepresentationExtractor
         var batchSize = session.BatchSize;
         var pixels = files.GetValueOrDefault(PseudoLayer.Pixels)?.Matrix;
         var tapFiles = session.Taps.Select(tap => files[tap.Id].Matrix).ToImmutableArray();
+        await using var termination = cancellationToken.Register(session.Terminate);
         await using var batches = new DecodedBatches(request, batchSize, cancellationToken);
         var done = 0;
         await foreach (var batch in batches.ReadAllAsync())
@@ -87,6 +88,7 @@ public static class RepresentationExtractor
             }
             catch (OnnxRuntimeException failure)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 throw new ScoringException(
                     $"{Stage} stopped at instances {batch.FirstInstance} to {batch.FirstInstance + batch.Count - 1} on {request.Device.Name}: {failure.Message}",
                     failure);

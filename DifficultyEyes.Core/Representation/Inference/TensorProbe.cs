@@ -50,7 +50,7 @@ internal static class TensorProbe
             return names.Zip(results)
                 .Where(pair => pair.Second.IsTensor)
                 .Select(pair => (pair.First, Type: pair.Second.GetTensorTypeAndShape()))
-                .Where(pair => pair.Type.Shape.Length > 1 && pair.Type.Shape[0] == batchSize)
+                .Where(pair => pair.Type.Shape.Length > 1 && pair.Type.Shape[0] == batchSize && pair.Type.Shape.All(size => size > 0))
                 .ToDictionary(
                     pair => pair.First,
                     pair => new ProbedTensor(pair.Type.ElementDataType, [.. pair.Type.Shape.Skip(1).Select(size => checked((int)size))]),
