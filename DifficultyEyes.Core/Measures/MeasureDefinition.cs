@@ -3,6 +3,8 @@ namespace DifficultyEyes.Core.Measures;
 /// <summary>What the catalog says of a measure.</summary>
 public sealed record MeasureDefinition
 {
+    private readonly Polarity? _polarity;
+
     /// <summary>Column name as in the scores table, without the layer: <c>kdn_data</c>, <c>kdn_label</c>.</summary>
     public required string Id { get; init; }
 
@@ -17,6 +19,16 @@ public sealed record MeasureDefinition
 
     /// <summary>True where it runs from 0 (easy) to 1 (hard) and may be chosen for its perspective; false for customary raw values.</summary>
     public bool IsDifficulty { get; init; } = true;
+
+    /// <summary>Which end is hard: always the high one of a difficulty; of a raw value none, unless it is said.</summary>
+    public Polarity Polarity
+    {
+        get => _polarity ?? (IsDifficulty ? Polarity.HighIsHard : Polarity.None);
+        init => _polarity = value;
+    }
+
+    /// <summary>The least and the greatest value that can occur, with the unit where there is one: "0 to 1", "0 to ∞ nats".</summary>
+    public string Range { get; init; } = "0 to 1";
 
     /// <summary>True for a measure with one column per layer (<c>id:LAYER</c>).</summary>
     public bool IsPerLayer { get; init; }
@@ -36,6 +48,6 @@ public sealed record MeasureDefinition
     /// <summary>Where it comes from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>What it needs: "neighbors", "layers", "output", "votes", "reaction times".</summary>
+    /// <summary>What it needs beside images and labels, separated by commas: "neighbors", "layers", "output", "votes", "reaction times".</summary>
     public required string Needs { get; init; }
 }

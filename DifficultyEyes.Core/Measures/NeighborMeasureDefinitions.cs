@@ -42,6 +42,24 @@ internal static class NeighborMeasureDefinitions
         },
         new()
         {
+            Id = "hubness_data", Title = "hubness", Description = "In how many neighborhoods the image occurs: a few hubs occur in very many, most images in few.",
+            Perspective = Perspective.Data, IsDifficulty = false, Range = "0 to N - 1",
+            Formula = "|{j: i in N(j)}|", Source = "Radovanović, Nanopoulos, Ivanović 2010", Needs = "neighbors",
+        },
+        new()
+        {
+            Id = "near_duplicate_group", Title = "near-duplicate group", Description = "Number of the group of practically equal images that the image belongs to; unknown for none.",
+            Perspective = Perspective.Data, IsDifficulty = false, IsFewValued = true, Range = "1 to the number of groups",
+            Formula = "groups linked by pairs with d_ij ≤ 0.65 · the classes' lesser median distance to the nearest image", Source = "definition", Needs = "neighbors",
+        },
+        new()
+        {
+            Id = "near_duplicate_across_splits", Title = "near-duplicate across splits", Description = "1 where a practically equal image lies in another split: what is learned in one is then known in the other.",
+            Perspective = Perspective.Data, IsDifficulty = false, IsFewValued = true, Range = "0 or 1",
+            Formula = "1 if the near-duplicate group has members of two splits, else 0", Source = "definition", Needs = "neighbors, splits",
+        },
+        new()
+        {
             Id = "kdn_label", Title = "layer kDN", Description = "Share of the nearest images in this layer that carry another label.",
             Perspective = Perspective.Model, IsPerLayer = true, IsFewValued = true, DefaultThreshold = 0.5f,
             Formula = "|{j in N_l(i): y_j ≠ y_i}| / k", Source = KdnSource, Needs = "layers",
@@ -50,7 +68,7 @@ internal static class NeighborMeasureDefinitions
         {
             Id = "kdn_prediction", Title = "layer kDN by prediction", Description = "Share of the nearest images in this layer that the model predicts otherwise.",
             Perspective = Perspective.Model, IsPerLayer = true, IsFewValued = true, DefaultThreshold = 0.5f,
-            Formula = "|{j in N_l(i): ŷ_j ≠ ŷ_i}| / k", Source = KdnSource + ", with predictions", Needs = "layers",
+            Formula = "|{j in N_l(i): ŷ_j ≠ ŷ_i}| / k", Source = KdnSource + ", with predictions", Needs = "layers, output",
         },
         new()
         {
@@ -62,13 +80,14 @@ internal static class NeighborMeasureDefinitions
         {
             Id = "prediction_depth", Title = "prediction depth", Description = "How late in the network the neighbors' vote settles on the network's own prediction; 1 where it never does.",
             Perspective = Perspective.Model, IsFewValued = true,
-            Formula = "prediction_depth_raw / (L + 1)", Source = DepthSource, Needs = "layers",
+            Formula = "prediction_depth_raw / (L + 1)", Source = DepthSource, Needs = "layers, output",
         },
         new()
         {
             Id = "prediction_depth_raw", Title = "prediction depth (layer)", Description = "First layer from which every vote equals the network's prediction; L + 1 where it never settles.",
             Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
-            Formula = "min l such that vote_m = ŷ for all m ≥ l, from 1", Source = DepthSource, Needs = "layers",
+            Polarity = Polarity.HighIsHard, Range = "1 to L + 1",
+            Formula = "min l such that vote_m = ŷ for all m ≥ l, from 1", Source = DepthSource, Needs = "layers, output",
         },
         new()
         {
@@ -80,6 +99,7 @@ internal static class NeighborMeasureDefinitions
         {
             Id = "flip_count", Title = "vote flips", Description = "How often the neighbors' vote changes from layer to layer.",
             Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
+            Polarity = Polarity.HighIsHard, Range = "0 to L - 1",
             Formula = "|{l: vote_l ≠ vote_(l-1)}|", Source = "definition", Needs = "layers",
         },
     ];

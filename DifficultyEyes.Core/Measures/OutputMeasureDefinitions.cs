@@ -13,18 +13,21 @@ internal static class OutputMeasureDefinitions
         {
             Id = "correct", Title = "correct", Description = "1 where the model predicts the label, 0 where it does not.",
             Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
+            Polarity = Polarity.LowIsHard, Range = "0 or 1",
             Formula = "1 if argmax p = y, else 0", Source = "definition", Needs = Output,
         },
         new()
         {
             Id = "p_label", Title = "p of label", Description = "Probability that the model gives to the label.",
             Perspective = Perspective.Model, IsDifficulty = false,
+            Polarity = Polarity.LowIsHard,
             Formula = "p_y", Source = "definition", Needs = Output,
         },
         new()
         {
             Id = "confidence", Title = "confidence", Description = "Probability of the predicted class, right or wrong.",
             Perspective = Perspective.Model, IsDifficulty = false,
+            Range = "1 / C to 1",
             Formula = "max p", Source = "definition", Needs = Output,
         },
         new()
@@ -49,6 +52,7 @@ internal static class OutputMeasureDefinitions
         {
             Id = "loss", Title = "loss", Description = "Cross-entropy of the label in nats; without an upper bound.",
             Perspective = Perspective.Model, IsDifficulty = false,
+            Polarity = Polarity.HighIsHard, Range = "0 to ∞ nats",
             Formula = "-ln p_y", Source = "definition", Needs = Output,
         },
         new()
@@ -61,36 +65,42 @@ internal static class OutputMeasureDefinitions
         {
             Id = "grand_last", Title = "gradient norm", Description = "Length of the loss's gradient in the last layer; without an upper bound.",
             Perspective = Perspective.Model, IsDifficulty = false,
-            Formula = "‖p - onehot(y)‖₂ · √(‖h‖² + 1)", Source = "Paul, Ganguli, Dziugaite 2021 (GraNd), last layer", Needs = "layers",
+            Polarity = Polarity.HighIsHard, Range = "0 to ∞",
+            Formula = "‖p - onehot(y)‖₂ · √(‖h‖² + 1)", Source = "Paul, Ganguli, Dziugaite 2021 (GraNd), last layer", Needs = "output, penultimate layer",
         },
         new()
         {
             Id = "energy", Title = "energy", Description = "Free energy of the logits: higher (less negative) for images unlike those trained on.",
             Perspective = Perspective.Model, IsDifficulty = false,
+            Range = "-∞ to ∞ nats",
             Formula = "-ln Σ exp z", Source = "Liu, Wang, Owens, Li 2020", Needs = Output,
         },
         new()
         {
             Id = "label_quality_self_confidence", Title = "self-confidence", Description = "Label quality: probability of the label; low where the label may be wrong.",
             IsDifficulty = false,
+            Polarity = Polarity.LowIsHard,
             Formula = "p_y", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
         },
         new()
         {
             Id = "label_quality_normalized_margin", Title = "label margin", Description = "Label quality: how far the label leads; low where the label may be wrong.",
             IsDifficulty = false,
+            Polarity = Polarity.LowIsHard,
             Formula = "(1 + p_y - max over c ≠ y of p_c) / 2", Source = "Northcutt, Jiang, Chuang 2021; scaled as Kuan, Mueller 2022", Needs = Output,
         },
         new()
         {
             Id = "label_quality_cwe", Title = "weighted entropy", Description = "Label quality: indecision weighed by doubt about the label; low where the label may be wrong.",
             IsDifficulty = false,
+            Polarity = Polarity.LowIsHard,
             Formula = "ln(1 + r) / r with r = (entropy / ln C) / p_y", Source = "Kuan, Mueller 2022", Needs = Output,
         },
         new()
         {
             Id = "confident_learning_issue", Title = "likely label error", Description = "1 where the model is confident of another class by that class's own standard.",
             IsDifficulty = false, IsFewValued = true,
+            Polarity = Polarity.HighIsHard, Range = "0 or 1",
             Formula = "off the diagonal of the confident joint", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
         },
     ];

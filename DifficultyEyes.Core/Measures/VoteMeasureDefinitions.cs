@@ -13,6 +13,7 @@ internal static class VoteMeasureDefinitions
         {
             Id = "votes", Title = "votes", Description = "How many votes the image has.",
             Perspective = Perspective.Human, IsDifficulty = false, IsFewValued = true,
+            Range = "0 to ∞",
             Formula = "Σ votes", Source = "definition", Needs = Votes,
         },
         new()

@@ -30,7 +30,7 @@ public static class AnalysisId
             configuration.EncoderPreprocessing?.CanonicalText(),
             configuration.ReferenceSplit,
             configuration.TrainingSplits is { } trained ? string.Join('\n', trained) : null,
-            configuration.HasStability.ToString(),
+            string.Join('\n', configuration.Stability),
             request.DynamicsHash,
             string.Join('\n', request.ScoreSetHashes));
         return key.Hash[..Characters];

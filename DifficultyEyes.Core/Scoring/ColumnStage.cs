@@ -35,6 +35,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
         }
 
         using var data = representations.Open(plan, plan.DataRepresentation);
+        using var quality = representations.Open(plan, ScoringPlan.ImageQuality);
         using var vectors = penultimate is null ? null : representations.Open(plan, penultimate);
         var inputs = new ColumnInputs(cancellationToken)
         {
@@ -45,6 +46,8 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
             Neighbors = tables,
             DataRepresentation = plan.DataRepresentation,
             DataMatrix = data.Matrix,
+            ImageQuality = quality.Matrix,
+            Reference = plan.Reference,
             Penultimate = vectors?.Matrix,
             Annotations = annotations,
         };

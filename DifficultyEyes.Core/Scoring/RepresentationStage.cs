@@ -12,6 +12,7 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
 {
     private const double InferenceWeight = 40;
     private const double AppearanceWeight = 10;
+    private const double ImageQualityWeight = 2;
 
     /// <summary>Reduces what is needed to what is not there.</summary>
     /// <param name="matrices">Representations whose vectors the later stages read.</param>
@@ -20,16 +21,18 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
     {
         var missing = matrices.Where(id => !File.Exists(PathOf(plan, id))).ToHashSet(StringComparer.Ordinal);
         var needsAppearance = missing.Remove(ScoringPlan.Appearance);
+        var needsImageQuality = missing.Remove(ScoringPlan.ImageQuality);
         var needsInference = needsOutput || missing.Count > 0;
         return new RepresentationWork(
-            missing, needsInference, needsAppearance, (needsInference ? InferenceWeight : 0) + (needsAppearance ? AppearanceWeight : 0));
+            missing, needsInference, needsAppearance, needsImageQuality,
+            (needsInference ? InferenceWeight : 0) + (needsAppearance ? AppearanceWeight : 0) + (needsImageQuality ? ImageQualityWeight : 0));
     }
 
     internal async Task RunAsync(
         AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
         DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
     {
-        if (!work.NeedsInference && !work.NeedsAppearance)
+        if (!work.NeedsInference && !work.NeedsAppearance && !work.NeedsImageQuality)
         {
             return;
         }
@@ -37,9 +40,13 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
         var pack = await content.PackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         using var appearance = work.NeedsAppearance ? AppearanceMatrix.Create(dataset, PathOf(plan, ScoringPlan.Appearance), directory.Temporary) : null;
+        using var quality = work.NeedsImageQuality ? ImageQualityMatrix.Create(dataset, PathOf(plan, ScoringPlan.ImageQuality), directory.Temporary) : null;
+        Action<int, DecodedImage>? describe = null;
+        describe += appearance is null ? null : appearance.Describe;
+        describe += quality is null ? null : quality.Describe;
         if (work.NeedsInference)
         {
-            // The descriptor looks at the same decoded images: each is decoded once.
+            // The descriptor and the image quality look at the same decoded images: each is decoded once.
             var stage = stages.Begin("Inference", work.Weight);
             var extraction = await RepresentationExtractor.ExtractAsync(
                 new ExtractionRequest
@@ -54,7 +61,7 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
                     PoolGrid = request.Configuration.PoolGrid,
                     Device = device,
                     TemporaryFolder = directory.Temporary,
-                    OnDecoded = appearance is null ? null : appearance.Describe,
+                    OnDecoded = describe,
                 },
                 stage,
                 cancellationToken);
@@ -62,24 +69,25 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
         }
         else
         {
-            await DescribeAsync(appearance!, pack, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
+            await DescribeAsync(describe!, pack, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
         }
 
         appearance?.Complete();
+        quality?.Complete();
     }
 
     internal MappedMatrixFile Open(ScoringPlan plan, string representation) => MappedMatrixFile.Open(PathOf(plan, representation));
 
     private string PathOf(ScoringPlan plan, string representation) => Path.Combine(directory.Representations, plan.Matrix(representation).Hash);
 
-    private Task DescribeAsync(AppearanceMatrix appearance, ImagePack pack, int instanceCount, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+    private Task DescribeAsync(Action<int, DecodedImage> describe, ImagePack pack, int instanceCount, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
                 var done = 0;
                 Parallel.For(0, instanceCount, new ParallelOptions { CancellationToken = cancellationToken }, instanceIndex =>
                 {
-                    appearance.Describe(instanceIndex, decoder.Decode(pack.Read(instanceIndex)));
+                    describe(instanceIndex, decoder.Decode(pack.Read(instanceIndex)));
                     var count = Interlocked.Increment(ref done);
                     progress.Report(new RunProgress("Appearance", count, instanceCount, 0));
                 });
@@ -90,4 +98,4 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
 /// <summary>What the stage has to do.</summary>
 /// <param name="Missing">Layers, <c>pixels</c> or <c>softmax</c> whose matrix is not there.</param>
 /// <param name="Weight">Expected time, in the unit of all stages.</param>
-internal sealed record RepresentationWork(IReadOnlySet<string> Missing, bool NeedsInference, bool NeedsAppearance, double Weight);
+internal sealed record RepresentationWork(IReadOnlySet<string> Missing, bool NeedsInference, bool NeedsAppearance, bool NeedsImageQuality, double Weight);

@@ -35,8 +35,8 @@ public sealed record ScoringConfiguration
     /// <summary>The splits that the model was trained on, where scores are in-sample; null goes by the splits' names.</summary>
     public ImmutableArray<string>? TrainingSplits { get; init; }
 
-    /// <summary>Whether every image is also scored under a few label-preserving changes: as many times the inference.</summary>
-    public bool HasStability { get; init; }
+    /// <summary>The changes under which every image is scored once more, each without repetition: as many times the inference; empty for none.</summary>
+    public ImmutableArray<ImageChange> Stability { get; init; } = [];
 
     public required Preprocessing Preprocessing { get; init; }
 

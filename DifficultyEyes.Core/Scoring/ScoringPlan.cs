@@ -12,6 +12,7 @@ internal sealed class ScoringPlan
 {
     public const string Appearance = "appearance";
     public const string Encoder = "encoder";
+    public const string ImageQuality = "image";
 
     private readonly AnalysisRequest _request;
     private readonly string _preprocessing;
@@ -73,6 +74,7 @@ internal sealed class ScoringPlan
         Appearance => ResultKey.Of("appearance/1", _request.DatasetHash),
         Encoder => ResultKey.Of(
             "encoder/1", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText()),
+        ImageQuality => ResultKey.Of("image/1", _request.DatasetHash),
         PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
         PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
         _ => ResultKey.Of("layer/1", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),

@@ -55,7 +55,8 @@ public sealed class ScoringService(
         if (needsColumns)
         {
             // Distances to the nearest of each class and the gradient norm look at the vectors themselves.
-            matrices.UnionWith(penultimate is null ? [plan.DataRepresentation] : [plan.DataRepresentation, penultimate.Id]);
+            matrices.UnionWith([plan.DataRepresentation, ScoringPlan.ImageQuality]);
+            matrices.UnionWith(penultimate is null ? [] : [penultimate.Id]);
         }
 
         var work = representations.FindWork(plan, matrices, outputs is null);

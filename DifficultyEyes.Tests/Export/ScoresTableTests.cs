@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DifficultyEyes.Core.Export;
+using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Tests.Scoring;
 using Parquet;
 
@@ -36,15 +37,20 @@ public sealed class ScoresTableTests
     {
         var table = ScoresTable.Of(ThreeInstances.Analysis);
 
+        string[] promised =
+        [
+            "instance", "path", "split", "label", "prediction", "correct", "p_label", "confidence", "one_minus_p_label", "margin_difficulty", "entropy",
+            "loss", "el2n", "grand_last", "energy", "label_quality_self_confidence", "label_quality_normalized_margin", "label_quality_cwe",
+            "confident_learning_issue", "kdn_data", "n2_data", "neighbor_entropy_data", "isolation_data", "lsc_data", "kdn_label:/stage1/Relu_output_0",
+            "kdn_label_mean", "prediction_depth", "prediction_depth_raw", "prediction_depth_label", "flip_count", "votes", "human_entropy",
+            "human_disagreement", "human_margin", "human_majority", "reaction_time_rank", "pattern",
+        ];
+        var names = table.Columns.Select(column => column.Name).ToList();
+        Assert.Equal(promised, names.Where(promised.Contains));
+        Assert.Equal("pattern", names[^1]);
+        Assert.Equal(names.Count, names.Distinct().Count());
         Assert.Equal(
-            [
-                "instance", "path", "split", "label", "prediction", "correct", "p_label", "confidence", "one_minus_p_label", "margin_difficulty", "entropy",
-                "loss", "el2n", "grand_last", "energy", "label_quality_self_confidence", "label_quality_normalized_margin", "label_quality_cwe",
-                "confident_learning_issue", "kdn_data", "n2_data", "neighbor_entropy_data", "isolation_data", "lsc_data", "kdn_label:/stage1/Relu_output_0",
-                "kdn_label_mean", "prediction_depth", "prediction_depth_raw", "prediction_depth_label", "flip_count", "votes", "human_entropy",
-                "human_disagreement", "human_margin", "human_majority", "reaction_time_rank", "pattern",
-            ],
-            table.Columns.Select(column => column.Name));
+            MeasureCatalog.All.Where(measure => !measure.IsPerLayer).Select(measure => measure.Id).Except(names), []);
         Assert.All(((NumberColumn)table.Columns.First(column => column.Name == "energy")).Values, value => Assert.Equal(float.NaN, value));
     }
 
@@ -67,7 +73,7 @@ public sealed class ScoresTableTests
         using var stream = new MemoryStream(await WriteAsync(".parquet"));
 
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(37, reader.Schema.DataFields.Length);
+        Assert.Equal(ScoresTable.Of(ThreeInstances.Analysis).Columns.Length, reader.Schema.DataFields.Length);
         Assert.Contains("\"k\":30", reader.CustomMetadata["difficultyeyes.recipe:kdn_data"], StringComparison.Ordinal);
         using var group = reader.OpenRowGroupReader(0);
         var entropy = new float?[3];

@@ -14,6 +14,7 @@ internal sealed class ColumnInputs
     private readonly Lazy<OutputMeasures> _output;
     private readonly Lazy<VoteMeasures> _people;
     private readonly Lazy<NearestByClass> _nearest;
+    private readonly Lazy<NearDuplicateGroups> _duplicates;
 
     public ColumnInputs(CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class ColumnInputs
         _output = new(ScoreOutputs);
         _people = new(ScoreVotes);
         _nearest = new(FindNearestByClass);
+        _duplicates = new(FindNearDuplicates);
     }
 
     public CancellationToken CancellationToken { get; }
@@ -44,6 +46,12 @@ internal sealed class ColumnInputs
     /// <summary>What enters the last linear layer; null where it is not among the layers.</summary>
     public LayerMatrix? Penultimate { get; init; }
 
+    /// <summary>The columns of <see cref="ImageQualityMatrix"/>.</summary>
+    public required LayerMatrix ImageQuality { get; init; }
+
+    /// <summary>The instances that may be neighbors, ascending; null for all.</summary>
+    public int[]? Reference { get; init; }
+
     public AnnotationSet? Annotations { get; init; }
 
     public NeighborTable DataNeighbors => Neighbors[DataRepresentation];
@@ -53,6 +61,8 @@ internal sealed class ColumnInputs
     public VoteMeasures VoteMeasures => _people.Value;
 
     public NearestByClass NearestByClass => _nearest.Value;
+
+    public NearDuplicateGroups NearDuplicates => _duplicates.Value;
 
     /// <summary>The kNN vote in a representation, shape (N).</summary>
     public int[] Votes(string representation)
@@ -72,6 +82,8 @@ internal sealed class ColumnInputs
     private VoteMeasures ScoreVotes() => Annotations is null
         ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")
         : VoteMeasures.Score(Annotations.Votes, Dataset.ClassCount, Dataset.Labels.AsSpan());
+
+    private NearDuplicateGroups FindNearDuplicates() => NearDuplicateGroups.Find(DataNeighbors, Dataset.Labels);
 
     private NearestByClass FindNearestByClass() => NearestByClass.Find(DataMatrix, DataNeighbors, Dataset.Labels, CancellationToken);
 }

@@ -15,5 +15,6 @@ internal sealed class ColumnPlanner(AnalysisRequest request, ScoringPlan plan, s
         .. DataColumns.Plan(_factory),
         .. LayerColumns.Plan(_factory),
         .. annotations is null ? [] : VoteColumns.Plan(_factory, annotations),
+        .. ImageColumns.Plan(_factory),
     ];
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Neighbors;
 
-namespace DifficultyEyes.Core.Findings;
+namespace DifficultyEyes.Core.Measures.Neighborhood;
 
 /// <summary>How far images usually are from their nearest one: the classes lie differently dense, so each has its own.</summary>
 internal static class UsualDistance

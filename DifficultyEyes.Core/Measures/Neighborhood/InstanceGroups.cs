@@ -1,4 +1,4 @@
-namespace DifficultyEyes.Core.Findings;
+namespace DifficultyEyes.Core.Measures.Neighborhood;
 
 /// <summary>Groups of instances that grow together pair by pair (disjoint sets with path halving).</summary>
 internal sealed class InstanceGroups(int instanceCount)
