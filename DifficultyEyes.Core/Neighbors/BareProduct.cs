@@ -21,7 +21,7 @@ public sealed class BareProduct : IDisposable
     public BareProduct(LayerMatrix matrix, DeviceChoice device)
     {
         _matrix = matrix;
-        _graph = new ProductGraph<float>(takesNearest: false, device);
+        _graph = new ProductGraph<float>(ProductOutput.Products, device);
         _norms = new float[matrix.InstanceCount];
         _scores = new float[Math.Min(QueryBlock, matrix.InstanceCount) * matrix.InstanceCount];
     }
@@ -32,11 +32,12 @@ public sealed class BareProduct : IDisposable
     /// <summary>Computes all N × N products, block by block; the results are overwritten.</summary>
     public void Run()
     {
+        _graph.Hold(_matrix.Values, _norms, _matrix.Width);
         for (var first = 0; first < _matrix.InstanceCount; first += QueryBlock)
         {
             var count = Math.Min(QueryBlock, _matrix.InstanceCount - first);
             var queries = _matrix.Values.Slice(first * _matrix.Width, count * _matrix.Width);
-            _graph.Run(queries, count, _matrix.Values, _norms, _matrix.Width, _scores, Memory<long>.Empty, 0);
+            _graph.Run(queries, count, _scores, Memory<long>.Empty, 0);
         }
     }
 

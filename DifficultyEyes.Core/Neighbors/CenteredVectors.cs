@@ -12,6 +12,9 @@ namespace DifficultyEyes.Core.Neighbors;
 /// </remarks>
 internal sealed class CenteredVectors
 {
+    // A fixed number, so that the mean's last digit does not depend on the number of threads.
+    private const int MeanParts = 16;
+
     private readonly LayerMatrix _matrix;
     private readonly double[] _mean;
     private readonly double[] _norms;
@@ -22,7 +25,7 @@ internal sealed class CenteredVectors
         _matrix = matrix;
         _mean = Mean(matrix, cancellationToken);
         _norms = new double[matrix.InstanceCount];
-        ForEachRow(0, matrix.InstanceCount, (row, centered) => _norms[row] = TensorPrimitives.Norm<double>(centered), 1.0, cancellationToken);
+        ForEachRow(matrix.InstanceCount, row => row, (row, centered) => _norms[row] = TensorPrimitives.Norm<double>(centered), 1.0, cancellationToken);
         var greatest = _norms.Length == 0 ? 0.0 : _norms.Max();
         Scale = greatest > 0 ? Math.ScaleB(1.0, -Math.ILogB(greatest) - 1) : 1.0;
         TensorPrimitives.Multiply(_norms, Scale, _norms);
@@ -37,21 +40,22 @@ internal sealed class CenteredVectors
 
     public double Norm(int instanceIndex) => _norms[instanceIndex];
 
-    /// <summary>Writes consecutive instances, shape (count, D), and their squared norms.</summary>
+    /// <summary>Writes instances, shape (count, D), and their squared norms.</summary>
     /// <typeparam name="T">float or double.</typeparam>
-    public void Write<T>(int first, int count, Memory<T> vectors, Span<T> squaredNorms, CancellationToken cancellationToken)
+    public void Write<T>(ReadOnlyMemory<int> instances, Memory<T> vectors, Span<T> squaredNorms, CancellationToken cancellationToken)
         where T : unmanaged, INumber<T>
     {
         var width = _matrix.Width;
         ForEachRow(
-            first,
-            count,
-            (row, centered) => TensorPrimitives.ConvertTruncating(centered, vectors.Span.Slice((row - first) * width, width)),
+            instances.Length,
+            place => instances.Span[place],
+            (place, centered) => TensorPrimitives.ConvertTruncating(centered, vectors.Span.Slice(place * width, width)),
             Scale,
             cancellationToken);
-        for (var row = 0; row < count; row++)
+        for (var place = 0; place < instances.Length; place++)
         {
-            squaredNorms[row] = T.CreateTruncating(_norms[first + row] * _norms[first + row]);
+            var norm = _norms[instances.Span[place]];
+            squaredNorms[place] = T.CreateTruncating(norm * norm);
         }
     }
 
@@ -63,40 +67,65 @@ internal sealed class CenteredVectors
         TensorPrimitives.Multiply(vector, Scale, vector);
     }
 
-    private delegate void RowAction(int row, ReadOnlySpan<double> centered);
+    private delegate void RowAction(int place, ReadOnlySpan<double> centered);
 
-    private void ForEachRow(int first, int count, RowAction action, double scale, CancellationToken cancellationToken)
+    private void ForEachRow(int count, Func<int, int> instanceAt, RowAction action, double scale, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(first, first + count, options, () => new double[_matrix.Width], (row, _, centered) =>
+        Parallel.For(0, count, options, () => new double[_matrix.Width], (place, _, centered) =>
         {
-            TensorPrimitives.ConvertTruncating(_matrix.Row(row), centered.AsSpan());
+            TensorPrimitives.ConvertTruncating(_matrix.Row(instanceAt(place)), centered.AsSpan());
             TensorPrimitives.Subtract(centered, _mean, centered);
             TensorPrimitives.Multiply(centered, scale, centered);
-            action(row, centered);
+            action(place, centered);
             return centered;
         }, _ => { });
     }
 
     private static double[] Mean(LayerMatrix matrix, CancellationToken cancellationToken)
     {
-        var sums = new double[matrix.Width];
-        var widened = new double[matrix.Width];
-        for (var row = 0; row < matrix.InstanceCount; row++)
+        var partSize = (matrix.InstanceCount + MeanParts - 1) / MeanParts;
+        var parts = new double[MeanParts][];
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        var notFinite = new int[MeanParts];
+        Parallel.For(0, MeanParts, options, part => parts[part] = Sum(
+            matrix, Math.Min(part * partSize, matrix.InstanceCount), Math.Min((part + 1) * partSize, matrix.InstanceCount), out notFinite[part], cancellationToken));
+        if (notFinite.FirstOrDefault(instance => instance >= 0, -1) is >= 0 and var first)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            TensorPrimitives.ConvertTruncating(matrix.Row(row), widened.AsSpan());
-            if (!TensorPrimitives.IsFiniteAll<double>(widened))
-            {
-                throw new ScoringException(
-                    $"Neighbors cannot be found: the representation of instance {row} holds a value that is not a finite number. "
-                    + "The model may overflow on this image, or its preprocessing may be wrong.");
-            }
+            throw new ScoringException(
+                $"Neighbors cannot be found: the representation of instance {first} holds a value that is not a finite number. "
+                + "The model may overflow on this image, or its preprocessing may be wrong.");
+        }
 
-            TensorPrimitives.Add(sums, widened, sums);
+        var sums = parts[0];
+        foreach (var part in parts.Skip(1))
+        {
+            TensorPrimitives.Add(sums, part, sums);
         }
 
         TensorPrimitives.Divide(sums, Math.Max(1, matrix.InstanceCount), sums);
+        return sums;
+    }
+
+    /// <param name="notFinite">The first instance with a value that is not finite, or -1.</param>
+    private static double[] Sum(LayerMatrix matrix, int first, int end, out int notFinite, CancellationToken cancellationToken)
+    {
+        var sums = new double[matrix.Width];
+        var widened = new double[matrix.Width];
+        notFinite = -1;
+        for (var row = first; row < end; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!TensorPrimitives.IsFiniteAll(matrix.Row(row)))
+            {
+                notFinite = row;
+                break;
+            }
+
+            TensorPrimitives.ConvertTruncating(matrix.Row(row), widened.AsSpan());
+            TensorPrimitives.Add(sums, widened, sums);
+        }
+
         return sums;
     }
 }

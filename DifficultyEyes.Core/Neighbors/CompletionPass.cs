@@ -5,10 +5,10 @@ namespace DifficultyEyes.Core.Neighbors;
 
 /// <summary>
 /// Second pass, for the instances whose list could not be proven complete (masses of near-ties, duplicates): every other
-/// instance is looked at, by exact differences wherever a product in double cannot rule it out.
+/// reference is looked at, by exact differences wherever a product in double cannot rule it out.
 /// </summary>
 /// <param name="blockBytes">Memory for a block of instances; at least 256 of them are taken.</param>
-internal sealed class CompletionPass(LayerMatrix matrix, CenteredVectors vectors, NearestLists nearest, long blockBytes)
+internal sealed class CompletionPass(LayerMatrix matrix, CenteredVectors vectors, SearchOrder order, NearestLists nearest, long blockBytes)
 {
     private const int QueryBlock = 256;
     private const int LargestInstanceBlock = 8192;
@@ -19,7 +19,7 @@ internal sealed class CompletionPass(LayerMatrix matrix, CenteredVectors vectors
     /// <param name="onQueries">Told how many queries of how many, over all blocks, are done.</param>
     public void Run(IReadOnlyList<int> rows, DeviceChoice device, Action<long, long> onQueries, CancellationToken cancellationToken)
     {
-        var (count, width) = (matrix.InstanceCount, matrix.Width);
+        var (count, width) = (order.ReferenceCount, matrix.Width);
         var instanceBlock = (int)Math.Min(Math.Clamp(blockBytes / ((long)width * sizeof(double)), QueryBlock, LargestInstanceBlock), count);
         var instances = new double[instanceBlock * width];
         var norms = new double[instanceBlock];
@@ -28,17 +28,18 @@ internal sealed class CompletionPass(LayerMatrix matrix, CenteredVectors vectors
         var blockCount = (count + instanceBlock - 1) / instanceBlock;
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
 
-        using var graph = new ProductGraph<double>(takesNearest: false, device);
+        using var graph = new ProductGraph<double>(ProductOutput.Scores, device);
         for (var firstInstance = 0; firstInstance < count; firstInstance += instanceBlock)
         {
             var blockSize = Math.Min(instanceBlock, count - firstInstance);
-            vectors.Write(firstInstance, blockSize, instances, norms, cancellationToken);
+            vectors.Write(order.Slice(firstInstance, blockSize), instances, norms, cancellationToken);
+            graph.Hold(instances, norms.AsMemory(0, blockSize), width);
             for (var firstQuery = 0; firstQuery < rows.Count; firstQuery += QueryBlock)
             {
                 var queryCount = Math.Min(QueryBlock, rows.Count - firstQuery);
                 var (firstRow, first) = (firstQuery, firstInstance);
                 Parallel.For(0, queryCount, options, query => vectors.WriteRow(rows[firstRow + query], queries.AsSpan(query * width, width)));
-                graph.Run(queries, queryCount, instances, norms.AsMemory(0, blockSize), width, scores, Memory<long>.Empty, 0);
+                graph.Run(queries, queryCount, scores, Memory<long>.Empty, 0);
                 Parallel.For(0, queryCount, options, query => Complete(rows[firstRow + query], first, scores.AsSpan(query * blockSize, blockSize)));
                 onQueries(((long)firstInstance / instanceBlock * rows.Count) + firstQuery + queryCount, (long)blockCount * rows.Count);
             }
@@ -56,7 +57,7 @@ internal sealed class CompletionPass(LayerMatrix matrix, CenteredVectors vectors
                 continue;
             }
 
-            var instance = firstInstance + offset;
+            var instance = order.Instances[firstInstance + offset];
             if (nearest.IsSettledFrom(row, instance))
             {
                 return;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Scoring;
@@ -7,7 +8,7 @@ namespace DifficultyEyes.Core.Neighbors;
 
 /// <summary>Exact Euclidean nearest neighbors of every instance among the others.</summary>
 /// <remarks>
-/// Blocked matrix products and top-k in ONNX Runtime (CPU or CUDA) find candidates; distances of the winners are computed by
+/// Blocked matrix products in ONNX Runtime (CPU or CUDA) find candidates; distances of the winners are computed by
 /// differences in double; and a bound on the rounding errors proves for each instance that none was missed. Where it cannot
 /// be proven, every other instance is looked at again. Memory is bounded by blocks: there is never an N × N array.
 /// </remarks>
@@ -23,18 +24,32 @@ public static class NeighborSearch
     /// <summary>Finds the neighbors: ascending distance, equal distances by instance index, never the instance itself.</summary>
     /// <param name="matrix">Finite values.</param>
     /// <param name="k">Neighbors wanted, at least 1; with fewer than k others, all of them.</param>
-    /// <param name="progress">Counts queries; its overall share is this stage's own.</param>
+    /// <param name="progress">Counts pairs; its overall share is this stage's own.</param>
     /// <exception cref="ScoringException">A value is NaN or infinite, or the run failed on the device.</exception>
     public static NeighborTable Find(
         LayerMatrix matrix, int k, DeviceChoice device, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        Find(matrix, k, BlockBytes, device, progress, cancellationToken);
+        Find(matrix, k, SearchOrder.OfAll(matrix.InstanceCount), BlockBytes, device, progress, cancellationToken);
 
+    /// <summary>Finds each instance's neighbors among some instances only, such as those of the training split.</summary>
+    /// <param name="matrix">Finite values, of all instances: each of them gets neighbors.</param>
+    /// <param name="references">The instances that may be neighbors: ascending, each once.</param>
+    /// <param name="k">Neighbors wanted, at least 1; with fewer than k + 1 references, one less than there are, so that a reference, never its own neighbor, has as many as the rest.</param>
+    /// <param name="progress">Counts pairs; its overall share is this stage's own.</param>
+    /// <returns>As by <see cref="Find(LayerMatrix, int, DeviceChoice, IProgress{RunProgress}, CancellationToken)"/>; the indices are those of the matrix.</returns>
+    /// <exception cref="ArgumentException">References are not ascending, or not in the matrix.</exception>
+    /// <exception cref="ScoringException">A value is NaN or infinite, or the run failed on the device.</exception>
+    public static NeighborTable FindAmong(
+        LayerMatrix matrix, ReadOnlySpan<int> references, int k, DeviceChoice device, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        Find(matrix, k, SearchOrder.Among(references, matrix.InstanceCount), BlockBytes, device, progress, cancellationToken);
+
+    /// <param name="usesTopK">Null chooses by the device.</param>
     internal static NeighborTable Find(
-        LayerMatrix matrix, int k, long blockBytes, DeviceChoice device, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+        LayerMatrix matrix, int k, SearchOrder order, long blockBytes, DeviceChoice device, IProgress<RunProgress> progress,
+        CancellationToken cancellationToken, bool? usesTopK = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         var count = matrix.InstanceCount;
-        var neighborCount = Math.Min(k, count - 1);
+        var neighborCount = Math.Min(k, order.ReferenceCount - 1);
         var vectors = new CenteredVectors(matrix, cancellationToken);
         if (neighborCount < 1)
         {
@@ -44,12 +59,12 @@ public static class NeighborSearch
         var nearest = new NearestLists(count, neighborCount);
         try
         {
-            var unproven = matrix.Width <= WidestInDouble
-                ? FindCandidates(new CandidatePass<double>(matrix, vectors, nearest, neighborCount, blockBytes))
-                : FindCandidates(new CandidatePass<float>(matrix, vectors, nearest, neighborCount, blockBytes));
+            var pass = matrix.Width <= WidestInDouble ? CreatePass<double>() : CreatePass<float>();
+            pass.Run((done, total) => Report(Stage, done, total), cancellationToken);
+            var unproven = Enumerable.Range(0, count).Where(row => !pass.IsProven(row)).ToList();
             if (unproven.Count > 0)
             {
-                var completion = new CompletionPass(matrix, vectors, nearest, blockBytes);
+                var completion = new CompletionPass(matrix, vectors, order, nearest, blockBytes);
                 completion.Run(unproven, device, (done, total) => Report(Stage + ": near-ties", done, total), cancellationToken);
             }
         }
@@ -60,12 +75,10 @@ public static class NeighborSearch
 
         return nearest.ToTable();
 
-        List<int> FindCandidates<T>(CandidatePass<T> pass)
-            where T : unmanaged, System.Numerics.INumber<T>
-        {
-            pass.Run(device, (done, total) => Report(Stage, done, total), cancellationToken);
-            return [.. Enumerable.Range(0, count).Where(row => !pass.IsProven(row))];
-        }
+        ICandidatePass CreatePass<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => usesTopK ?? device.IsCuda
+            ? new TopKPass<T>(matrix, vectors, order, nearest, neighborCount, blockBytes, device)
+            : new SymmetricPass<T>(matrix, vectors, order, nearest, neighborCount, blockBytes, device);
 
         void Report(string stage, long done, long total) => progress.Report(new(stage, done, total, (double)done / total));
     }

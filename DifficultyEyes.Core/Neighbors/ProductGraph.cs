@@ -5,9 +5,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DifficultyEyes.Core.Neighbors;
 
-/// <summary>Scores 2q·x - ‖x‖² of a block of queries against a block of instances, in ONNX Runtime, with or without top-k.</summary>
+/// <summary>Products of a block of queries with a block of instances, in ONNX Runtime.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>The same graph runs on the CPU and on CUDA; it works on the caller's memory.</remarks>
+/// <remarks>
+/// The same graph runs on the CPU and on CUDA. Instances are bound once and serve many blocks of queries: a device with memory
+/// of its own copies them when they are bound; on the CPU everything works on the caller's memory.
+/// </remarks>
 internal sealed class ProductGraph<T> : IDisposable
     where T : unmanaged
 {
@@ -18,58 +21,104 @@ internal sealed class ProductGraph<T> : IDisposable
     private const int DoubleType = 11;
 
     private readonly InferenceSession _session;
+    private readonly OrtIoBinding _binding;
     private readonly RunOptions _run = new();
-    private readonly bool _takesNearest;
+    private readonly ProductOutput _output;
+    private OrtValue? _instances;
+    private OrtValue? _norms;
+    private int _instanceCount;
+    private int _width;
 
-    /// <param name="takesNearest">True keeps the greatest scores of each query, false hands all of them back.</param>
-    public ProductGraph(bool takesNearest, DeviceChoice device)
+    public ProductGraph(ProductOutput output, DeviceChoice device)
     {
-        _takesNearest = takesNearest;
+        _output = output;
         using var options = SessionOptionsFactory.Create(device);
-        _session = new InferenceSession(Build(takesNearest).ToByteArray(), options);
+        _session = new InferenceSession(Build(output).ToByteArray(), options);
+        _binding = _session.CreateIoBinding();
     }
 
-    /// <param name="queries">Shape (queryCount, width).</param>
-    /// <param name="instances">Shape (instanceCount, width).</param>
-    /// <param name="squaredNorms">Shape (instanceCount), of the instances.</param>
-    /// <param name="scores">Written: shape (queryCount, kept) descending, or (queryCount, instanceCount).</param>
-    /// <param name="indices">Written: shape (queryCount, kept), positions among the instances; empty without top-k.</param>
-    /// <param name="kept">Scores kept per query, at most the instances; without meaning where all are handed back.</param>
-    public void Run(Memory<T> queries, int queryCount, Memory<T> instances, Memory<T> squaredNorms, int width, Memory<T> scores, Memory<long> indices, int kept)
+    /// <summary>Binds instances for the following runs; their memory must stay as it is until others are bound.</summary>
+    /// <param name="instances">Shape (instanceCount, width), or more of which only so many are taken.</param>
+    /// <param name="squaredNorms">Shape (instanceCount); for products alone only its length matters.</param>
+    public void Hold(Memory<T> instances, Memory<T> squaredNorms, int width)
     {
-        var instanceCount = squaredNorms.Length;
-        using var q = Tensor(queries[..(queryCount * width)], queryCount, width);
-        using var x = Tensor(instances[..(instanceCount * width)], instanceCount, width);
-        using var norms = Tensor(squaredNorms, instanceCount);
-        if (!_takesNearest)
+        (_instanceCount, _width) = (squaredNorms.Length, width);
+        Bind("x", ref _instances, instances[..(_instanceCount * width)], _instanceCount, width);
+        if (_output != ProductOutput.Products)
         {
-            using var all = Tensor(scores[..(queryCount * instanceCount)], queryCount, instanceCount);
-            _session.Run(_run, ["q", "x", "norms"], [q, x, norms], ["scores"], [all]);
-            return;
+            Bind("norms", ref _norms, squaredNorms, _instanceCount);
         }
+    }
 
-        using var k = Tensor<long>(new long[] { kept }, 1);
-        using var nearest = Tensor(scores[..(queryCount * kept)], queryCount, kept);
-        using var positions = Tensor(indices[..(queryCount * kept)], queryCount, kept);
-        _session.Run(_run, ["q", "x", "norms", "k"], [q, x, norms, k], ["nearest", "positions"], [nearest, positions]);
+    /// <param name="queries">Shape (queryCount, width), or more of which only so many are taken.</param>
+    /// <param name="results">Written: shape (queryCount, kept) descending for the nearest, else (queryCount, instanceCount).</param>
+    /// <param name="positions">Written: shape (queryCount, kept), among the instances held; empty unless the nearest are wanted.</param>
+    /// <param name="kept">Scores kept per query, at most the instances; without meaning where all are handed back.</param>
+    public void Run(Memory<T> queries, int queryCount, Memory<T> results, Memory<long> positions, int kept)
+    {
+        using var q = Tensor(queries[..(queryCount * _width)], queryCount, _width);
+        _binding.BindInput("q", q);
+        if (_output == ProductOutput.Nearest)
+        {
+            using var k = Tensor<long>(new long[] { kept }, 1);
+            using var nearest = Tensor(results[..(queryCount * kept)], queryCount, kept);
+            using var whose = Tensor(positions[..(queryCount * kept)], queryCount, kept);
+            _binding.BindInput("k", k);
+            _binding.BindOutput("nearest", nearest);
+            _binding.BindOutput("positions", whose);
+            RunBound();
+        }
+        else
+        {
+            using var all = Tensor(results[..(queryCount * _instanceCount)], queryCount, _instanceCount);
+            _binding.BindOutput("scores", all);
+            RunBound();
+        }
     }
 
     public void Dispose()
     {
+        _binding.Dispose();
+        _instances?.Dispose();
+        _norms?.Dispose();
         _session.Dispose();
         _run.Dispose();
+    }
+
+    private void RunBound()
+    {
+        _binding.SynchronizeBoundInputs();
+        _session.RunWithBinding(_run, _binding);
+        _binding.SynchronizeBoundOutputs();
+    }
+
+    private void Bind(string name, ref OrtValue? bound, Memory<T> memory, params long[] shape)
+    {
+        var former = bound;
+        bound = Tensor(memory, shape);
+        _binding.BindInput(name, bound);
+        former?.Dispose();
     }
 
     private static OrtValue Tensor<TValue>(Memory<TValue> memory, params long[] shape)
         where TValue : unmanaged => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory, shape);
 
-    private static ModelProto Build(bool takesNearest)
+    private static ModelProto Build(ProductOutput output)
     {
         var number = typeof(T) == typeof(double) ? DoubleType : FloatType;
         var graph = new GraphProto { Name = "neighbors" };
-        graph.Input.Add([Value("q", number, "queries", "features"), Value("x", number, "instances", "features"), Value("norms", number, "instances")]);
-        graph.Node.Add(Node("Gemm", ["q", "x", "norms"], ["scores"], Real("alpha", 2), Real("beta", -1), Whole("transB", 1)));
-        if (takesNearest)
+        graph.Input.Add([Value("q", number, "queries", "features"), Value("x", number, "instances", "features")]);
+        if (output == ProductOutput.Products)
+        {
+            graph.Node.Add(Node("Gemm", ["q", "x"], ["scores"], Whole("transB", 1)));
+        }
+        else
+        {
+            graph.Input.Add(Value("norms", number, "instances"));
+            graph.Node.Add(Node("Gemm", ["q", "x", "norms"], ["scores"], Real("alpha", 2), Real("beta", -1), Whole("transB", 1)));
+        }
+
+        if (output == ProductOutput.Nearest)
         {
             graph.Input.Add(Value("k", Int64Type, "one"));
             graph.Node.Add(Node("TopK", ["scores", "k"], ["nearest", "positions"], Whole("axis", -1), Whole("largest", 1), Whole("sorted", 1)));

@@ -19,6 +19,10 @@ public sealed class NeighborSearchTests
     [InlineData(100, 200, 99)]
     [InlineData(40, 3, 1000)]
     [InlineData(2, 5, 30)]
+    [InlineData(256, 70, 30)]
+    [InlineData(257, 70, 255)]
+    [InlineData(513, 3, 512)]
+    [InlineData(1025, 67, 3)]
     public void Find_RandomVectors_AgreesWithTheNaiveLoop(int count, int width, int k)
     {
         var random = new Random(count + width);
@@ -109,11 +113,81 @@ public sealed class NeighborSearchTests
         var random = new Random(5);
         var matrix = Matrix(1100, width, _ => random.Next(4));
 
-        var inBlocks = NeighborSearch.Find(matrix, 20, 1, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        var inBlocks = NeighborSearch.Find(
+            matrix, 20, SearchOrder.OfAll(1100), 1, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
 
         var whole = Find(matrix, 20);
         Assert.Equal(whole.Indices, inBlocks.Indices);
         Assert.Equal(whole.Distances, inBlocks.Distances);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void FindAmong_SomeInstances_AgreesWithTheNaiveLoop(int width)
+    {
+        var random = new Random(6);
+        var matrix = Matrix(1100, width, _ => random.Next(4));
+
+        AssertAgreesWithNaive(matrix, 30, [.. Enumerable.Range(0, 1100).Where(_ => random.Next(3) == 0)]);
+        AssertAgreesWithNaive(matrix, 30, [.. Enumerable.Range(700, 400)]);
+    }
+
+    [Theory]
+    [InlineData(1e-6f, 100)]
+    [InlineData(0f, 8)]
+    public void FindAmong_NearTies_AreStillExact(float spread, int width)
+    {
+        var random = new Random(7);
+        var matrix = Matrix(600, width, index => (index / width % 3) + ((float)random.NextDouble() * spread));
+
+        AssertAgreesWithNaive(matrix, 20, [.. Enumerable.Range(0, 600).Where(instance => instance % 2 == 1)]);
+    }
+
+    [Fact]
+    public void FindAmong_FewReferences_GivesEveryInstanceEquallyMany()
+    {
+        var table = NeighborSearch.FindAmong(
+            Matrix(5, 1, index => index), [1, 2, 4], 30, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, table.K);
+        Assert.Equal([1, 2], table.NeighborsOf(0).ToArray());
+        Assert.Equal([2, 4], table.NeighborsOf(1).ToArray());
+        Assert.Equal([2, 4], table.NeighborsOf(3).ToArray());
+        Assert.Equal([2, 1], table.NeighborsOf(4).ToArray());
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData(3)]
+    public void FindAmong_FewerThanTwoReferences_IsEmpty(params int[] references)
+    {
+        var table = NeighborSearch.FindAmong(
+            Matrix(5, 1, index => index), references, 30, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((5, 0), (table.InstanceCount, table.K));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 1)]
+    [InlineData(1, 5)]
+    [InlineData(-1, 1)]
+    public void FindAmong_ReferencesThatAreNoAscendingInstances_AreRefused(params int[] references) => Assert.Throws<ArgumentException>(
+        () => NeighborSearch.FindAmong(Matrix(5, 1, index => index), references, 2, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken));
+
+    [Fact]
+    public void Find_Progress_EndsAtItsWhole()
+    {
+        var reports = new List<RunProgress>();
+        var random = new Random(8);
+
+        NeighborSearch.FindAmong(
+            Matrix(900, 70, _ => (float)random.NextDouble()), [.. Enumerable.Range(0, 600)], 5, Cpu, new Recorder(reports), TestContext.Current.CancellationToken);
+
+        Assert.True(reports.Count > 1);
+        Assert.All(reports, report => Assert.InRange(report.OverallShare, 0.0, 1.0));
+        Assert.Equal(1.0, reports[^1].OverallShare);
     }
 
     [Fact]
@@ -126,26 +200,32 @@ public sealed class NeighborSearchTests
             () => NeighborSearch.Find(Matrix(10, 4, index => index), 3, Cpu, new Progress<RunProgress>(), cancellation.Token));
     }
 
-    private static void AssertAgreesWithNaive(LayerMatrix matrix, int k)
+    // Both ways on the CPU, whole and in blocks: the one with top-k is what a GPU runs.
+    private static void AssertAgreesWithNaive(LayerMatrix matrix, int k, int[]? references = null)
     {
-        var table = Find(matrix, k);
-
-        var expected = Enumerable.Range(0, matrix.InstanceCount).Select(row => Naive(matrix, row, k)).ToList();
-        Assert.Equal(Math.Min(k, matrix.InstanceCount - 1), table.K);
-        for (var row = 0; row < matrix.InstanceCount; row++)
+        var order = references is null ? SearchOrder.OfAll(matrix.InstanceCount) : SearchOrder.Among(references, matrix.InstanceCount);
+        var expected = Enumerable.Range(0, matrix.InstanceCount).Select(row => Naive(matrix, row, order, k)).ToList();
+        foreach (var (usesTopK, blockBytes) in ((bool, long)[])[(false, 1L << 28), (false, 1), (true, 1L << 28), (true, 1)])
         {
-            Assert.Equal(expected[row].Select(pair => pair.Instance), table.NeighborsOf(row).ToArray());
-            Assert.Equal(expected[row].Select(pair => (float)Math.Sqrt(pair.Squared)), table.DistancesOf(row).ToArray());
+            var table = NeighborSearch.Find(
+                matrix, k, order, blockBytes, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken, usesTopK);
+
+            Assert.Equal(Math.Min(k, order.ReferenceCount - 1), table.K);
+            for (var row = 0; row < matrix.InstanceCount; row++)
+            {
+                Assert.Equal(expected[row].Select(pair => pair.Instance), table.NeighborsOf(row).ToArray());
+                Assert.Equal(expected[row].Select(pair => (float)Math.Sqrt(pair.Squared)), table.DistancesOf(row).ToArray());
+            }
         }
     }
 
-    private static List<(double Squared, int Instance)> Naive(LayerMatrix matrix, int row, int k) =>
+    private static List<(double Squared, int Instance)> Naive(LayerMatrix matrix, int row, SearchOrder order, int k) =>
     [
-        .. Enumerable.Range(0, matrix.InstanceCount)
+        .. order.Instances.Take(order.ReferenceCount)
             .Where(instance => instance != row)
             .Select(instance => (Squared: SquaredDistance.Between(matrix.Row(row), matrix.Row(instance)), Instance: instance))
             .Order()
-            .Take(k),
+            .Take(Math.Min(k, order.ReferenceCount - 1)),
     ];
 
     private static NeighborTable Find(LayerMatrix matrix, int k) =>
@@ -153,4 +233,9 @@ public sealed class NeighborSearchTests
 
     private static LayerMatrix Matrix(int count, int width, Func<int, float> value) =>
         new(Enumerable.Range(0, count * width).Select(value).ToArray(), count, width);
+
+    private sealed class Recorder(List<RunProgress> reports) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => reports.Add(value);
+    }
 }
