@@ -1,27 +1,33 @@
+using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Import;
 
-/// <summary>Brings a zip archive or a folder of images into the data directory, under the hash of its content.</summary>
+/// <summary>Brings a dataset, in whatever form it comes, into the data directory, under the hash of its content.</summary>
 public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decoder, ImportLimits limits)
 {
     /// <summary>Imports a dataset; the same content imported again is found where it is.</summary>
     /// <param name="sourcePath">
-    /// A zip archive or a folder: <c>class/name.ext</c>, <c>split/class/name.ext</c>, or any layout with a manifest.
+    /// A zip or tar.gz archive or a folder of images (<c>class/name.ext</c>, <c>split/class/name.ext</c>, or any layout with a manifest),
+    /// or of Parquet, CIFAR or IDX files; or one such file alone.
     /// </param>
     /// <param name="progress">Told after every few dozen images; may be null.</param>
-    /// <returns>The dataset in ordinal order of path, and everything that was left out with its reason.</returns>
-    /// <exception cref="ImportException">Nothing usable, not an archive, or over a limit; nothing is kept.</exception>
+    /// <returns>The dataset in ordinal order of path (of records: in their order), and everything that was left out with its reason.</returns>
+    /// <exception cref="ImportException">Nothing usable, of no kind that is read, or over a limit; nothing is kept.</exception>
     public async Task<ImportedDataset> ImportAsync(
         string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var problems = new ImportProblemLog();
-        using var source = await Task.Run(() => OpenSource(sourcePath, problems), cancellationToken);
-        var plan = await Task.Run(() => Plan(source, options, problems), cancellationToken);
+        using var scratch = TemporaryFolder.Create(directory);
+        var spool = new SourceSpool(scratch.FullPath, limits);
+        progress?.Report(new RunProgress("Opening the data", 0, 0, 0));
+        using var source = await Task.Run(() => SourceOpener.Open(sourcePath, spool, limits, problems, cancellationToken), cancellationToken);
+        using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
+        var plan = records?.Plan ?? await Task.Run(() => Plan(source, options, problems), cancellationToken);
 
         using var temporary = TemporaryFolder.Create(directory);
-        var writer = new PackWriter(source, decoder, limits, problems);
+        var writer = new PackWriter((IImageReader?)records ?? source, decoder, limits, problems);
         var packed = await writer.WriteAsync(plan.Instances, Path.Combine(temporary.FullPath, DatasetFiles.PackName), progress, cancellationToken);
         if (Array.TrueForAll(packed, image => image is null))
         {
@@ -52,28 +58,10 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         return await DatasetFiles.LoadAsync(directory, dataset.Hash, cancellationToken);
     }
 
-    private IDatasetSource OpenSource(string path, ImportProblemLog problems)
-    {
-        if (Directory.Exists(path))
-        {
-            return new FolderSource(path, limits, problems);
-        }
-
-        var name = Path.GetFileName(path);
-        if (!File.Exists(path))
-        {
-            throw new ImportException($"There is no file or folder \"{name}\".");
-        }
-
-        try
-        {
-            return new ZipSource(path, limits, problems);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ImportException($"\"{name}\" cannot be read: {exception.Message}", exception);
-        }
-    }
+    // A manifest names image files, so beside one there are no records to look for.
+    private async Task<IRecordSet?> FindRecordsAsync(
+        IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken) =>
+        options.ManifestPath is not null || Manifest.Find(source.Files) is not null ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
 
     private DatasetPlan Plan(IDatasetSource source, ImportOptions options, ImportProblemLog problems)
     {
@@ -118,6 +106,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
     private static string NameOf(string path)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        return Directory.Exists(path) ? name : Path.GetFileNameWithoutExtension(name);
+        name = Directory.Exists(path) ? name : Path.GetFileNameWithoutExtension(name);
+        return name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 }

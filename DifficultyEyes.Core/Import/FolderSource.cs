@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DifficultyEyes.Core.Import;
 
-/// <summary>The files below a folder on the server's disk; symbolic links are not followed.</summary>
+/// <summary>The files below a folder on the server's disk, or a single one; symbolic links are not followed.</summary>
 internal sealed class FolderSource : IDatasetSource
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -28,7 +28,23 @@ internal sealed class FolderSource : IDatasetSource
         Files = files;
     }
 
+    /// <summary>One file alone, with those of its companions that lie beside it.</summary>
+    /// <param name="companions">Names in the same folder; links among them are not followed.</param>
+    public FolderSource(FileInfo file, IEnumerable<string> companions, ImportLimits limits)
+    {
+        _reader = new SourceReader(limits);
+        _found.Add(file);
+        _found.AddRange(companions.Where(name => name != file.Name).Distinct(StringComparer.Ordinal)
+            .Select(name => new FileInfo(Path.Combine(file.DirectoryName!, name)))
+            .Where(companion => companion is { Exists: true, LinkTarget: null }));
+        Files = [.. _found.Select((found, position) => new SourceFile(found.Name, position)).OrderBy(found => found.Path, StringComparer.Ordinal)];
+    }
+
     public IReadOnlyList<SourceFile> Files { get; }
+
+    public Stream Open(SourceFile file) => _found[file.Position].OpenRead();
+
+    public uint? ChecksumOf(SourceFile file) => null;
 
     public bool TryRead(SourceFile file, out byte[] content, out string? reason)
     {

@@ -1,16 +1,18 @@
 namespace DifficultyEyes.Core.Import;
 
-/// <summary>The files of a zip archive or a folder; read one at a time.</summary>
-internal interface IDatasetSource : IDisposable
+/// <summary>The files of an archive or a folder; read one at a time.</summary>
+internal interface IDatasetSource : IImageReader, IDisposable
 {
     /// <summary>Every usable file, each path once, hidden ones left out, in ordinal order of path.</summary>
     IReadOnlyList<SourceFile> Files { get; }
 
-    /// <summary>Reads one file whole.</summary>
-    /// <param name="content">The bytes; empty where the file cannot be read.</param>
-    /// <param name="reason">Why it cannot be read, as one clause; null where it can.</param>
-    /// <exception cref="ImportException">The limit of all files together is passed.</exception>
-    bool TryRead(SourceFile file, out byte[] content, out string? reason);
+    /// <summary>Opens a file of any size from its start; seekable where the source does not hold it compressed.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged here; reading on may throw it too.</exception>
+    Stream Open(SourceFile file);
+
+    /// <summary>The CRC-32 that the file's bytes must have; null where the source knows none.</summary>
+    uint? ChecksumOf(SourceFile file);
 }
 
 /// <summary>A file of a source.</summary>

@@ -23,6 +23,9 @@ public sealed record ImportLimits
     /// <summary>Width × height of an image that is still decoded, at least 1.</summary>
     public long MaximumPixels { get; init; } = DecodingLimit.DefaultMaximumPixels;
 
+    /// <summary>Bytes of a row group of a Parquet file, expanded: it is held in memory whole. At least 1.</summary>
+    public long MaximumRowGroupBytes { get; init; } = 1L << 30;
+
     /// <summary>Rows of a manifest, at least 1.</summary>
     public int MaximumTableRows { get; init; } = 20_000_000;
 }

@@ -89,7 +89,8 @@ internal static class Manifest
         };
     }
 
-    private static string[] ClassNamesOf(IEnumerable<PlannedInstance> instances)
+    /// <summary>The labels that occur, in label order.</summary>
+    public static string[] ClassNamesOf(IEnumerable<PlannedInstance> instances)
     {
         var names = instances.Select(instance => instance.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
 

@@ -10,7 +10,7 @@ namespace DifficultyEyes.Core.Import;
 /// One reader (an archive is read in one place at a time), several decoders, one writer in the plan's order. Batches in flight
 /// are bounded, so memory does not depend on the dataset's size.
 /// </remarks>
-internal sealed class PackWriter(IDatasetSource source, IImageDecoder decoder, ImportLimits limits, ImportProblemLog problems)
+internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, ImportLimits limits, ImportProblemLog problems)
 {
     private const int BatchImages = 64;
     private const int BatchBytes = 8 << 20;

@@ -23,7 +23,7 @@ internal sealed class SourceReader(ImportLimits limits)
 
         var buffer = GC.AllocateUninitializedArray<byte>((int)declaredLength);
         var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        CountTotal(read);
+        Count(read);
         if (read < buffer.Length)
         {
             reason = "the file ends too early";
@@ -41,7 +41,9 @@ internal sealed class SourceReader(ImportLimits limits)
         return true;
     }
 
-    private void CountTotal(int bytes)
+    /// <summary>Counts bytes that were read in another way.</summary>
+    /// <exception cref="ImportException">The limit of all files together is passed.</exception>
+    public void Count(int bytes)
     {
         _totalBytes += bytes;
         if (_totalBytes > limits.MaximumTotalBytes)

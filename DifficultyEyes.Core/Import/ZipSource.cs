@@ -20,7 +20,7 @@ internal sealed class ZipSource : IDatasetSource
     {
         var name = Path.GetFileName(path);
         _reader = new SourceReader(limits);
-        _archive = Open(path, name, limits);
+        _archive = OpenArchive(path, name, limits);
         try
         {
             _entries = ReadEntries(_archive, name);
@@ -64,9 +64,13 @@ internal sealed class ZipSource : IDatasetSource
         return true;
     }
 
+    public Stream Open(SourceFile file) => _entries[file.Position].Open();
+
+    public uint? ChecksumOf(SourceFile file) => _entries[file.Position].Crc32;
+
     public void Dispose() => _archive.Dispose();
 
-    private static ZipArchive Open(string path, string name, ImportLimits limits)
+    private static ZipArchive OpenArchive(string path, string name, ImportLimits limits)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try

@@ -38,6 +38,7 @@ public sealed class AppSettingsTests
     [InlineData("Models:MaximumModelBytes", "12")]
     [InlineData("Models:LoadTimeout", "00:00:01")]
     [InlineData("Models:LoadMemoryBytes", "1024")]
+    [InlineData("Import:MaximumRowGroupBytes", "0")]
     public void Read_ValueOutOfBounds_NamesItsKey(string key, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read([new($"DifficultyEyes:{key}", value)]));

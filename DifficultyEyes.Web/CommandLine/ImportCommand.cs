@@ -8,7 +8,7 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <summary>Imports a dataset, votes or a model without scoring.</summary>
 internal static class ImportCommand
 {
-    private static readonly Option<string> s_dataset = new("--dataset") { Description = "Zip or folder of labeled images.", HelpName = "PATH" };
+    private static readonly Option<string> s_dataset = new("--dataset") { Description = "Zip, tar.gz or folder of labeled images, Parquet, CIFAR or IDX files.", HelpName = "PATH" };
     private static readonly Option<string> s_manifest = new("--manifest") { Description = "path,label[,split][,…] in place of the folders' names.", HelpName = "FILE.csv" };
     private static readonly Option<string> s_annotations = new("--annotations") { Description = "People's votes on that dataset, wide or long.", HelpName = "FILE.csv" };
     private static readonly Option<string> s_model = new("--model") { Description = "An ONNX classifier.", HelpName = "FILE.onnx" };

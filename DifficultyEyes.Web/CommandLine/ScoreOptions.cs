@@ -13,7 +13,7 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <summary>The options of <c>score</c>: what they may say, and the configuration they make.</summary>
 internal sealed class ScoreOptions
 {
-    private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip or folder of labeled images: a folder per class, or a manifest.");
+    private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip, tar.gz or folder of labeled images (a folder per class, or a manifest), Parquet, CIFAR or IDX files.");
     private readonly Option<string> _model = Text("--model", "FILE.onnx", "The classifier.");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
     private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");

@@ -81,6 +81,7 @@ internal sealed record AppSettings
         RequireWithin(limits.MaximumRatio, 1, 100_000, ImportKey(nameof(limits.MaximumRatio)));
         RequireWithin(limits.RatioFloorBytes, 0, 1024 * OneGibibyte, ImportKey(nameof(limits.RatioFloorBytes)));
         RequireWithin(limits.MaximumPixels, 1, SkiaImageDecoder.LargestMaximumPixels, ImportKey(nameof(limits.MaximumPixels)));
+        RequireWithin(limits.MaximumRowGroupBytes, OneMebibyte, 1024 * OneGibibyte, ImportKey(nameof(limits.MaximumRowGroupBytes)));
         RequireWithin(limits.MaximumTableRows, 1, 1_000_000_000, ImportKey(nameof(limits.MaximumTableRows)));
     }
 

@@ -1,0 +1,117 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.IO.Compression;
+
+namespace DifficultyEyes.Core.Import;
+
+/// <summary>The files of a tar archive, plain or in gzip, which is taken to be hostile.</summary>
+/// <remarks>A tar archive has no list of its files, and gzip cannot be read out of order: all of it is unpacked into one temporary file first.</remarks>
+internal sealed class TarSource : IDatasetSource
+{
+    // Names and attributes of an entry; a longer header is a bomb.
+    private const int LongestHeader = 1 << 20;
+
+    private readonly FileStream _unpacked;
+    private readonly List<(long Offset, long Length)> _extents = [];
+    private readonly SourceReader _reader;
+
+    /// <exception cref="ImportException">Not a tar archive, cut off, or over a limit.</exception>
+    public TarSource(string path, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    {
+        _reader = new SourceReader(limits);
+        _unpacked = spool.NewFile();
+        try
+        {
+            Files = Unpack(path, limits, problems, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException and not OutOfMemoryException)
+        {
+            // A hostile archive makes the reader fail in many ways (formats, ranges, ends); for the user they are one.
+            _unpacked.Dispose();
+            throw new ImportException($"\"{Path.GetFileName(path)}\" is a damaged tar archive, or it was cut off: make or upload it again.", exception);
+        }
+        catch
+        {
+            _unpacked.Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    public bool TryRead(SourceFile file, out byte[] content, out string? reason)
+    {
+        using var stream = Open(file);
+        return _reader.TryRead(stream, stream.Length, out content, out reason);
+    }
+
+    public Stream Open(SourceFile file) => new FileSection(_unpacked.SafeFileHandle, _extents[file.Position].Offset, _extents[file.Position].Length);
+
+    public uint? ChecksumOf(SourceFile file) => null;
+
+    public void Dispose() => _unpacked.Dispose();
+
+    private List<SourceFile> Unpack(string path, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var isPacked = FileKinds.Of(file) == FileKind.Gzip;
+        file.Position = 0;
+        using var stream = new BoundedStream(
+            isPacked ? new GZipStream(file, CompressionMode.Decompress) : file, Path.GetFileName(path), file.Length, limits);
+        using var reader = new TarReader(stream);
+        var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+        stream.Allow(LongestHeader);
+        for (var count = 0; reader.GetNextEntry() is { } entry; count++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (count == limits.MaximumEntries)
+            {
+                throw new ImportException(string.Create(
+                    CultureInfo.InvariantCulture, $"\"{Path.GetFileName(path)}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
+            }
+
+            Take(entry, stream, files, problems);
+            stream.Allow(LongestHeader);
+        }
+
+        _unpacked.Flush();
+        return [.. files.Values.OrderBy(found => found.Path, StringComparer.Ordinal)];
+    }
+
+    private void Take(TarEntry entry, BoundedStream stream, Dictionary<string, SourceFile> files, ImportProblemLog problems)
+    {
+        if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
+        {
+            return;
+        }
+
+        stream.Allow(entry.Length + LongestHeader);
+        if (!EntryPath.TryNormalize(entry.Name, out var path, out var reason))
+        {
+            problems.Add(EntryPath.ForMessage(entry.Name), reason!);
+        }
+        else if (EntryPath.IsHidden(path))
+        {
+            return;
+        }
+        else if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
+        {
+            problems.Add(path, "it is a link, which is not followed");
+        }
+        else if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
+        {
+            problems.Add(path, "it is not a plain file");
+        }
+        else if (files.ContainsKey(path))
+        {
+            problems.Add(path, "the archive holds another file of this path, which was taken");
+        }
+        else
+        {
+            var offset = _unpacked.Position;
+            entry.DataStream?.CopyTo(_unpacked);
+            files.Add(path, new SourceFile(path, _extents.Count));
+            _extents.Add((offset, _unpacked.Position - offset));
+        }
+    }
+}
