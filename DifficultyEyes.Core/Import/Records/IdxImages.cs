@@ -14,7 +14,9 @@ internal static class IdxImages
         var opened = new List<(SourceFile File, Stream Stream, IdxHeader Header)>();
         try
         {
-            foreach (var file in files)
+            // The same file packed and unpacked is one.
+            var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in files.Where(file => !file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || !paths.Contains(file.Path[..^3])))
             {
                 var stream = spool.Open(source, file, cancellationToken);
                 opened.Add((file, stream, null!));

@@ -87,6 +87,23 @@ public sealed class IdxImagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_FolderWithPackedAndUnpackedFiles_TakesEachOnce()
+    {
+        foreach (var isPacked in (bool[])[true, false])
+        {
+            Directory.CreateDirectory(_data.PathOf("both"));
+            Write("both/a-images-idx3-ubyte" + (isPacked ? ".gz" : ""), RecordFiles.Idx([3, 2, 2], new byte[12]), isPacked);
+            Write("both/a-labels-idx1-ubyte" + (isPacked ? ".gz" : ""), RecordFiles.Idx([3], s_labels), isPacked);
+        }
+
+        var ofFolder = (await _data.ImportAsync(_data.PathOf("both"))).Dataset;
+        var ofFile = (await _data.ImportAsync(_data.PathOf("both/a-images-idx3-ubyte.gz"))).Dataset;
+
+        Assert.Equal(3, ofFolder.InstanceCount);
+        Assert.Equal(ofFolder.Hash, ofFile.Hash);
+    }
+
+    [Fact]
     public async Task Import_LabelsAlone_AsksForTheImages()
     {
         Write("a-labels-idx1-ubyte", RecordFiles.Idx([3], s_labels), false);
