@@ -26,6 +26,8 @@ public static class CoreServices
         services.AddSingleton<ResultStore>();
         services.AddSingleton<StoredDatasets>();
         services.AddSingleton<StoredSources>();
+        services.AddSingleton<StoredDynamics>();
+        services.AddSingleton<StoredScoreSets>();
         services.AddSingleton<StoredModels>();
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();
@@ -33,6 +35,8 @@ public static class CoreServices
         services.AddSingleton<DatasetImporter>();
         services.AddSingleton<LoadedContent>();
         services.AddSingleton<DatasetCatalog>();
+        services.AddSingleton<DynamicsCatalog>();
+        services.AddSingleton<ScoreSetCatalog>();
         services.TryAddSingleton(new ModelLimits());
 
         // Who can start another process registers the gate that does.

@@ -32,7 +32,7 @@ public sealed class ScoresTable
     public static bool IsMeasure(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name is "prediction" or CorrectName or MajorityName or PatternName || MeasureCatalog.Find(name.Split(':')[0]) is not null;
+        return name is "prediction" or CorrectName or MajorityName or PatternName || ImportedMeasures.IsId(name) || MeasureCatalog.Find(name.Split(':')[0]) is not null;
     }
 
     /// <summary>The table with every column: each measure, unknown throughout where this analysis lacks it, and the per-layer ones for its layers.</summary>
@@ -57,6 +57,7 @@ public sealed class ScoresTable
             }
         }
 
+        columns.AddRange(analysis.Columns.Where(column => ImportedMeasures.IsId(column.Id)).Select(column => new NumberColumn(column.Id, column.Recipe, column.Values)));
         columns.Add(new TextColumn(PatternName, null, PatternsOf(analysis)));
         return new ScoresTable(analysis, columns.ToImmutable());
     }

@@ -9,7 +9,13 @@ namespace DifficultyEyes.Core.Measures;
 public static class MeasureCatalog
 {
     public static ImmutableArray<MeasureDefinition> All { get; } =
-        [.. OutputMeasureDefinitions.All, .. NeighborMeasureDefinitions.All, .. VoteMeasureDefinitions.All, .. ImageQualityDefinitions.All];
+    [
+        .. OutputMeasureDefinitions.All,
+        .. NeighborMeasureDefinitions.All,
+        .. VoteMeasureDefinitions.All,
+        .. DynamicsMeasureDefinitions.All,
+        .. ImageQualityDefinitions.All,
+    ];
 
     private static Dictionary<string, MeasureDefinition> ById { get; } = All.ToDictionary(measure => measure.Id, StringComparer.Ordinal);
 

@@ -25,6 +25,8 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
         var dataset = await content.DatasetAsync(row.DatasetHash, cancellationToken)
             ?? throw new StoreException($"The dataset of \"{row.Name}\" is gone from the data directory. Import it again.");
         var annotations = row.AnnotationsHash is null ? null : await content.AnnotationsAsync(row.AnnotationsHash, cancellationToken);
+        var scoreSets = await content.ScoreSetsAsync(JsonSerializer.Deserialize<ImmutableArray<string>>(row.ScoreSetsJson), cancellationToken);
+        var imported = ImportedMeasures.Of(scoreSets).SelectMany(measure => new[] { measure.Raw, measure.Rank }).ToDictionary(measure => measure.Id, StringComparer.Ordinal);
         var layers = ReadLayers(row);
 
         var keys = columnRows.Select(column => column.ResultKey)
@@ -36,7 +38,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             ?? throw new StoreException($"A result of \"{row.Name}\" is gone from the database. Score the analysis again: only what is missing is computed.");
 
         var output = Value(row.ProbabilitiesKey);
-        return new ScoredAnalysis([.. columnRows.Select(column => ReadColumn(column, Value(column.ResultKey)))])
+        return new ScoredAnalysis([.. columnRows.Select(column => ReadColumn(column, Value(column.ResultKey), imported))])
         {
             Id = row.Id,
             Name = row.Name,
@@ -80,9 +82,9 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
     private static ImmutableArray<StoredLayer> ReadLayers(AnalysisRow row) =>
         JsonSerializer.Deserialize<ImmutableArray<StoredLayer>>(row.LayersJson);
 
-    private static ScoreColumn ReadColumn(AnalysisColumnRow row, StoredResult values) => new(
+    private static ScoreColumn ReadColumn(AnalysisColumnRow row, StoredResult values, Dictionary<string, MeasureDefinition> imported) => new(
         row.ColumnId,
-        MeasureCatalog.Find(row.ColumnId) ?? throw new StoreException($"The measure {row.ColumnId} was scored by another version of DifficultyEyes. Score the analysis again."),
+        imported.GetValueOrDefault(row.ColumnId) ?? MeasureCatalog.Find(row.ColumnId) ?? throw new StoreException($"The measure {row.ColumnId} was scored by another version of DifficultyEyes. Score the analysis again."),
         row.Layer,
         values.Floats,
         JsonSerializer.Deserialize<Recipe>(row.RecipeJson)!);

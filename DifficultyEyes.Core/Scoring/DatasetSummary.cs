@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import.Scores;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -10,3 +11,9 @@ public sealed record AnnotationsSummary(string Hash, string Name, bool IsSimulat
 
 /// <summary>A model as lists show it.</summary>
 public sealed record ModelSummary(string Hash, string Name, long Bytes, DateTimeOffset ImportedAt);
+
+/// <summary>Training dynamics as lists show them.</summary>
+public sealed record DynamicsSummary(string Hash, string Name, int EpochCount, DateTimeOffset ImportedAt);
+
+/// <summary>Scores computed elsewhere as lists show them.</summary>
+public sealed record ScoreSetSummary(string Hash, string Name, ImmutableArray<ScoreChoice> Columns, DateTimeOffset ImportedAt);

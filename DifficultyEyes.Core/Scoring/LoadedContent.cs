@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Dynamics;
+using DifficultyEyes.Core.Import.Scores;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -10,6 +12,7 @@ public sealed class LoadedContent(DataDirectory directory) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<Dataset>>> _datasets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<ImagePack>>> _packs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<AnnotationSet>>> _annotations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ScoreSet>>> _scoreSets = new(StringComparer.Ordinal);
 
     /// <returns>Null where there is no dataset of that hash.</returns>
     public async Task<Dataset?> DatasetAsync(string datasetHash, CancellationToken cancellationToken) =>
@@ -29,6 +32,23 @@ public sealed class LoadedContent(DataDirectory directory) : IDisposable
     /// <exception cref="Store.StoreException">The file is missing or damaged.</exception>
     public Task<AnnotationSet> AnnotationsAsync(string annotationsHash, CancellationToken cancellationToken) =>
         OnceAsync(_annotations, annotationsHash, () => AnnotationFiles.LoadAsync(directory, annotationsHash, CancellationToken.None), cancellationToken);
+
+    /// <summary>Training dynamics: as large as the dataset's images at times, and needed only while scoring, so they are not kept.</summary>
+    /// <exception cref="Store.StoreException">The file is missing or damaged.</exception>
+    public Task<DynamicsSet> DynamicsAsync(string dynamicsHash, CancellationToken cancellationToken) =>
+        Task.Run(() => DynamicsFiles.Load(directory, dynamicsHash), cancellationToken);
+
+    /// <exception cref="Store.StoreException">A file is missing or damaged.</exception>
+    public async Task<IReadOnlyList<ScoreSet>> ScoreSetsAsync(IEnumerable<string> scoreSetHashes, CancellationToken cancellationToken)
+    {
+        var sets = new List<ScoreSet>();
+        foreach (var hash in scoreSetHashes)
+        {
+            sets.Add(await OnceAsync(_scoreSets, hash, () => Task.FromResult(ScoreSetFiles.Load(directory, hash)), cancellationToken));
+        }
+
+        return sets;
+    }
 
     public void Dispose()
     {

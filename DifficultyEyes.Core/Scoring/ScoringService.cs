@@ -28,6 +28,8 @@ public sealed class ScoringService(
         progress?.Report(new RunProgress("Opening the model", 0, 0, 0));
         var dataset = await FindDatasetAsync(request, cancellationToken);
         var annotations = request.AnnotationsHash is null ? null : await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken);
+        var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
+        var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
         var model = await Task.Run(() => ModelInspector.Inspect(directory.ModelFile(request.ModelHash), request.Configuration.OutputName), cancellationToken);
         model.EnsureFits(dataset.ClassCount);
         var device = DeviceSelector.Choose(request.Configuration.Device);
@@ -39,7 +41,7 @@ public sealed class ScoringService(
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.Neighbors(projected).Hash, ProjectionMethod.Umap);
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
-        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
+        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         var missing = await results.FindMissingAsync(
             [
                 projection,
@@ -71,7 +73,7 @@ public sealed class ScoringService(
                 ?? throw new ScoringException("The model's outputs are gone from the database while the run went on. Start it again.");
 
             // Whether there are logits, and so an energy, shows only in the output itself.
-            columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations);
+            columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         }
 
         string TitleOf(string id) => layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;

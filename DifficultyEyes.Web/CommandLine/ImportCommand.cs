@@ -12,6 +12,7 @@ internal static class ImportCommand
     private static readonly Option<string> s_manifest = new("--manifest") { Description = "path,label[,split][,…] in place of the folders' names.", HelpName = "FILE.csv" };
     private static readonly Option<string> s_annotations = new("--annotations") { Description = "People's votes on that dataset, wide or long.", HelpName = "FILE.csv" };
     private static readonly Option<string> s_model = new("--model") { Description = "An ONNX classifier.", HelpName = "FILE.onnx" };
+    private static readonly SuppliedFiles s_supplied = new();
     private static readonly Option<string> s_name = new("--name") { Description = "What people will call the dataset.", HelpName = "NAME" };
 
     public static Command Create()
@@ -22,6 +23,7 @@ internal static class ImportCommand
             command.Options.Add(option);
         }
 
+        s_supplied.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(s_dataset) is null && result.GetValue(s_model) is null)
@@ -39,6 +41,12 @@ internal static class ImportCommand
 
     private static async Task ImportAsync(ParseResult parsed, ProgressOutput progress, CancellationToken cancellationToken)
     {
+        var supplied = s_supplied.Read(parsed);
+        if (parsed.GetValue(s_dataset) is null && s_supplied.AreAsked(parsed))
+        {
+            throw new UsageException("--dynamics and --scores need the --dataset that they belong to.");
+        }
+
         await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
         var result = new Dictionary<string, object>();
         if (parsed.GetValue(s_model) is { } modelPath)
@@ -62,6 +70,17 @@ internal static class ImportCommand
                 var votes = await catalog.ImportAnnotationsAsync(votesPath, dataset, Path.GetFileName(votesPath), cancellationToken);
                 ProblemOutput.Write(progress, "annotation row", votes.Problems);
                 result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length };
+            }
+
+            var (dynamics, scoreSets) = await supplied.ImportAsync(engine, dataset, progress, cancellationToken);
+            if (dynamics is not null)
+            {
+                result["dynamics"] = new { hash = dynamics.Hash, name = dynamics.Name, epochs = dynamics.EpochCount, instances = dynamics.KnownCount };
+            }
+
+            if (scoreSets.Length > 0)
+            {
+                result["scores"] = scoreSets.Select(set => new { hash = set.Hash, name = set.Name, columns = set.Columns.Select(column => column.Name) });
             }
         }
 

@@ -8,14 +8,15 @@ namespace DifficultyEyes.Web.CommandLine;
 internal static class ProblemOutput
 {
     /// <param name="what">One of them, such as "image".</param>
-    public static void Write(ProgressOutput output, string what, ImmutableArray<ImportProblem> problems)
+    /// <param name="several">Several of them; null adds an s.</param>
+    public static void Write(ProgressOutput output, string what, ImmutableArray<ImportProblem> problems, string? several = null)
     {
         if (problems.Length == 0)
         {
             return;
         }
 
-        output.Tell(string.Create(CultureInfo.InvariantCulture, $"Left out, {problems.Length:N0} {what}{(problems.Length == 1 ? "" : "s")}:"));
+        output.Tell(string.Create(CultureInfo.InvariantCulture, $"Left out, {problems.Length:N0} {(problems.Length == 1 ? what : several ?? what + "s")}:"));
         foreach (var problem in problems)
         {
             output.Tell($"  {problem.Place}: {problem.Reason}");

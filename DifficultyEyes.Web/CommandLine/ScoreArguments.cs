@@ -17,10 +17,11 @@ internal sealed record ScoreArguments
 
     public required string? Manifest { get; init; }
 
-    public required string Output { get; init; }
+    /// <summary>Training dynamics and scores computed elsewhere.</summary>
+    public required SuppliedArguments Supplied { get; init; }
 
-    /// <summary>Columns to write; null for all.</summary>
-    public required ImmutableHashSet<string>? Measures { get; init; }
+    /// <summary>Where the scores are written.</summary>
+    public required TableArguments Table { get; init; }
 
     public required int K { get; init; }
 
@@ -29,6 +30,9 @@ internal sealed record ScoreArguments
     public required int? PoolGrid { get; init; }
 
     public required DataRepresentation DataRepresentation { get; init; }
+
+    /// <summary>The split among whose images neighbors are looked for; null for all.</summary>
+    public required string? ReferenceSplit { get; init; }
 
     public required DevicePreference Device { get; init; }
 
@@ -42,6 +46,7 @@ internal sealed record ScoreArguments
         Layers = Layers,
         PoolGrid = PoolGrid,
         DataRepresentation = DataRepresentation,
+        ReferenceSplit = ReferenceSplit,
         Preprocessing = Preprocess(model),
         Device = Device,
     };

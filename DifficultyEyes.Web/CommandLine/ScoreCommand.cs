@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Scoring;
 
@@ -40,6 +39,7 @@ internal static class ScoreCommand
 
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
+        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, imported.Dataset, progress, cancellationToken);
         var analysis = await engine.Get<ScoringService>().ScoreAsync(
             new AnalysisRequest
             {
@@ -47,13 +47,14 @@ internal static class ScoreCommand
                 DatasetHash = imported.Dataset.Hash,
                 ModelHash = model.Hash,
                 AnnotationsHash = votes?.Annotations.Hash,
+                DynamicsHash = dynamics?.Hash,
+                ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
                 Configuration = configuration,
             },
             new PartialProgress(progress, ImportShare, 1),
             cancellationToken);
 
-        var table = ScoresTable.Of(analysis);
-        await ScoresFile.WriteAsync(arguments.Measures is { } measures ? table.Keep(measures) : table, arguments.Output, cancellationToken);
+        await arguments.Table.WriteAsync(analysis, cancellationToken);
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
-using DifficultyEyes.Core.Export;
-using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
@@ -28,48 +25,35 @@ internal sealed class ScoreOptions
     private readonly Option<string> _pool = Text("--pool", "GRID|none", $"Side of the grid that maps are averaged to, 1 to {ScoringConfiguration.LargestPoolGrid} (default: {ScoringConfiguration.DefaultPoolGrid}).");
     private readonly Option<string> _dataRepresentation = Text("--data-representation", "appearance|pixels", "Where the data perspective looks for neighbors (default: appearance).");
     private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
-    private readonly Option<string> _measures = Text("--measures", "all|ID,ID,…", "Columns to write (default: all).");
-    private readonly Option<string> _out = Text("--out", "FILE", $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.");
-    private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Not in this version.");
-    private readonly Option<string> _dynamics = Text("--dynamics", "FILE", "Not in this version.");
+    private readonly TableOptions _table = new();
+    private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Look for neighbors among the images of this split only (default: among all).");
+    private readonly SuppliedFiles _supplied = new();
     private readonly Option<int> _k = new("--k") { Description = $"Neighbors per instance, 1 to {ScoringConfiguration.LargestK} (default: {ScoringConfiguration.DefaultK}).", DefaultValueFactory = _ => ScoringConfiguration.DefaultK, HelpName = "K" };
 
     public ScoreOptions()
     {
-        foreach (var required in (Option[])[_dataset, _model, _out])
+        foreach (var required in (Option[])[_dataset, _model])
         {
             required.Required = true;
         }
-
-        _referenceSplit.Hidden = _dynamics.Hidden = true;
     }
 
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[
             _dataset, _model, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
-            _dataRepresentation, _referenceSplit, _dynamics, _device, _measures, _out])
+            _dataRepresentation, _referenceSplit, _device])
         {
             command.Options.Add(option);
         }
+
+        _supplied.AddTo(command);
+        _table.AddTo(command);
     }
 
     /// <exception cref="UsageException">An option's value is not valid; the message names the option.</exception>
     public ScoreArguments Read(ParseResult parsed)
     {
-        Refuse(parsed, _referenceSplit, "scores against a reference split come in a later version");
-        Refuse(parsed, _dynamics, "training dynamics come in a later version");
-        var output = parsed.GetRequiredValue(_out);
-        if (!ScoresFile.CanWrite(output))
-        {
-            throw new UsageException($"--out must end in {string.Join(", ", ScoresFile.Extensions)}: \"{output}\".");
-        }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new UsageException($"--out: the folder \"{folder}\" does not exist.");
-        }
-
         var k = parsed.GetValue(_k);
         if (k is < 1 or > ScoringConfiguration.LargestK)
         {
@@ -82,8 +66,9 @@ internal sealed class ScoreOptions
             Model = FileOf(parsed, _model)!,
             Annotations = FileOf(parsed, _annotations),
             Manifest = FileOf(parsed, _manifest),
-            Output = output,
-            Measures = ReadMeasures(parsed.GetValue(_measures)),
+            Supplied = _supplied.Read(parsed),
+            ReferenceSplit = parsed.GetValue(_referenceSplit),
+            Table = _table.Read(parsed),
             K = k,
             Layers = parsed.GetValue(_layers) is { } layers && layers != "auto" ? [.. Names(layers)] : [],
             PoolGrid = ReadPool(parsed.GetValue(_pool)),
@@ -104,32 +89,11 @@ internal sealed class ScoreOptions
         return option;
     }
 
-    private static void Refuse(ParseResult parsed, Option<string> option, string reason)
-    {
-        if (parsed.GetValue(option) is not null)
-        {
-            throw new UsageException($"{option.Name}: {reason}.");
-        }
-    }
-
     private static string? FileOf(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is not { } path ? null
         : File.Exists(path) ? path
         : throw new UsageException($"{option.Name}: there is no file \"{path}\".");
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static ImmutableHashSet<string>? ReadMeasures(string? text)
-    {
-        if (text is null or "all")
-        {
-            return null;
-        }
-
-        var names = Names(text);
-        return names.FirstOrDefault(name => !ScoresTable.IsMeasure(name)) is { } unknown
-            ? throw new UsageException($"--measures: there is no \"{unknown}\". There are: {string.Join(", ", MeasureCatalog.All.Select(measure => measure.Id))}.")
-            : [.. names];
-    }
 
     private static int? ReadPool(string? text) => text switch
     {

@@ -18,12 +18,12 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
     public ScoringPlan Plan => plan;
 
     /// <param name="inputs">Everything that determines the values, in a fixed order.</param>
-    public static PlannedColumn Column(string measureId, string? layer, string?[] inputs, Recipe recipe, Func<ColumnInputs, float[]> compute)
-    {
-        var measure = MeasureCatalog.Get(measureId);
-        return new PlannedColumn(
-            measure, layer, ResultKey.Of($"{measureId}/{measure.Version}", inputs), recipe with { Measure = measureId, Version = measure.Version }, compute);
-    }
+    public static PlannedColumn Column(string measureId, string? layer, string?[] inputs, Recipe recipe, Func<ColumnInputs, float[]> compute) =>
+        Column(MeasureCatalog.Get(measureId), layer, inputs, recipe, compute);
+
+    /// <inheritdoc cref="Column(string, string?, string?[], Recipe, Func{ColumnInputs, float[]})"/>
+    public static PlannedColumn Column(MeasureDefinition measure, string? layer, string?[] inputs, Recipe recipe, Func<ColumnInputs, float[]> compute) => new(
+        measure, layer, ResultKey.Of($"{measure.Id}/{measure.Version}", inputs), recipe with { Measure = measure.Id, Version = measure.Version }, compute);
 
     /// <summary>A column that looks at the model's output and the labels alone.</summary>
     public PlannedColumn OfOutput(string measureId, Func<ColumnInputs, float[]> compute) =>

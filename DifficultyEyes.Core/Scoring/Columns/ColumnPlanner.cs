@@ -1,4 +1,6 @@
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Dynamics;
+using DifficultyEyes.Core.Import.Scores;
 
 namespace DifficultyEyes.Core.Scoring.Columns;
 
@@ -9,12 +11,16 @@ internal sealed class ColumnPlanner(AnalysisRequest request, ScoringPlan plan, s
 
     /// <param name="isProbability">True where the model's output has been through softmax: its logits, and so the energy, are lost.</param>
     /// <param name="annotations">The votes, where there are any.</param>
-    public IReadOnlyList<PlannedColumn> Plan(bool isProbability, AnnotationSet? annotations) =>
+    /// <param name="dynamics">What the model made of the instances in training, where it was recorded.</param>
+    /// <param name="scoreSets">Scores computed elsewhere.</param>
+    public IReadOnlyList<PlannedColumn> Plan(bool isProbability, AnnotationSet? annotations, DynamicsSet? dynamics, IReadOnlyList<ScoreSet> scoreSets) =>
     [
         .. OutputColumns.Plan(_factory, penultimate, isProbability),
         .. DataColumns.Plan(_factory),
         .. LayerColumns.Plan(_factory),
         .. annotations is null ? [] : VoteColumns.Plan(_factory, annotations),
+        .. dynamics is null ? [] : DynamicsColumns.Plan(_factory, dynamics),
         .. ImageColumns.Plan(_factory),
+        .. ImportedColumns.Plan(_factory, scoreSets),
     ];
 }

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using DifficultyEyes.Core.Export;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Where a table of scores is written, and which columns go in.</summary>
+internal sealed class TableOptions
+{
+    private readonly Option<string> _measures = new("--measures") { Description = "Columns to write (default: all).", HelpName = "all|ID,ID,…" };
+    private readonly Option<string> _out = new("--out") { Description = $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.", HelpName = "FILE", Required = true };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_measures);
+        command.Options.Add(_out);
+    }
+
+    /// <exception cref="UsageException">An option's value is not valid; the message names the option.</exception>
+    public TableArguments Read(ParseResult parsed)
+    {
+        var output = parsed.GetRequiredValue(_out);
+        if (!ScoresFile.CanWrite(output))
+        {
+            throw new UsageException($"--out must end in {string.Join(", ", ScoresFile.Extensions)}: \"{output}\".");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"--out: the folder \"{folder}\" does not exist.");
+        }
+
+        return new TableArguments(output, ReadMeasures(parsed.GetValue(_measures)));
+    }
+
+    private static ImmutableHashSet<string>? ReadMeasures(string? text)
+    {
+        if (text is null or "all")
+        {
+            return null;
+        }
+
+        var names = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return names.FirstOrDefault(name => !ScoresTable.IsMeasure(name)) is { } unknown
+            ? throw new UsageException($"--measures: there is no \"{unknown}\". There are: {string.Join(", ", MeasureCatalog.All.Select(measure => measure.Id))}.")
+            : [.. names];
+    }
+}
+
+/// <param name="Output">Ends in an extension that can be written, in a folder that is there.</param>
+/// <param name="Measures">Columns to write; null for all.</param>
+internal sealed record TableArguments(string Output, ImmutableHashSet<string>? Measures)
+{
+    public Task WriteAsync(ScoredAnalysis analysis, CancellationToken cancellationToken)
+    {
+        var table = ScoresTable.Of(analysis);
+        return ScoresFile.WriteAsync(Measures is null ? table : table.Keep(Measures), Output, cancellationToken);
+    }
+}
