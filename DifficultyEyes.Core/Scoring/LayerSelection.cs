@@ -32,7 +32,7 @@ internal static class LayerSelection
         var penultimate = model.Layers.Length > 1 ? model.Layers[^2] : null;
 
         // A vector, or a map of one pixel: pooling leaves both as they are.
-        return penultimate is not null && penultimate.Shape.Skip(1).All(side => side == 1) ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
+        return penultimate is not null && LayerReadings.IsVector(penultimate.Shape) ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
     }
 
     // A named tensor that the graph does not offer (inside a branch, say) is taken as it is named; a name that is no tensor

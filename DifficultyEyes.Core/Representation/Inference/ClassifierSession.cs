@@ -56,20 +56,21 @@ public sealed class ClassifierSession : IDisposable
         EnsureLayersExist(model, layers);
         var logits = description.ClassOutput.LogitsTensor;
         var tensors = TensorProbe.Run(
-            model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name));
+            model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name), []).Tensors;
         if (layers.Append(logits).FirstOrDefault(layer => !tensors.ContainsKey(layer)) is { } unusable)
         {
             throw new ModelMismatchException($"{unusable} cannot be a layer: its first axis is not the images.");
         }
 
         var fragment = new TapFragment();
-        fragment.AddRows(logits, OutputNameOf(0), tensors[logits].Shape, tensors[logits].IsFloat, null);
+        fragment.AddRows(logits, OutputNameOf(0), tensors[logits].Shape, tensors[logits].IsFloat, LayerReading.Whole, null);
         var taps = ImmutableArray.CreateBuilder<LayerTap>();
         foreach (var layer in layers)
         {
             var tensor = tensors[layer];
-            taps.Add(new(layer, tensor.Shape, TapPooling.WidthOf(tensor.Shape, poolGrid)));
-            fragment.AddRows(layer, OutputNameOf(taps.Count), tensor.Shape, tensor.IsFloat, poolGrid);
+            var reading = description.Layers.FirstOrDefault(offer => offer.Id == layer)?.Reading ?? LayerReadings.Of(tensor.Shape, null, false);
+            taps.Add(new(layer, tensor.Shape, TapPooling.WidthOf(tensor.Shape, reading, poolGrid)));
+            fragment.AddRows(layer, OutputNameOf(taps.Count), tensor.Shape, tensor.IsFloat, reading, poolGrid);
         }
 
         try

@@ -13,7 +13,11 @@ internal static class DominatorChain
     /// <param name="Tensor">Its name.</param>
     /// <param name="Producer">The node that makes it; null for the image.</param>
     /// <param name="WeightedNodeCount">Learned operators since the tensor before it in the chain.</param>
-    public sealed record Link(string Tensor, NodeProto? Producer, int WeightedNodeCount);
+    /// <param name="DataInputCount">How many of its producer's inputs come from the image: two or more where branches meet.</param>
+    /// <param name="HasAttention">What lies between multiplies two tensors that both come from the image.</param>
+    /// <param name="HasConvolution">What lies between convolves.</param>
+    public sealed record Link(
+        string Tensor, NodeProto? Producer, int WeightedNodeCount, int DataInputCount, bool HasAttention, bool HasConvolution);
 
     /// <returns>From the image to the output, both included.</returns>
     /// <exception cref="ModelMismatchException">The output does not depend on the image.</exception>
@@ -22,7 +26,7 @@ internal static class DominatorChain
         var active = ActiveTensors(graph, imageInput, output);
         var position = active.Select((tensor, index) => (tensor, index)).ToDictionary(pair => pair.tensor, pair => pair.index, StringComparer.Ordinal);
         var farthest = new int[active.Count];
-        var weightedAt = new int[active.Count];
+        var between = new Segment[active.Count];
         foreach (var node in graph.Nodes)
         {
             var outputs = node.Output.Where(position.ContainsKey).Select(tensor => position[tensor]).ToArray();
@@ -39,19 +43,20 @@ internal static class DominatorChain
                 farthest[input] = Math.Max(farthest[input], outputs.Max());
             }
 
-            weightedAt[outputs[0]] += OperatorKind.IsWeighted(node.OpType, node.Domain, inputs.Length) ? 1 : 0;
+            between[outputs[0]] = between[outputs[0]].With(node, inputs.Length);
         }
 
         var chain = new List<Link>();
         var reach = 0;
-        var weighted = 0;
+        var passed = default(Segment);
         for (var index = 0; index < active.Count; index++)
         {
-            weighted += weightedAt[index];
+            passed = passed.With(between[index]);
             if (reach <= index)
             {
-                chain.Add(new(active[index], graph.ProducerOf(active[index]), weighted));
-                weighted = 0;
+                chain.Add(new(
+                    active[index], graph.ProducerOf(active[index]), passed.WeightedCount, between[index].DataInputCount, passed.HasAttention, passed.HasConvolution));
+                passed = default;
             }
 
             reach = Math.Max(reach, farthest[index]);
@@ -88,5 +93,21 @@ internal static class DominatorChain
         }
 
         return [.. made.Where(leadsToOutput.Contains)];
+    }
+
+    /// <summary>What was met since the tensor before in the chain.</summary>
+    private readonly record struct Segment(int WeightedCount, int DataInputCount, bool HasAttention, bool HasConvolution)
+    {
+        public Segment With(NodeProto node, int dataInputCount) => With(new(
+            OperatorKind.IsWeighted(node.OpType, node.Domain, dataInputCount) ? 1 : 0,
+            dataInputCount,
+            OperatorKind.IsAttention(node.OpType, dataInputCount),
+            OperatorKind.IsConvolution(node.OpType)));
+
+        public Segment With(Segment other) => new(
+            WeightedCount + other.WeightedCount,
+            Math.Max(DataInputCount, other.DataInputCount),
+            HasAttention || other.HasAttention,
+            HasConvolution || other.HasConvolution);
     }
 }

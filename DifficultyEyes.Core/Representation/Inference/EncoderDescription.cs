@@ -25,7 +25,7 @@ public sealed record EncoderDescription
     public required string PreprocessingReason { get; init; }
 
     /// <summary>Features of the embedding: tokens and maps are averaged to one vector.</summary>
-    public int Width => TapPooling.WidthOf(Shape, EmbeddingGrid);
+    public int Width => TapPooling.WidthOf(Shape, LayerReadings.Of(Shape, areChannelsLast: null, hasClassToken: false), EmbeddingGrid);
 
     /// <summary>Maps and tokens become one vector.</summary>
     internal const int EmbeddingGrid = 1;

@@ -67,12 +67,16 @@ public sealed record ModelOutput(
 /// <param name="Title">Short and unique for the screen, such as "stage 1", "penultimate", "logits".</param>
 /// <param name="Depth">Learned operators (convolutions, products with weights) from the image up to it.</param>
 /// <param name="Shape">Per image: channels, rows, columns of a map; tokens, features; or features.</param>
-/// <param name="IsSuggested">Among those that are scored if nobody chooses.</param>
-public sealed record LayerOffer(string Id, string Title, int Depth, ImmutableArray<int> Shape, bool IsSuggested)
+/// <param name="Reading">Which of the axes are positions, and so what is kept of them.</param>
+/// <param name="Rank">Whether it is scored if nobody chooses, and if not, whether it is a layer to a person.</param>
+public sealed record LayerOffer(string Id, string Title, int Depth, ImmutableArray<int> Shape, LayerReading Reading, LayerRank Rank)
 {
+    /// <summary>Among those that are scored if nobody chooses.</summary>
+    public bool IsSuggested => Rank == LayerRank.Suggested;
+
     /// <summary>Features per image after pooling.</summary>
     /// <param name="poolGrid">Side of the grid for maps; null keeps the whole tensor.</param>
-    public int PooledWidth(int? poolGrid) => TapPooling.WidthOf(Shape, poolGrid);
+    public int PooledWidth(int? poolGrid) => TapPooling.WidthOf(Shape, Reading, poolGrid);
 
     /// <summary>Billions of floating-point operations of an exact neighbor search, the greatest part of a layer's cost.</summary>
     public double NeighborGigaflops(int instanceCount, int? poolGrid) => 2e-9 * instanceCount * instanceCount * PooledWidth(poolGrid);

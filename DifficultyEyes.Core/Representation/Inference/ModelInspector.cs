@@ -35,7 +35,7 @@ public static class ModelInspector
         var graph = OnnxGraph.Read(model);
         var image = ImageInputOf([.. graph.Inputs.Select(InputOf)]);
         var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
-        var tensors = Probe(model, image, preprocessing, [], [.. graph.Outputs.Select(output => output.Name)]);
+        var tensors = Probe(model, image, preprocessing, [], [.. graph.Outputs.Select(output => output.Name)], []).Tensors;
         var embedding = EmbeddingOutputFinder.Choose(graph.Outputs.Select(output => output.Name), tensors);
         return new EncoderDescription
         {
@@ -61,10 +61,11 @@ public static class ModelInspector
 
         var classOutput = ClassOutputFinder.Choose(graph, outputName);
         var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
-        var candidates = LayerFinder.Candidates(DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput));
+        var chain = DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput);
+        var offering = new LayerOffering(graph, chain);
         var outputNames = graph.Outputs.Select(output => output.Name).ToArray();
-        string[] probed = [.. candidates.SelectMany(candidate => new[] { candidate.Tensor, candidate.Unpooled })];
-        var tensors = Probe(model, image, preprocessing, probed, outputNames);
+        var probed = Probe(model, image, preprocessing, offering.Tensors, outputNames, offering.Constants);
+        var tensors = probed.Tensors;
 
         var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();
         var chosen = outputs.First(output => output.Name == classOutput);
@@ -83,7 +84,7 @@ public static class ModelInspector
             ClassOutput = chosen,
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
-            Layers = OffersOf(candidates, tensors),
+            Layers = offering.Offers(probed),
             SuggestedPreprocessing = preprocessing,
             PreprocessingReason = reason,
         };
@@ -106,8 +107,8 @@ public static class ModelInspector
         }
     }
 
-    private static IReadOnlyDictionary<string, ProbedTensor> Probe(
-        byte[] model, ModelInput image, Preprocessing preprocessing, string[] tensors, string[] outputNames)
+    private static ProbeResult Probe(
+        byte[] model, ModelInput image, Preprocessing preprocessing, IEnumerable<string> tensors, string[] outputNames, IReadOnlyCollection<string> constants)
     {
         var shape = ImageShape(preprocessing);
         if (shape.Prepend(image.FixedBatchSize ?? 1).Aggregate(1d, (product, size) => product * size) > LargestInput)
@@ -116,27 +117,7 @@ public static class ModelInspector
                 $"The model's input {image.Name} is too large: [{string.Join(", ", image.Shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "open"))}].");
         }
 
-        return TensorProbe.Run(model, image, shape, [.. outputNames, .. tensors], outputNames);
-    }
-
-    private static ImmutableArray<LayerOffer> OffersOf(
-        IReadOnlyList<LayerFinder.Candidate> candidates, IReadOnlyDictionary<string, ProbedTensor> tensors)
-    {
-        var usable = candidates.Where(candidate => tensors.ContainsKey(candidate.Tensor)).ToList();
-        if (usable.Count == 0)
-        {
-            return [];
-        }
-
-        var resolutions = usable.Select(candidate =>
-            tensors.TryGetValue(candidate.Unpooled, out var tensor) && tensor.Shape is [_, var rows, var columns] && rows * columns > 1
-                ? (rows, columns)
-                : ((int, int)?)null).ToList();
-        var suggested = LayerFinder.Suggest(resolutions);
-        var isPenultimateVector = usable.Count > 1 && ClassOutputFinder.ClassCountOf(tensors[usable[^2].Tensor].Shape) is not null;
-        var titles = LayerTitles.For([.. usable.Select(candidate => candidate.Tensor)], isPenultimateVector);
-        return [.. usable.Select((candidate, index) => new LayerOffer(
-            candidate.Tensor, titles[index], candidate.Depth, tensors[candidate.Tensor].Shape, suggested.Contains(index)))];
+        return TensorProbe.Run(model, image, shape, [.. outputNames, .. tensors], outputNames, constants);
     }
 
     private static ModelInput ImageInputOf(ImmutableArray<ModelInput> inputs)

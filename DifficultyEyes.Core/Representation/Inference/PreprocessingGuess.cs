@@ -79,7 +79,7 @@ internal static class PreprocessingGuess
                 return true;
             }
 
-            if (!OperatorKind.IsValuePreserving(takers[0].OpType) || takers[0].Output.Count == 0)
+            if (!OperatorKind.IsValuePreserving(takers[0]) || takers[0].Output.Count == 0)
             {
                 return false;
             }

@@ -12,32 +12,43 @@ namespace DifficultyEyes.Core.Representation.Inference;
 internal sealed class TapFragment
 {
     private const int FloatType = 1;
+    private const int IntegerType = 7;
 
     private readonly GraphProto _graph = new();
 
     /// <summary>Adds the tensor as it is, as an output under its own name.</summary>
     public void AddRaw(string tensor) => _graph.Output.Add(new ValueInfoProto { Name = tensor });
 
+    /// <summary>Adds the tensor, which may be a constant, as an output of another name.</summary>
+    public void AddCopy(string tensor, string outputName)
+    {
+        Append("Identity", outputName, [tensor]);
+        AddRaw(outputName);
+    }
+
     /// <summary>Adds the tensor as float rows of shape (N, D).</summary>
     /// <param name="outputName">Name of the new output, unlike any in the graph.</param>
     /// <param name="shape">Per image, without the batch.</param>
     /// <param name="isFloat">False adds a cast.</param>
+    /// <param name="reading">Which axes of it are positions.</param>
     /// <param name="poolGrid">Side of the grid for maps; null keeps the whole tensor.</param>
-    public void AddRows(string tensor, string outputName, ImmutableArray<int> shape, bool isFloat, int? poolGrid)
+    public void AddRows(string tensor, string outputName, ImmutableArray<int> shape, bool isFloat, LayerReading reading, int? poolGrid)
     {
         var current = tensor;
+        if (reading == LayerReading.ClassToken && poolGrid is not null)
+        {
+            // First of all, so that what follows works on one token.
+            current = Append("Gather", outputName + ":token", [current, AppendPosition(outputName + ":first", 0)], Whole("axis", 1));
+        }
+
         if (!isFloat)
         {
             current = Append("Cast", outputName + ":float", [current], Whole("to", FloatType));
         }
 
-        if (poolGrid is { } grid && shape.Length == 3)
+        if (poolGrid is { } grid)
         {
-            current = AppendMapPooling(current, outputName, shape[1], shape[2], Math.Min(grid, shape[1]), Math.Min(grid, shape[2]));
-        }
-        else if (poolGrid is not null && shape.Length == 2)
-        {
-            current = Append("MatMul", outputName + ":mean", [AppendMatrix(outputName + ":tokens", 1, shape[0]), current]);
+            current = AppendPooling(current, outputName, shape, reading, grid);
         }
 
         Append("Flatten", outputName, [current], Whole("axis", 1));
@@ -52,6 +63,24 @@ internal sealed class TapFragment
         model.CopyTo(appended, 0);
         fragment.CopyTo(appended, model.Length);
         return appended;
+    }
+
+    private string AppendPooling(string tensor, string prefix, ImmutableArray<int> shape, LayerReading reading, int grid)
+    {
+        switch (reading)
+        {
+            case LayerReading.Map:
+                return AppendMapPooling(tensor, prefix, shape[1], shape[2], Math.Min(grid, shape[1]), Math.Min(grid, shape[2]));
+            case LayerReading.ChannelsLastMap:
+                var map = Append("Transpose", prefix + ":channels", [tensor], Wholes("perm", [0, 3, 1, 2]));
+                return AppendMapPooling(map, prefix, shape[0], shape[1], Math.Min(grid, shape[0]), Math.Min(grid, shape[1]));
+            case LayerReading.TokenMean:
+                return Append("MatMul", prefix + ":mean", [AppendMatrix(prefix + ":tokens", 1, shape[0]), tensor]);
+            case LayerReading.FeaturesFirstTokenMean:
+                return Append("MatMul", prefix + ":mean", [tensor, AppendMatrix(prefix + ":tokens", shape[1], 1, isTransposed: true)]);
+            default:
+                return tensor;
+        }
     }
 
     private string AppendMapPooling(string map, string prefix, int height, int width, int gridHeight, int gridWidth)
@@ -87,8 +116,18 @@ internal sealed class TapFragment
             tensor.FloatData.Add(TapPooling.AveragingMatrix(rows, columns));
         }
 
-        return Append("Constant", name, [], new AttributeProto { Name = "value", T = tensor, Type = AttributeProto.Types.AttributeType.Tensor });
+        return AppendConstant(name, tensor);
     }
+
+    private string AppendPosition(string name, long position)
+    {
+        var tensor = new TensorProto { DataType = IntegerType };
+        tensor.Int64Data.Add(position);
+        return AppendConstant(name, tensor);
+    }
+
+    private string AppendConstant(string name, TensorProto tensor) =>
+        Append("Constant", name, [], new AttributeProto { Name = "value", T = tensor, Type = AttributeProto.Types.AttributeType.Tensor });
 
     private string Append(string operatorType, string output, string[] inputs, params AttributeProto[] attributes)
     {

@@ -4,17 +4,19 @@ namespace DifficultyEyes.Core.Representation.Inference;
 
 /// <summary>How a tensor becomes a row: what is left of each shape.</summary>
 /// <remarks>
-/// Maps (channels, rows, columns) are averaged to a grid; tokens (tokens, features) are averaged to one vector;
+/// Maps are averaged to a grid, channel by channel; of tokens one vector is kept, the class token or their mean;
 /// everything else, and everything where the whole is asked for, is flattened in its own order.
 /// </remarks>
 internal static class TapPooling
 {
     /// <param name="shape">Per image, without the batch.</param>
-    /// <param name="poolGrid">Side of the grid; null keeps the whole tensor.</param>
-    public static int WidthOf(ImmutableArray<int> shape, int? poolGrid) => (shape.Length, poolGrid) switch
+    /// <param name="poolGrid">Side of the grid for maps; null keeps every tensor whole.</param>
+    public static int WidthOf(ImmutableArray<int> shape, LayerReading reading, int? poolGrid) => (reading, poolGrid) switch
     {
-        (3, { } grid) => shape[0] * Math.Min(grid, shape[1]) * Math.Min(grid, shape[2]),
-        (2, not null) => shape[1],
+        (LayerReading.Map, { } grid) => shape[0] * Math.Min(grid, shape[1]) * Math.Min(grid, shape[2]),
+        (LayerReading.ChannelsLastMap, { } grid) => Math.Min(grid, shape[0]) * Math.Min(grid, shape[1]) * shape[2],
+        (LayerReading.FeaturesFirstTokenMean, not null) => shape[0],
+        (LayerReading.TokenMean or LayerReading.ClassToken, not null) => shape[1],
         _ => shape.Aggregate(1, (product, size) => checked(product * size)),
     };
 

@@ -1,0 +1,28 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Inference;
+
+namespace DifficultyEyes.Tests.Representation.Inference.Architectures;
+
+/// <summary>Layers of a few random images, through the session that scoring uses.</summary>
+internal static class TappedRows
+{
+    public const int ImageCount = 3;
+
+    /// <returns>One array of shape (<see cref="ImageCount"/>, width) for each layer.</returns>
+    public static float[][] Of(byte[] model, string[] layers, int? poolGrid)
+    {
+        var description = ModelInspector.Inspect(model);
+        using var session = ClassifierSession.Open(
+            model, description, description.SuggestedPreprocessing, layers, poolGrid, batchSize: 2, DeviceSelector.Choose(DevicePreference.Cpu));
+        var random = new Random(7);
+        var images = new float[ImageCount * description.SuggestedPreprocessing.ValueCount];
+        for (var index = 0; index < images.Length; index++)
+        {
+            images[index] = (random.NextSingle() * 4) - 2;
+        }
+
+        float[][] rows = [.. session.Taps.Select(tap => new float[ImageCount * tap.Width])];
+        session.Run(images, ImageCount, new float[ImageCount * session.ClassCount], [.. rows.Select(row => row.AsMemory())]);
+        return rows;
+    }
+}
