@@ -38,9 +38,21 @@ internal static class LayerSelection
     // A named tensor that the graph does not offer (inside a branch, say) is taken as it is named; a name that is no tensor
     // is refused when the model is opened with its taps.
     private static SelectedLayer Describe(ModelDescription model, string name) =>
-        new(name, model.Layers.FirstOrDefault(layer => layer.Id == name)?.Title ?? name);
+        model.Layers.FirstOrDefault(layer => layer.Id == name) is { } offer ? new(name, offer.Title, offer.Reading) : new(name, name, null);
 }
 
 /// <summary>A layer that is scored.</summary>
 /// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>
-internal sealed record SelectedLayer(string Id, string Title);
+/// <param name="Reading">Null for what the graph does not offer.</param>
+internal sealed record SelectedLayer(string Id, string Title, LayerReading? Reading)
+{
+    /// <summary>What is kept of it, in words for the recipe.</summary>
+    /// <param name="poolGrid">Side of the grid for maps; null keeps every tensor whole.</param>
+    public string PoolingWords(int? poolGrid) => Reading switch
+    {
+        { } reading => LayerReadings.Words(reading, poolGrid),
+        _ when PseudoLayer.IsPseudo(Id) || poolGrid is null => LayerReadings.Words(LayerReading.Whole, poolGrid),
+        // Its shape is not known before the model runs.
+        _ => $"a map averaged to at most {poolGrid} × {poolGrid}, tokens to their mean",
+    };
+}

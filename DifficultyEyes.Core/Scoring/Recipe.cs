@@ -26,6 +26,9 @@ public sealed record Recipe
     /// <summary>The representation or layers looked at, in order; empty for output-based measures and votes.</summary>
     public ImmutableArray<string> Layers { get; init; } = [];
 
+    /// <summary>What was kept of each of <see cref="Layers"/>, in their order: "class token", "mean over tokens", …; empty where none is the model's.</summary>
+    public ImmutableArray<string> LayerPooling { get; init; } = [];
+
     /// <summary>Grid that convolutional layers were pooled to; null for the whole map or no layer at all.</summary>
     public int? PoolGrid { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed class ScoringPlan
 
     public IReadOnlyList<string> Layers { get; }
 
+    /// <summary>What is kept of each layer, in words, by id.</summary>
+    public required IReadOnlyDictionary<string, string> Pooling { get; init; }
+
     public string OutputName { get; }
 
     /// <summary>The splits that the model was trained on: the ones that were said, else those whose name says it; null where no name does.</summary>
@@ -77,7 +80,7 @@ internal sealed class ScoringPlan
         ImageQuality => ResultKey.Of("image/1", _request.DatasetHash),
         PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
         PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
-        _ => ResultKey.Of("layer/1", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
+        _ => ResultKey.Of("layer/2", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
     };
 
     /// <summary>The neighbor table that measures look at: within the reference split where there is one.</summary>

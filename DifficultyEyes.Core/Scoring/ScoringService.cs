@@ -34,7 +34,10 @@ public sealed class ScoringService(
         model.EnsureFits(dataset.ClassCount);
         var device = DeviceSelector.Choose(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
-        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset);
+        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset)
+        {
+            Pooling = layers.ToDictionary(layer => layer.Id, layer => layer.PoolingWords(request.Configuration.PoolGrid), StringComparer.Ordinal),
+        };
         var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;

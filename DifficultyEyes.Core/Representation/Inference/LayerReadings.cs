@@ -19,7 +19,7 @@ public static class LayerReadings
     /// <summary>All values lie along one axis.</summary>
     public static bool IsVector(ImmutableArray<int> shape) => shape.Count(size => size != 1) <= 1;
 
-    /// <summary>What is kept of a tensor, as a few words: "4 × 4 means per channel", "class token", "mean over tokens", "whole".</summary>
+    /// <summary>What is kept of a tensor, as a few words: "averaged to at most 4 × 4", "class token", "mean over tokens", "whole".</summary>
     /// <param name="poolGrid">Side of the grid for maps; null keeps every tensor whole.</param>
     public static string Words(LayerReading reading, int? poolGrid) => (reading, poolGrid) switch
     {

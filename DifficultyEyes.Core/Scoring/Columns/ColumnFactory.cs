@@ -59,6 +59,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
             EncoderHash = isEncoder ? _configuration.EncoderHash : null,
             Preprocessing = preprocessing?.CanonicalText(),
             Layers = layers,
+            LayerPooling = isModel ? [.. layers.Select(layer => plan.Pooling[layer])] : [],
             PoolGrid = isModel ? _configuration.PoolGrid : null,
             K = plan.K,
             Metric = Metric,

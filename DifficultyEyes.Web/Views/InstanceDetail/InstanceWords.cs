@@ -63,7 +63,7 @@ internal static class InstanceWords
             $"source: {column.Measure.Source}",
             $"column: {column.Id}, version {recipe.Version}",
             recipe.Layers.IsDefaultOrEmpty ? null : $"looked at: {string.Join(", ", recipe.Layers)}",
-            recipe.PoolGrid is { } grid ? $"pooled to {grid} × {grid}" : null,
+            PoolingOf(recipe),
             recipe.K is { } k ? string.Create(CultureInfo.InvariantCulture, $"k = {k}, {recipe.Metric}") : null,
             recipe.Preprocessing is { } preprocessing ? $"preprocessing: {preprocessing}" : null,
             Hash("dataset", recipe.DatasetHash),
@@ -73,6 +73,14 @@ internal static class InstanceWords
         };
         return string.Join('\n', lines.OfType<string>());
     }
+
+    private static string? PoolingOf(Recipe recipe) => recipe switch
+    {
+        { LayerPooling.IsDefaultOrEmpty: false } => $"kept of each: {string.Join(", ", recipe.LayerPooling.Distinct(StringComparer.Ordinal))}",
+        // Scored before what is kept was recorded layer by layer.
+        { PoolGrid: { } grid } => $"pooled to {grid} × {grid}",
+        _ => null,
+    };
 
     private static string? Hash(string of, string? hash) =>
         hash is null ? null : $"{of}: {(hash.Length > ShownHashCharacters ? hash[..ShownHashCharacters] : hash)}";

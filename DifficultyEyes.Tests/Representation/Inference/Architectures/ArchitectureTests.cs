@@ -100,7 +100,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Expected))]
     public void SuggestedLayers_OfAKnownArchitecture_AreItsStagesAndItsEnd(string name, string[] expected)
     {
-        var description = ModelInspector.Inspect(ArchitectureFile.Read(name));
+        var description = ArchitectureFile.Describe(name);
 
         Assert.Equal(expected, description.SuggestedLayers.Select(layer => $"{layer.Title} {string.Join('x', layer.Shape)} {layer.Reading} {layer.PooledWidth(4)}"));
         Assert.Equal("logits", description.ClassOutput.LogitsTensor);
@@ -110,10 +110,9 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Expected))]
     public void Session_WithTheSuggestedLayers_GivesFiniteRowsThatAllDiffer(string name, string[] expected)
     {
-        var model = ArchitectureFile.Read(name);
-        var layers = ModelInspector.Inspect(model).SuggestedLayers.ToArray();
+        var layers = ArchitectureFile.Describe(name).SuggestedLayers.ToArray();
 
-        var rows = TappedRows.Of(model, [.. layers.Select(layer => layer.Id)], poolGrid: 4);
+        var rows = TappedRows.Of(name, [.. layers.Select(layer => layer.Id)], poolGrid: 4);
 
         Assert.Equal(expected.Length, rows.Length);
         Assert.All(layers.Zip(rows), pair => Assert.Equal(TappedRows.ImageCount * pair.First.PooledWidth(4), pair.Second.Length));
@@ -127,7 +126,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Expected))]
     public void Layers_OnOffer_AreUniqueInTitleAndTensorAndEndWithTheLogits(string name, string[] expected)
     {
-        var layers = ModelInspector.Inspect(ArchitectureFile.Read(name)).Layers;
+        var layers = ArchitectureFile.Describe(name).Layers;
 
         Assert.Equal(layers.Length, layers.Select(layer => layer.Title).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(layers.Length, layers.Select(layer => layer.Id).Distinct(StringComparer.Ordinal).Count());

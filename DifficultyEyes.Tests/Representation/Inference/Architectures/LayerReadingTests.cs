@@ -73,15 +73,14 @@ public sealed class LayerReadingTests
 
         var noisy = WithoutEffect(clean);
 
-        Assert.Equal(ModelInspector.Inspect(clean).Layers, ModelInspector.Inspect(noisy).Layers, (expected, actual) =>
+        Assert.Equal(ArchitectureFile.Describe("resnet18").Layers, ModelInspector.Inspect(noisy).Layers, (expected, actual) =>
             expected.Id == actual.Id && expected.Title == actual.Title && expected.Rank == actual.Rank && expected.Shape.SequenceEqual(actual.Shape));
     }
 
     private static (float[] Whole, float[] Kept, LayerOffer Layer) WholeAndKept(string architecture, string title)
     {
-        var model = ArchitectureFile.Read(architecture);
-        var layer = ModelInspector.Inspect(model).Layers.Single(layer => layer.Title == title);
-        return (TappedRows.Of(model, [layer.Id], null)[0], TappedRows.Of(model, [layer.Id], 4)[0], layer);
+        var layer = ArchitectureFile.Describe(architecture).Layers.Single(layer => layer.Title == title);
+        return (TappedRows.Of(architecture, [layer.Id], null)[0], TappedRows.Of(architecture, [layer.Id], 4)[0], layer);
     }
 
     private static void AssertClose(Func<int, float[]> expectedRow, float[] actual, int width)

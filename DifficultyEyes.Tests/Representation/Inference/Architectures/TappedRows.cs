@@ -9,11 +9,11 @@ internal static class TappedRows
     public const int ImageCount = 3;
 
     /// <returns>One array of shape (<see cref="ImageCount"/>, width) for each layer.</returns>
-    public static float[][] Of(byte[] model, string[] layers, int? poolGrid)
+    public static float[][] Of(string architecture, string[] layers, int? poolGrid)
     {
-        var description = ModelInspector.Inspect(model);
+        var description = ArchitectureFile.Describe(architecture);
         using var session = ClassifierSession.Open(
-            model, description, description.SuggestedPreprocessing, layers, poolGrid, batchSize: 2, DeviceSelector.Choose(DevicePreference.Cpu));
+            ArchitectureFile.Read(architecture), description, description.SuggestedPreprocessing, layers, poolGrid, batchSize: 2, DeviceSelector.Choose(DevicePreference.Cpu));
         var random = new Random(7);
         var images = new float[ImageCount * description.SuggestedPreprocessing.ValueCount];
         for (var index = 0; index < images.Length; index++)
