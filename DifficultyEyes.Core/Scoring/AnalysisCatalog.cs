@@ -77,7 +77,7 @@ public sealed class AnalysisCatalog(
 
     private async Task<ImmutableArray<Finding>?> FindAsync(ScoredAnalysis analysis)
     {
-        var neighbors = await FindNeighborsAsync(analysis.Id, analysis.DataRepresentationId, CancellationToken.None)
+        var neighbors = await reader.ReadOwnDataNeighborsAsync(analysis.Id, CancellationToken.None)
             ?? throw new ScoringException($"The neighbors in {analysis.DataRepresentationId} are gone. Score the analysis again.");
         return FindingCatalog.Find(analysis, neighbors);
     }

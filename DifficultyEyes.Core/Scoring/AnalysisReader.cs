@@ -75,6 +75,13 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
         return layer is null ? null : await NeighborResults.FindAsync(results, layer.NeighborsKey, cancellationToken);
     }
 
+    /// <summary>The neighbors in the data representation among all instances, whatever the reference split.</summary>
+    /// <returns>Null where there is no analysis of that id, or they are gone.</returns>
+    public async Task<NeighborTable?> ReadOwnDataNeighborsAsync(string analysisId, CancellationToken cancellationToken) =>
+        await ReadLayersAsync(analysisId, cancellationToken) is [var data, ..]
+            ? await NeighborResults.FindAsync(results, data.AllNeighborsKey, cancellationToken)
+            : null;
+
     /// <summary>The data representation, then the layers from input to output; empty where there is no analysis of that id.</summary>
     internal async Task<ImmutableArray<StoredLayer>> ReadLayersAsync(string analysisId, CancellationToken cancellationToken) =>
         await stored.FindAsync(analysisId, cancellationToken) is { } row ? ReadLayers(row) : [];

@@ -20,7 +20,10 @@ public sealed class AnalysisWriter(StoredAnalyses analyses, ResultStore results,
             var neighbors = plan.Neighbors(id).Hash;
             var width = await NeighborResults.FindWidthAsync(results, neighbors, cancellationToken)
                 ?? throw new ScoringException("A neighbor table is gone from the database while the run went on. Start it again.");
-            layers.Add(new StoredLayer(id, titleOf(id), width, plan.Layers.Contains(id), plan.Matrix(id).Hash, neighbors));
+            layers.Add(new StoredLayer(id, titleOf(id), width, plan.Layers.Contains(id), plan.Matrix(id).Hash, neighbors)
+            {
+                OwnNeighborsKey = plan.Reference is null ? null : plan.OwnNeighbors(id).Hash,
+            });
         }
 
         return layers.ToImmutable();

@@ -45,9 +45,11 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
             Predictions = Prediction.Classes(outputs.Floats, dataset.ClassCount),
             Neighbors = tables,
             DataRepresentation = plan.DataRepresentation,
+            Reference = plan.Reference,
+            OwnDataNeighbors = await NeighborResults.FindAsync(results, plan.OwnNeighbors(plan.DataRepresentation).Hash, cancellationToken)
+                ?? throw new ScoringException("A neighbor table is gone from the database while the run went on. Start it again."),
             DataMatrix = data.Matrix,
             ImageQuality = quality.Matrix,
-            Reference = plan.Reference,
             Penultimate = vectors?.Matrix,
             Annotations = annotations,
         };

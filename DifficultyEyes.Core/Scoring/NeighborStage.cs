@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -11,16 +12,20 @@ public sealed class NeighborStage(RepresentationStage representations, ResultSto
     internal const double Weight = 8;
 
     internal async Task RunAsync(
-        ScoringPlan plan, IReadOnlyList<string> missing, Func<string, string> titleOf, DeviceChoice device, StageProgress stages,
+        ScoringPlan plan, IReadOnlyList<NeighborWork> missing, Func<string, string> titleOf, DeviceChoice device, StageProgress stages,
         CancellationToken cancellationToken)
     {
-        foreach (var representation in missing)
+        foreach (var work in missing)
         {
-            var title = titleOf(representation);
-            var stage = stages.Begin($"Neighbors: {title}", Weight);
-            using var file = representations.Open(plan, representation);
-            var table = await Task.Run(() => NeighborSearch.Find(file.Matrix, plan.K, device, stage, cancellationToken), cancellationToken);
-            await results.AddAsync([(plan.Neighbors(representation), NeighborResults.Pack(table, file.Matrix.Width))], cancellationToken);
+            var title = titleOf(work.Representation);
+            var stage = stages.Begin(work.Reference is null && plan.Reference is not null ? $"Neighbors: {title}, all instances" : $"Neighbors: {title}", Weight);
+            using var file = representations.Open(plan, work.Representation);
+            var table = await Task.Run(() => Find(file.Matrix), cancellationToken);
+            await results.AddAsync([(work.Key, NeighborResults.Pack(table, file.Matrix.Width))], cancellationToken);
+
+            NeighborTable Find(LayerMatrix matrix) => work.Reference is { } reference
+                ? NeighborSearch.FindAmong(matrix, reference, plan.K, device, stage, cancellationToken)
+                : NeighborSearch.Find(matrix, plan.OwnK, device, stage, cancellationToken);
         }
     }
 }

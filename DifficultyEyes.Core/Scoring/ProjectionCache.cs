@@ -1,4 +1,6 @@
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Projection;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Store;
@@ -13,7 +15,7 @@ public sealed class ProjectionCache(ResultStore results, DataDirectory directory
     /// <returns>Row-major, shape (N, 2), in [-1, 1].</returns>
     internal Task<float[]> GetAsync(StoredLayer layer, ProjectionMethod method, CancellationToken cancellationToken)
     {
-        var key = Key(layer.MatrixKey, layer.NeighborsKey, method);
+        var key = Key(layer.MatrixKey, layer.AllNeighborsKey, method);
         return _open.GetAsync(key.Hash, () => ReadOrComputeAsync(layer, method, key, null, CancellationToken.None), cancellationToken);
     }
 
@@ -25,7 +27,7 @@ public sealed class ProjectionCache(ResultStore results, DataDirectory directory
 
     /// <summary>Computes a projection unless it is there, as part of a run.</summary>
     internal Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.NeighborsKey, method), progress, cancellationToken);
+        ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.AllNeighborsKey, method), progress, cancellationToken);
 
     private async Task<float[]> ReadOrComputeAsync(
         StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
@@ -50,9 +52,22 @@ public sealed class ProjectionCache(ResultStore results, DataDirectory directory
 
     private async Task<float[]> ProjectNeighborsAsync(StoredLayer layer, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        var neighbors = await NeighborResults.FindAsync(results, layer.NeighborsKey, cancellationToken)
-            ?? throw new StoreException($"The neighbors in {layer.Title} are gone from the database. Score the analysis again: only what is missing is computed.");
+        var neighbors = await NeighborResults.FindAsync(results, layer.AllNeighborsKey, cancellationToken)
+            ?? await SearchAllAsync(layer, progress, cancellationToken);
         return Umap.Project(neighbors, new UmapOptions(), progress is null ? null : new ShareProgress(progress), cancellationToken);
+    }
+
+    // With a reference split, the neighbors among all instances are not part of a run but for the layer that the workspace opens on.
+    private async Task<NeighborTable> SearchAllAsync(StoredLayer layer, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (layer.OwnNeighborsKey is null || await NeighborResults.FindAsync(results, layer.NeighborsKey, cancellationToken) is not { } scored)
+        {
+            throw new StoreException($"The neighbors in {layer.Title} are gone from the database. Score the analysis again: only what is missing is computed.");
+        }
+
+        using var file = MappedMatrixFile.Open(Path.Combine(directory.Representations, layer.MatrixKey));
+        return NeighborSearch.Find(
+            file.Matrix, scored.K, DeviceSelector.Choose(DevicePreference.Auto), progress ?? new Progress<RunProgress>(), cancellationToken);
     }
 
     /// <summary>Passes a share of this stage on as done of total.</summary>

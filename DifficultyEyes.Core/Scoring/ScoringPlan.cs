@@ -88,6 +88,14 @@ internal sealed class ScoringPlan
         ? ResultKey.Of("neighbors/1", Matrix(representation).Hash, K.ToString(CultureInfo.InvariantCulture), split)
         : OwnNeighbors(representation);
 
+    /// <summary>Every neighbor table that the measures and the opening projection rest on, each once.</summary>
+    /// <param name="projected">The representation that the workspace opens on.</param>
+    public IEnumerable<NeighborWork> NeighborTables(string projected) => Representations
+        .Select(id => new NeighborWork(id, Reference, Neighbors(id)))
+        // Duplicates and projections look at all instances.
+        .Concat(new[] { DataRepresentation, projected }.Select(id => new NeighborWork(id, null, OwnNeighbors(id))))
+        .DistinctBy(work => work.Key);
+
     /// <summary>The neighbor table among all instances, whatever the reference split: what a projection rests on.</summary>
     public ResultKey OwnNeighbors(string representation) =>
         ResultKey.Of("neighbors/1", Matrix(representation).Hash, OwnK.ToString(CultureInfo.InvariantCulture));

@@ -41,22 +41,22 @@ public sealed class ScoringService(
         var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;
-        var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.Neighbors(projected).Hash, ProjectionMethod.Umap);
+        var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.OwnNeighbors(projected).Hash, ProjectionMethod.Umap);
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
         var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         var missing = await results.FindMissingAsync(
             [
                 projection,
-                .. plan.Representations.Select(plan.Neighbors),
+                .. plan.NeighborTables(projected).Select(work => work.Key),
                 .. columns.Select(column => column.Key),
             ],
             cancellationToken);
-        var missingNeighbors = plan.Representations.Where(id => missing.Contains(plan.Neighbors(id).Hash)).ToList();
+        var missingNeighbors = plan.NeighborTables(projected).Where(work => missing.Contains(work.Key.Hash)).ToList();
         var needsProjection = missing.Contains(projection.Hash);
         var needsColumns = outputs is null || columns.Any(column => missing.Contains(column.Key.Hash));
 
-        var matrices = missingNeighbors.ToHashSet(StringComparer.Ordinal);
+        var matrices = missingNeighbors.Select(work => work.Representation).ToHashSet(StringComparer.Ordinal);
         if (needsColumns)
         {
             // Distances to the nearest of each class and the gradient norm look at the vectors themselves.

@@ -4,4 +4,11 @@ namespace DifficultyEyes.Core.Scoring;
 /// <param name="Id">Layer id, <c>pixels</c>, <c>softmax</c> or <c>appearance</c>.</param>
 /// <param name="Width">Features per instance after pooling.</param>
 /// <param name="IsLayer">False for the data representation where it is not one of the layers.</param>
-internal sealed record StoredLayer(string Id, string Title, int Width, bool IsLayer, string MatrixKey, string NeighborsKey);
+internal sealed record StoredLayer(string Id, string Title, int Width, bool IsLayer, string MatrixKey, string NeighborsKey)
+{
+    /// <summary>The neighbors among all instances; null where those are the ones of <see cref="NeighborsKey"/>.</summary>
+    public string? OwnNeighborsKey { get; init; }
+
+    /// <summary>The key of the neighbors among all instances.</summary>
+    public string AllNeighborsKey => OwnNeighborsKey ?? NeighborsKey;
+}

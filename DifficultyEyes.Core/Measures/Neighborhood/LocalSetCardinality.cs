@@ -8,7 +8,7 @@ namespace DifficultyEyes.Core.Measures.Neighborhood;
 /// <summary>LSC: how little of its own class an instance reaches before the first of another class.</summary>
 /// <remarks>
 /// 1 - |LS| / n_y, where LS holds the other instances of the own class that lie strictly nearer than the nearest of another class, and
-/// n_y counts those others. Leyva, González, Pérez: A set of complexity measures designed for applying meta-learning to instance
+/// n_y counts those others, both within the reference where there is one. Leyva, González, Pérez: A set of complexity measures designed for applying meta-learning to instance
 /// selection (2015), turned so that 1 is hard.
 /// </remarks>
 public static class LocalSetCardinality
@@ -17,22 +17,25 @@ public static class LocalSetCardinality
     /// <param name="neighbors">The neighborhoods of the N instances.</param>
     /// <param name="nearest">The distances to both classes.</param>
     /// <param name="labels">Shape (N).</param>
+    /// <param name="reference">The instances that count, as for the neighborhoods; null for all.</param>
     /// <param name="cancellationToken">Looked at once an instance.</param>
     /// <returns>Shape (N), in [0, 1]; 1 where the nearest instance is of another class; NaN where there is no other class or nobody else of the own.</returns>
     /// <exception cref="ArgumentException">The arguments are not over the same N instances.</exception>
-    public static float[] Score(LayerMatrix matrix, NeighborTable neighbors, NearestByClass nearest, ImmutableArray<int> labels, CancellationToken cancellationToken)
+    public static float[] Score(LayerMatrix matrix, NeighborTable neighbors, NearestByClass nearest, ImmutableArray<int> labels, int[]? reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(nearest);
         Neighborhoods.RequireClasses(neighbors, labels.AsSpan());
-        var members = Enumerable.Range(0, labels.Length).ToLookup(instanceIndex => labels[instanceIndex]);
+        var candidates = reference ?? [.. Enumerable.Range(0, labels.Length)];
+        var members = candidates.ToLookup(instanceIndex => labels[instanceIndex]);
         var membersByClass = members.ToDictionary(group => group.Key, group => group.ToArray());
         var scores = new float[labels.Length];
         Parallel.For(0, scores.Length, new ParallelOptions { CancellationToken = cancellationToken }, instanceIndex =>
         {
             var limit = nearest.Other[instanceIndex];
-            var classMembers = membersByClass[labels[instanceIndex]];
-            if (float.IsNaN(limit) || classMembers.Length < 2)
+            var classMembers = membersByClass.GetValueOrDefault(labels[instanceIndex], []);
+            var otherCount = classMembers.Length - (Array.BinarySearch(classMembers, instanceIndex) >= 0 ? 1 : 0);
+            if (float.IsNaN(limit) || otherCount < 1)
             {
                 scores[instanceIndex] = float.NaN;
                 return;
@@ -40,7 +43,7 @@ public static class LocalSetCardinality
 
             var reached = CountNearer(neighbors, instanceIndex, limit)
                 ?? CountNearer(matrix, classMembers, instanceIndex, limit);
-            scores[instanceIndex] = (float)(1 - (double)reached / (classMembers.Length - 1));
+            scores[instanceIndex] = (float)(1 - (double)reached / otherCount);
         });
         return scores;
     }

@@ -20,10 +20,11 @@ public sealed record NearestByClass(float[] Same, float[] Other)
     /// <param name="matrix">The representation that the neighborhoods were found in.</param>
     /// <param name="neighbors">The neighborhoods of the N instances.</param>
     /// <param name="labels">Shape (N).</param>
+    /// <param name="reference">The instances that may be the nearest, as for the neighborhoods; null for all.</param>
     /// <param name="cancellationToken">Looked at between passes of a few milliseconds.</param>
     /// <exception cref="ArgumentException">The arguments are not over the same N instances.</exception>
     /// <remarks>Distances are sums of squared differences in float, never ‖a‖² - 2ab + ‖b‖², so near-equal vectors keep their distance.</remarks>
-    public static NearestByClass Find(LayerMatrix matrix, NeighborTable neighbors, ImmutableArray<int> labels, CancellationToken cancellationToken)
+    public static NearestByClass Find(LayerMatrix matrix, NeighborTable neighbors, ImmutableArray<int> labels, int[]? reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Neighborhoods.RequireClasses(neighbors, labels.AsSpan());
@@ -34,12 +35,13 @@ public sealed record NearestByClass(float[] Same, float[] Other)
 
         var same = new float[neighbors.InstanceCount];
         var other = new float[neighbors.InstanceCount];
+        var candidates = reference ?? [.. Enumerable.Range(0, matrix.InstanceCount)];
         var undecided = ReadNeighborhoods(neighbors, labels, same, other);
         var passCount = (undecided.Count + QueriesPerPass - 1) / QueriesPerPass;
         Parallel.For(0, passCount, new ParallelOptions { CancellationToken = cancellationToken }, pass =>
         {
             var first = pass * QueriesPerPass;
-            Scan(matrix, labels, undecided.GetRange(first, Math.Min(QueriesPerPass, undecided.Count - first)), same, other);
+            Scan(matrix, labels, candidates, undecided.GetRange(first, Math.Min(QueriesPerPass, undecided.Count - first)), same, other);
         });
 
         ReplaceMissing(same);
@@ -72,28 +74,28 @@ public sealed record NearestByClass(float[] Same, float[] Other)
         return undecided;
     }
 
-    private static void Scan(LayerMatrix matrix, ImmutableArray<int> labels, List<int> queries, float[] same, float[] other)
+    private static void Scan(LayerMatrix matrix, ImmutableArray<int> labels, int[] candidates, List<int> queries, float[] same, float[] other)
     {
         var needsSame = queries.ConvertAll(query => float.IsPositiveInfinity(same[query]));
         var blockRows = Math.Max(1, BlockBytes / sizeof(float) / matrix.Width);
-        for (var start = 0; start < matrix.InstanceCount; start += blockRows)
+        for (var start = 0; start < candidates.Length; start += blockRows)
         {
-            var end = Math.Min(start + blockRows, matrix.InstanceCount);
+            var block = candidates.AsSpan(start, Math.Min(blockRows, candidates.Length - start));
             for (var position = 0; position < queries.Count; position++)
             {
                 var query = queries[position];
                 ref var nearest = ref needsSame[position] ? ref same[query] : ref other[query];
-                nearest = Math.Min(nearest, NearestInBlock(matrix, labels, query, needsSame[position], start, end));
+                nearest = Math.Min(nearest, NearestInBlock(matrix, labels, query, needsSame[position], block));
             }
         }
     }
 
-    private static float NearestInBlock(LayerMatrix matrix, ImmutableArray<int> labels, int query, bool wantsSame, int start, int end)
+    private static float NearestInBlock(LayerMatrix matrix, ImmutableArray<int> labels, int query, bool wantsSame, ReadOnlySpan<int> block)
     {
         var nearest = float.PositiveInfinity;
         var row = matrix.Row(query);
         var label = labels[query];
-        for (var candidate = start; candidate < end; candidate++)
+        foreach (var candidate in block)
         {
             if (labels[candidate] == label == wantsSame && candidate != query)
             {

@@ -33,6 +33,11 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
     public PlannedColumn OfData(string measureId, Func<ColumnInputs, float[]> compute) =>
         Column(measureId, null, [plan.Neighbors(plan.DataRepresentation).Hash, request.DatasetHash], OfNeighbors([plan.DataRepresentation], isModel: false), compute);
 
+    /// <summary>A column that looks at the neighbors in the data representation among all instances, whatever the reference split.</summary>
+    public PlannedColumn OfOwnData(string measureId, Func<ColumnInputs, float[]> compute) => Column(
+        measureId, null, [plan.OwnNeighbors(plan.DataRepresentation).Hash, request.DatasetHash],
+        OfNeighbors([plan.DataRepresentation], isModel: false) with { K = plan.OwnK, ReferenceSplit = null }, compute);
+
     /// <summary>The recipe of what rests on the model's output.</summary>
     public Recipe OfModel() => new()
     {

@@ -41,6 +41,12 @@ internal sealed class ColumnInputs
 
     public required string DataRepresentation { get; init; }
 
+    /// <summary>The instances that may be neighbors, ascending; null for all.</summary>
+    public required int[]? Reference { get; init; }
+
+    /// <summary>Neighbors in the data representation among all instances, whatever the reference.</summary>
+    public required NeighborTable OwnDataNeighbors { get; init; }
+
     public required LayerMatrix DataMatrix { get; init; }
 
     /// <summary>What enters the last linear layer; null where it is not among the layers.</summary>
@@ -48,9 +54,6 @@ internal sealed class ColumnInputs
 
     /// <summary>The columns of <see cref="ImageQualityMatrix"/>.</summary>
     public required LayerMatrix ImageQuality { get; init; }
-
-    /// <summary>The instances that may be neighbors, ascending; null for all.</summary>
-    public int[]? Reference { get; init; }
 
     public AnnotationSet? Annotations { get; init; }
 
@@ -83,7 +86,8 @@ internal sealed class ColumnInputs
         ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")
         : VoteMeasures.Score(Annotations.Votes, Dataset.ClassCount, Dataset.Labels.AsSpan());
 
-    private NearDuplicateGroups FindNearDuplicates() => NearDuplicateGroups.Find(DataNeighbors, Dataset.Labels);
+    // Duplicates are looked for among all instances: across splits they are leaks.
+    private NearDuplicateGroups FindNearDuplicates() => NearDuplicateGroups.Find(OwnDataNeighbors, Dataset.Labels);
 
-    private NearestByClass FindNearestByClass() => NearestByClass.Find(DataMatrix, DataNeighbors, Dataset.Labels, CancellationToken);
+    private NearestByClass FindNearestByClass() => NearestByClass.Find(DataMatrix, DataNeighbors, Dataset.Labels, Reference, CancellationToken);
 }

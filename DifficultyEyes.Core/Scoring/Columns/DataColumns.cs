@@ -13,9 +13,9 @@ internal static class DataColumns
             NeighborLabelEntropy.Score(inputs.DataNeighbors, inputs.Dataset.Labels.AsSpan(), inputs.Dataset.ClassCount));
         yield return factory.OfData("isolation_data", inputs => Isolation.Score(inputs.DataNeighbors));
         yield return factory.OfData("lsc_data", inputs => LocalSetCardinality.Score(
-            inputs.DataMatrix, inputs.DataNeighbors, inputs.NearestByClass, inputs.Dataset.Labels, inputs.CancellationToken));
+            inputs.DataMatrix, inputs.DataNeighbors, inputs.NearestByClass, inputs.Dataset.Labels, inputs.Reference, inputs.CancellationToken));
         yield return factory.OfData("hubness_data", inputs => Hubness.Occurrences(inputs.DataNeighbors, inputs.Reference));
-        yield return factory.OfData("near_duplicate_group", inputs => inputs.NearDuplicates.Numbers());
-        yield return factory.OfData("near_duplicate_across_splits", inputs => inputs.NearDuplicates.AcrossSplits(inputs.Dataset.Splits));
+        yield return factory.OfOwnData("near_duplicate_group", inputs => inputs.NearDuplicates.Numbers());
+        yield return factory.OfOwnData("near_duplicate_across_splits", inputs => inputs.NearDuplicates.AcrossSplits(inputs.Dataset.Splits));
     }
 }

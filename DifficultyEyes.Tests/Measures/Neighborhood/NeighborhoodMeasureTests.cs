@@ -64,7 +64,7 @@ public sealed class NeighborhoodMeasureTests
     [Fact]
     public void NearestClassRatio_PointsOnALine_IsTheShareByHand()
     {
-        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, TestContext.Current.CancellationToken);
+        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, null, TestContext.Current.CancellationToken);
 
         Assert.Equal([1f, 1f, 4f, 4f], nearest.Same);
         Assert.Equal([3f, 2f, 2f, 6f], nearest.Other);
@@ -74,9 +74,9 @@ public sealed class NeighborhoodMeasureTests
     [Fact]
     public void LocalSetCardinality_PointsOnALine_IsTheShareByHand()
     {
-        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, TestContext.Current.CancellationToken);
+        var nearest = NearestByClass.Find(s_line, s_lineNeighbors, s_lineLabels, null, TestContext.Current.CancellationToken);
 
-        var scores = LocalSetCardinality.Score(s_line, s_lineNeighbors, nearest, s_lineLabels, TestContext.Current.CancellationToken);
+        var scores = LocalSetCardinality.Score(s_line, s_lineNeighbors, nearest, s_lineLabels, null, TestContext.Current.CancellationToken);
 
         Assert.Equal([0f, 0f, 1f, 0f], scores);
     }
@@ -88,7 +88,7 @@ public sealed class NeighborhoodMeasureTests
         ImmutableArray<int> labels = [.. Enumerable.Range(0, 700).Select(instanceIndex => instanceIndex == 5 ? 2 : instanceIndex % 50 == 0 ? 1 : 0)];
         var neighbors = NaiveNeighbors.Find(matrix, 3);
 
-        var nearest = NearestByClass.Find(matrix, neighbors, labels, TestContext.Current.CancellationToken);
+        var nearest = NearestByClass.Find(matrix, neighbors, labels, null, TestContext.Current.CancellationToken);
 
         for (var instanceIndex = 0; instanceIndex < 700; instanceIndex++)
         {
@@ -106,15 +106,38 @@ public sealed class NeighborhoodMeasureTests
         var matrix = NaiveNeighbors.RandomMatrix(300, 5, 2);
         ImmutableArray<int> labels = [.. Enumerable.Range(0, 300).Select(instanceIndex => matrix.Row(instanceIndex)[0] < 0.2f ? 1 : 0)];
         var neighbors = NaiveNeighbors.Find(matrix, 4);
-        var nearest = NearestByClass.Find(matrix, neighbors, labels, TestContext.Current.CancellationToken);
+        var nearest = NearestByClass.Find(matrix, neighbors, labels, null, TestContext.Current.CancellationToken);
 
-        var scores = LocalSetCardinality.Score(matrix, neighbors, nearest, labels, TestContext.Current.CancellationToken);
+        var scores = LocalSetCardinality.Score(matrix, neighbors, nearest, labels, null, TestContext.Current.CancellationToken);
 
         for (var instanceIndex = 0; instanceIndex < 300; instanceIndex++)
         {
             var own = Enumerable.Range(0, 300).Where(other => other != instanceIndex && labels[other] == labels[instanceIndex]).ToList();
             var reached = own.Count(other => (float)NaiveNeighbors.Distance(matrix, instanceIndex, other) < nearest.Other[instanceIndex] - 1e-6);
             Assert.Equal(1 - (double)reached / own.Count, scores[instanceIndex], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void NearestByClass_ReferenceInstances_LooksOnlyThere()
+    {
+        var matrix = NaiveNeighbors.RandomMatrix(200, 6, 3);
+        ImmutableArray<int> labels = [.. Enumerable.Range(0, 200).Select(instanceIndex => instanceIndex % 5 == 0 ? 1 : 0)];
+        int[] reference = [.. Enumerable.Range(0, 200).Where(instanceIndex => instanceIndex % 3 == 0)];
+
+        // One neighbor tells one of both distances: the other comes from the matrix.
+        int[] only = [.. Enumerable.Range(0, 200).Select(instanceIndex => reference.Where(other => other != instanceIndex).MinBy(other => NaiveNeighbors.Distance(matrix, instanceIndex, other)))];
+        var neighbors = new NeighborTable(only, [.. only.Select((other, instanceIndex) => (float)NaiveNeighbors.Distance(matrix, instanceIndex, other))], 200, 1);
+        var nearest = NearestByClass.Find(matrix, neighbors, labels, reference, TestContext.Current.CancellationToken);
+        var scores = LocalSetCardinality.Score(matrix, neighbors, nearest, labels, reference, TestContext.Current.CancellationToken);
+
+        for (var instanceIndex = 0; instanceIndex < 200; instanceIndex++)
+        {
+            var others = reference.Where(other => other != instanceIndex).ToLookup(other => labels[other] == labels[instanceIndex], other => NaiveNeighbors.Distance(matrix, instanceIndex, other));
+            Assert.Equal(others[true].Min(), nearest.Same[instanceIndex], 1e-5);
+            Assert.Equal(others[false].Min(), nearest.Other[instanceIndex], 1e-5);
+            var reached = others[true].Count(distance => distance < nearest.Other[instanceIndex] - 1e-6);
+            Assert.Equal(1 - (double)reached / others[true].Count(), scores[instanceIndex], 1e-6);
         }
     }
 
