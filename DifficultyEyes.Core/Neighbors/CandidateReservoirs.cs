@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DifficultyEyes.Core.Neighbors;
 
@@ -45,6 +46,7 @@ internal sealed class CandidateReservoirs<T>
     public ReadOnlySpan<T> Thresholds => _thresholds;
 
     /// <summary>Adds a candidate; its score must be above the row's threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int row, int candidate, T score)
     {
         var count = _counts[row]++;
@@ -82,6 +84,7 @@ internal sealed class CandidateReservoirs<T>
     }
 
     /// <summary>Hoare's selection: afterwards the first <paramref name="count"/> are the best, the worst of them at their end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MoveBestToFront(Span<T> scores, Span<int> candidates, int count)
     {
         var (low, high) = (0, scores.Length - 1);

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace DifficultyEyes.Core.Neighbors;
 
@@ -50,64 +53,64 @@ internal sealed class PairSelection<T>(CandidateReservoirs<T> reservoirs, int re
         });
     }
 
+    // Optimized from the first call on: the runtime's first, slow version of a loop this hot would be felt in every short run.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OfferColumnsTo(int row, int firstColumn, ReadOnlySpan<T> products, ReadOnlySpan<T> halfNorms)
     {
+        ref var firstProduct = ref MemoryMarshal.GetReference(products);
+        ref var firstNorm = ref MemoryMarshal.GetReference(halfNorms[..products.Length]);
         var threshold = reservoirs.Thresholds[row];
-        var start = 0;
-        for (; start <= products.Length - Vector<T>.Count; start += Vector<T>.Count)
+        var column = 0;
+        for (; column <= products.Length - Vector256<T>.Count; column += Vector256<T>.Count)
         {
-            var scores = new Vector<T>(products[start..]) - new Vector<T>(halfNorms[start..]);
-            if (Vector.GreaterThanAny(scores, new Vector<T>(threshold)))
+            var scores = Vector256.LoadUnsafe(ref firstProduct, (nuint)column) - Vector256.LoadUnsafe(ref firstNorm, (nuint)column);
+            var above = Vector256.GreaterThan(scores, Vector256.Create(threshold)).ExtractMostSignificantBits();
+            for (; above != 0; above &= above - 1)
             {
-                for (var lane = 0; lane < Vector<T>.Count; lane++)
-                {
-                    Add(start + lane, scores[lane]);
-                }
+                var place = column + BitOperations.TrailingZeroCount(above);
+                threshold = OfferOne(row, firstColumn + place, products[place] - halfNorms[place], threshold);
             }
         }
 
-        for (; start < products.Length; start++)
+        for (; column < products.Length; column++)
         {
-            Add(start, products[start] - halfNorms[start]);
-        }
-
-        void Add(int column, T score)
-        {
-            if (score > threshold)
-            {
-                reservoirs.Add(row, firstColumn + column, score);
-                threshold = reservoirs.Thresholds[row];
-            }
+            threshold = OfferOne(row, firstColumn + column, products[column] - halfNorms[column], threshold);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OfferTo(int firstColumn, int row, ReadOnlySpan<T> products, T halfNorm)
     {
-        var thresholds = reservoirs.Thresholds[firstColumn..];
-        var start = 0;
-        for (; start <= products.Length - Vector<T>.Count; start += Vector<T>.Count)
+        var thresholds = reservoirs.Thresholds.Slice(firstColumn, products.Length);
+        ref var firstProduct = ref MemoryMarshal.GetReference(products);
+        ref var firstThreshold = ref MemoryMarshal.GetReference(thresholds);
+        var column = 0;
+        for (; column <= products.Length - Vector256<T>.Count; column += Vector256<T>.Count)
         {
-            var scores = new Vector<T>(products[start..]) - new Vector<T>(halfNorm);
-            if (Vector.GreaterThanAny(scores, new Vector<T>(thresholds[start..])))
+            var scores = Vector256.LoadUnsafe(ref firstProduct, (nuint)column) - Vector256.Create(halfNorm);
+            var above = Vector256.GreaterThan(scores, Vector256.LoadUnsafe(ref firstThreshold, (nuint)column)).ExtractMostSignificantBits();
+            for (; above != 0; above &= above - 1)
             {
-                for (var lane = 0; lane < Vector<T>.Count; lane++)
-                {
-                    Add(start + lane, scores[lane], thresholds[start + lane]);
-                }
+                var place = column + BitOperations.TrailingZeroCount(above);
+                reservoirs.Add(firstColumn + place, row, products[place] - halfNorm);
             }
         }
 
-        for (; start < products.Length; start++)
+        for (; column < products.Length; column++)
         {
-            Add(start, products[start] - halfNorm, thresholds[start]);
+            OfferOne(firstColumn + column, row, products[column] - halfNorm, thresholds[column]);
+        }
+    }
+
+    /// <returns>The threshold from now on, which adding may have raised.</returns>
+    private T OfferOne(int row, int candidate, T score, T threshold)
+    {
+        if (score > threshold)
+        {
+            reservoirs.Add(row, candidate, score);
+            return reservoirs.Thresholds[row];
         }
 
-        void Add(int column, T score, T threshold)
-        {
-            if (score > threshold)
-            {
-                reservoirs.Add(firstColumn + column, row, score);
-            }
-        }
+        return threshold;
     }
 }

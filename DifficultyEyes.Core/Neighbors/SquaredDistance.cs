@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DifficultyEyes.Core.Neighbors;
@@ -9,6 +10,7 @@ internal static class SquaredDistance
     /// <param name="first">Shape (D).</param>
     /// <param name="second">Shape (D).</param>
     /// <returns>The same for both orders of the arguments; 0 exactly where they are equal.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Between(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
         var firstVectors = MemoryMarshal.Cast<float, Vector<float>>(first);
