@@ -15,7 +15,9 @@ public static class CoreServices
 {
     /// <summary>Adds the engine over one data directory; call <see cref="Database.PrepareAsync"/> before first use.</summary>
     /// <param name="limits">What an import may hold at most, and how large an image may be.</param>
-    public static IServiceCollection AddDifficultyEyesCore(this IServiceCollection services, DataDirectory directory, ImportLimits limits)
+    /// <param name="cache">How much of what was computed is kept; null for the defaults.</param>
+    public static IServiceCollection AddDifficultyEyesCore(
+        this IServiceCollection services, DataDirectory directory, ImportLimits limits, CacheOptions? cache = null)
     {
         services.AddSingleton(directory);
         services.AddSingleton(limits);
@@ -23,7 +25,9 @@ public static class CoreServices
         services.AddDbContextFactory<DifficultyEyesContext>(options =>
             options.UseSqlite($"Data Source={directory.Database};Default Timeout=30"));
         services.AddSingleton<Database>();
+        services.AddSingleton(cache ?? new CacheOptions());
         services.AddSingleton<ResultStore>();
+        services.AddSingleton<ResultLocks>();
         services.AddSingleton<StoredDatasets>();
         services.AddSingleton<StoredSources>();
         services.AddSingleton<StoredDynamics>();

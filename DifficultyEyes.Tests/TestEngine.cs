@@ -12,10 +12,10 @@ internal sealed class TestEngine : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestEngine(string folder)
+    private TestEngine(string folder, CacheOptions? cache)
     {
         Directory = new DataDirectory(folder);
-        _services = new ServiceCollection().AddDifficultyEyesCore(Directory, new ImportLimits()).BuildServiceProvider();
+        _services = new ServiceCollection().AddDifficultyEyesCore(Directory, new ImportLimits(), cache).BuildServiceProvider();
     }
 
     public DataDirectory Directory { get; }
@@ -28,9 +28,9 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public ScoringService Scoring => Service<ScoringService>();
 
-    public static async Task<TestEngine> StartAsync(CancellationToken cancellationToken)
+    public static async Task<TestEngine> StartAsync(CancellationToken cancellationToken, CacheOptions? cache = null)
     {
-        var engine = new TestEngine(System.IO.Directory.CreateTempSubdirectory("difficultyeyes-test-").FullName);
+        var engine = new TestEngine(System.IO.Directory.CreateTempSubdirectory("difficultyeyes-test-").FullName, cache);
         await engine.Service<Database>().PrepareAsync(cancellationToken);
         return engine;
     }

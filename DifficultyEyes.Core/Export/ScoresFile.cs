@@ -3,6 +3,8 @@ namespace DifficultyEyes.Core.Export;
 /// <summary>Writes the scores table in the format that a file's extension names.</summary>
 public static class ScoresFile
 {
+    private const string UnfinishedExtension = ".part";
+
     /// <summary>The extensions that can be written, with their dot.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".csv", ".json", ".parquet"];
 
@@ -13,7 +15,8 @@ public static class ScoresFile
     public static async Task WriteAsync(ScoresTable table, string path, CancellationToken cancellationToken)
     {
         var whole = Path.GetFullPath(path);
-        var temporary = Path.Combine(Path.GetDirectoryName(whole)!, $".{Path.GetFileName(whole)}.{Guid.NewGuid():N}.part");
+        RemoveLeftovers(whole);
+        var temporary = Path.Combine(Path.GetDirectoryName(whole)!, $".{Path.GetFileName(whole)}.{Guid.NewGuid():N}{UnfinishedExtension}");
         try
         {
             await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
@@ -39,4 +42,22 @@ public static class ScoresFile
             ".PARQUET" => ScoresParquet.WriteAsync(table, destination, cancellationToken),
             _ => throw new ArgumentException($"Scores are written as {string.Join(", ", Extensions)}, not as \"{extension}\".", nameof(extension)),
         };
+
+    // A process that was killed while it wrote could not; one that still writes holds its file.
+    private static void RemoveLeftovers(string path)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.*{UnfinishedExtension}"))
+        {
+            try
+            {
+                using var mine = new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(leftover);
+            }
+            catch (IOException)
+            {
+                // In use, or gone in the meantime.
+                continue;
+            }
+        }
+    }
 }

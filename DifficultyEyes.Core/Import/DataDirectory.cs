@@ -19,6 +19,8 @@ public sealed class DataDirectory
         Directory.CreateDirectory(Representations);
         Directory.CreateDirectory(Thumbnails);
         Directory.CreateDirectory(Temporary);
+        Directory.CreateDirectory(Unfinished);
+        Directory.CreateDirectory(Locks);
     }
 
     public string Root { get; }
@@ -47,6 +49,12 @@ public sealed class DataDirectory
 
     /// <summary>On the same volume as the rest, so that moving into place is atomic.</summary>
     public string Temporary => Path.Combine(Root, "temporary");
+
+    /// <summary>What runs that were cut off have of their matrices, one folder per result key: the next run goes on with it.</summary>
+    public string Unfinished => Path.Combine(Root, "unfinished");
+
+    /// <summary>Empty files that runs hold open while they compute a result; removed when none is held.</summary>
+    public string Locks => Path.Combine(Root, "locks");
 
     public string DatasetFolder(string datasetHash) => Path.Combine(Datasets, datasetHash);
 

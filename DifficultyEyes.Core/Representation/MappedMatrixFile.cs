@@ -7,7 +7,8 @@ namespace DifficultyEyes.Core.Representation;
 /// <summary>A <see cref="LayerMatrix"/> in a memory-mapped file, so that matrices larger than memory can be worked on.</summary>
 /// <remarks>
 /// 64 bytes of header (magic, N and D as little-endian 64-bit integers), then N × D little-endian floats. A file is written at
-/// a temporary path and moved into place by <see cref="Complete"/>; disposing before that deletes it, so a file that is there is whole.
+/// a temporary path and moved into place by <see cref="Complete"/>, so a file that is there is whole. Disposing before that deletes it,
+/// or keeps it where it is to be resumed.
 /// </remarks>
 public sealed class MappedMatrixFile : IDisposable
 {
@@ -20,20 +21,29 @@ public sealed class MappedMatrixFile : IDisposable
     private readonly MappedFloats _floats;
     private readonly string? _temporaryPath;
     private readonly string _finalPath;
+    private readonly bool _isKept;
     private bool _isComplete;
     private bool _isDisposed;
 
-    private MappedMatrixFile(MemoryMappedFile file, long instanceCount, long width, bool isWritable, string? temporaryPath, string finalPath)
+    private MappedMatrixFile(
+        MemoryMappedFile file, long instanceCount, long width, bool isWritable, string? temporaryPath, string finalPath, bool isKept = false)
     {
         _file = file;
         _temporaryPath = temporaryPath;
         _finalPath = finalPath;
+        _isKept = isKept;
         _floats = new MappedFloats(file, HeaderBytes, checked((int)(instanceCount * width)), isWritable);
         Matrix = new LayerMatrix(_floats.Memory, (int)instanceCount, (int)width);
     }
 
     /// <summary>Usable until this object is disposed; to be read only, where the file was opened.</summary>
     public LayerMatrix Matrix { get; }
+
+    /// <summary>True where the file was there already: its rows are those that an earlier run left.</summary>
+    public bool IsResumed { get; private init; }
+
+    /// <summary>Where it lies once complete.</summary>
+    internal string FinalPath => _finalPath;
 
     /// <summary>Makes a file of zeros to be filled and then completed.</summary>
     /// <param name="finalPath">Where it lies once complete; replaced if it exists.</param>
@@ -44,8 +54,50 @@ public sealed class MappedMatrixFile : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(instanceCount);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         RefuseTooLarge(instanceCount, width);
+        return Create(Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}{TemporaryExtension}"), finalPath, instanceCount, width, isKept: false);
+    }
 
-        var temporaryPath = Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}{TemporaryExtension}");
+    /// <summary>Opens what an earlier run left of a file, or makes one of zeros; it stays when it is disposed before it is completed.</summary>
+    /// <param name="unfinishedPath">Where it is filled; one of another shape that lies there is replaced. On the same volume.</param>
+    /// <param name="finalPath">Where it lies once complete; replaced if it exists.</param>
+    /// <exception cref="StoreException">The disk is full or not writable, or the matrix is larger than 2^31 - 1 values.</exception>
+    public static MappedMatrixFile Resume(string unfinishedPath, string finalPath, int instanceCount, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(instanceCount);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        RefuseTooLarge(instanceCount, width);
+        try
+        {
+            if (HasShape(unfinishedPath, instanceCount, width))
+            {
+                var stream = new FileStream(unfinishedPath, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+                var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+                return new(file, instanceCount, width, true, unfinishedPath, finalPath, isKept: true) { IsResumed = true };
+            }
+
+            File.Delete(unfinishedPath);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The unfinished representation {Path.GetFileName(unfinishedPath)} cannot be gone on with: {failure.Message}", failure);
+        }
+
+        return Create(unfinishedPath, finalPath, instanceCount, width, isKept: true);
+    }
+
+    private static bool HasShape(string path, int instanceCount, int width)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return TryReadHeader(stream, out var foundCount, out var foundWidth) && foundCount == instanceCount && foundWidth == width;
+    }
+
+    private static MappedMatrixFile Create(string temporaryPath, string finalPath, int instanceCount, int width, bool isKept)
+    {
         try
         {
             var length = HeaderBytes + ((long)instanceCount * width * sizeof(float));
@@ -60,7 +112,7 @@ public sealed class MappedMatrixFile : IDisposable
             stream.Write(Header(instanceCount, width));
             stream.SetLength(length);
             var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
-            return new(file, instanceCount, width, true, temporaryPath, finalPath);
+            return new(file, instanceCount, width, true, temporaryPath, finalPath, isKept);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -94,6 +146,21 @@ public sealed class MappedMatrixFile : IDisposable
         }
     }
 
+    /// <summary>Writes what was changed to the disk; returns once it is there.</summary>
+    /// <exception cref="StoreException">The disk does not take it.</exception>
+    public void Flush()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            _floats.Flush();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"A representation cannot be stored: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>Writes everything out and moves the file into place; the matrix stays usable.</summary>
     /// <exception cref="StoreException">The disk is full or not writable.</exception>
     public void Complete()
@@ -104,9 +171,9 @@ public sealed class MappedMatrixFile : IDisposable
             return;
         }
 
+        Flush();
         try
         {
-            _floats.Flush();
             File.Move(_temporaryPath, _finalPath, overwrite: true);
             _isComplete = true;
         }
@@ -126,7 +193,7 @@ public sealed class MappedMatrixFile : IDisposable
         _isDisposed = true;
         ((IDisposable)_floats).Dispose();
         _file.Dispose();
-        if (_temporaryPath is not null && !_isComplete)
+        if (_temporaryPath is not null && !_isComplete && !_isKept)
         {
             File.Delete(_temporaryPath);
         }
@@ -151,20 +218,22 @@ public sealed class MappedMatrixFile : IDisposable
         return header;
     }
 
-    private static (long InstanceCount, long Width) ReadHeader(FileStream stream, string path)
+    private static (long InstanceCount, long Width) ReadHeader(FileStream stream, string path) =>
+        TryReadHeader(stream, out var instanceCount, out var width)
+            ? (instanceCount, width)
+            : throw new StoreException($"The stored representation {Path.GetFileName(path)} is damaged: delete it and score again.");
+
+    private static bool TryReadHeader(FileStream stream, out long instanceCount, out long width)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         var length = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        var instanceCount = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
-        var width = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
-        var isWhole = length == HeaderBytes
+        instanceCount = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
+        width = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
+        return length == HeaderBytes
             && header.StartsWith(Magic)
             && instanceCount is >= 0 and <= int.MaxValue
             && width is > 0 and <= int.MaxValue
             && instanceCount * width <= Array.MaxLength
             && stream.Length == HeaderBytes + (instanceCount * width * sizeof(float));
-        return isWhole
-            ? (instanceCount, width)
-            : throw new StoreException($"The stored representation {Path.GetFileName(path)} is damaged: delete it and score again.");
     }
 }

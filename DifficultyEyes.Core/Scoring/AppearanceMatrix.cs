@@ -19,11 +19,14 @@ internal sealed class AppearanceMatrix : IDisposable
         _file = file;
     }
 
-    public static AppearanceMatrix Create(Dataset dataset, string path, string temporaryFolder)
+    /// <param name="create">Makes the file of that width.</param>
+    public static AppearanceMatrix Create(Dataset dataset, Func<int, MappedMatrixFile> create)
     {
         var geometry = AppearanceGeometry.For(dataset.Images.Select(image => (image.Width, image.Height)));
-        return new AppearanceMatrix(geometry, MappedMatrixFile.Create(path, temporaryFolder, dataset.InstanceCount, geometry.DescriptorWidth));
+        return new AppearanceMatrix(geometry, create(geometry.DescriptorWidth));
     }
+
+    public MappedMatrixFile File => _file;
 
     public void Describe(int instanceIndex, DecodedImage image)
     {

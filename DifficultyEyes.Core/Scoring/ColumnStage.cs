@@ -8,7 +8,7 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Computes the measures that are missing, and keeps them in the database.</summary>
-public sealed class ColumnStage(RepresentationStage representations, ResultStore results)
+public sealed class ColumnStage(RepresentationStage representations, ResultStore results, ResultLocks locks)
 {
     internal const double Weight = 6;
 
@@ -18,6 +18,14 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
     /// <summary>Probabilities and predictions, derived from the raw output.</summary>
     internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/1", plan.Output.Hash);
 
+    /// <summary>Everything that the stage computes: the columns, and what views show beside them.</summary>
+    internal static IReadOnlyList<ResultKey> KeysOf(ScoringPlan plan, Dataset dataset, IReadOnlyList<PlannedColumn> columns) =>
+    [
+        ProbabilitiesKey(plan),
+        .. plan.Representations.Select(id => VotesKey(plan.Neighbors(id).Hash, dataset.Hash)),
+        .. columns.Select(column => column.Key),
+    ];
+
     /// <summary>Whether stored outputs have been through softmax; false while there are none.</summary>
     internal static bool AreProbabilities(StoredResult? outputs) => outputs is { Ints: [1] };
 
@@ -25,8 +33,15 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
         ScoringPlan plan, IReadOnlyList<PlannedColumn> columns, Dataset dataset, AnnotationSet? annotations, StoredResult outputs,
         string? penultimate, StageProgress stages, CancellationToken cancellationToken)
     {
+        // One lock for all: they are many, quick to compute, and partly the same for every model of a dataset.
+        using var held = await locks.TakeAsync([ResultKey.Of("measures", dataset.Hash).Hash], stages.Wait, cancellationToken);
+        var missing = await results.FindMissingAsync(KeysOf(plan, dataset, columns), cancellationToken);
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
         var stage = stages.Begin("Measures", Weight);
-        var missing = await results.FindMissingAsync([.. columns.Select(column => column.Key)], cancellationToken);
         var tables = new Dictionary<string, NeighborTable>(StringComparer.Ordinal);
         foreach (var representation in plan.Representations)
         {

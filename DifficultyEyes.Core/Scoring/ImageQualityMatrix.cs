@@ -1,4 +1,3 @@
-using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.ImageQuality;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
@@ -19,8 +18,10 @@ internal sealed class ImageQualityMatrix : IDisposable
 
     private ImageQualityMatrix(MappedMatrixFile file) => _file = file;
 
-    public static ImageQualityMatrix Create(Dataset dataset, string path, string temporaryFolder) =>
-        new(MappedMatrixFile.Create(path, temporaryFolder, dataset.InstanceCount, Width));
+    /// <param name="create">Makes the file of that width.</param>
+    public static ImageQualityMatrix Create(Func<int, MappedMatrixFile> create) => new(create(Width));
+
+    public MappedMatrixFile File => _file;
 
     public void Describe(int instanceIndex, DecodedImage image)
     {

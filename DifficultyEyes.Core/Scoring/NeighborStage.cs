@@ -6,7 +6,7 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Finds the neighbors that are missing, one representation after the other, each kept as soon as it is there.</summary>
-public sealed class NeighborStage(RepresentationStage representations, ResultStore results)
+public sealed class NeighborStage(RepresentationStage representations, ResultStore results, ResultLocks locks)
 {
     /// <summary>Expected time of one representation, in the unit of all stages.</summary>
     internal const double Weight = 8;
@@ -17,6 +17,13 @@ public sealed class NeighborStage(RepresentationStage representations, ResultSto
     {
         foreach (var work in missing)
         {
+            using var held = await locks.TakeAsync([work.Key.Hash], stages.Wait, cancellationToken);
+            if ((await results.FindMissingAsync([work.Key], cancellationToken)).Count == 0)
+            {
+                // Another run has found them since this one was planned.
+                continue;
+            }
+
             var title = titleOf(work.Representation);
             var stage = stages.Begin(work.Reference is null && plan.Reference is not null ? $"Neighbors: {title}, all instances" : $"Neighbors: {title}", Weight);
             using var file = representations.Open(plan, work.Representation);

@@ -8,7 +8,7 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Projections by representation and method: computed when first asked for, then read from the database.</summary>
-public sealed class ProjectionCache(ResultStore results, DataDirectory directory)
+public sealed class ProjectionCache(ResultStore results, ResultLocks locks, DataDirectory directory)
 {
     private readonly RecentlyUsed<float[]> _open = new(capacity: 32);
 
@@ -35,6 +35,13 @@ public sealed class ProjectionCache(ResultStore results, DataDirectory directory
         if (await results.FindAsync(key.Hash, cancellationToken) is { } stored)
         {
             return stored.Floats;
+        }
+
+        void Wait() => progress?.Report(new RunProgress("Projection", 0, 0, 0));
+        using var held = await locks.TakeAsync([key.Hash], Wait, cancellationToken);
+        if (await results.FindAsync(key.Hash, cancellationToken) is { } computed)
+        {
+            return computed.Floats;
         }
 
         var points = method == ProjectionMethod.Pca

@@ -8,7 +8,8 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Computes the matrices and the model's output that are missing, in one pass over the images.</summary>
-public sealed class RepresentationStage(DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results)
+public sealed class RepresentationStage(
+    DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     private const double InferenceWeight = 40;
     private const double AppearanceWeight = 10;
@@ -24,7 +25,7 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
         var needsImageQuality = missing.Remove(ScoringPlan.ImageQuality);
         var needsInference = needsOutput || missing.Count > 0;
         return new RepresentationWork(
-            missing, needsInference, needsAppearance, needsImageQuality,
+            missing, needsOutput, needsInference, needsAppearance, needsImageQuality,
             (needsInference ? InferenceWeight : 0) + (needsAppearance ? AppearanceWeight : 0) + (needsImageQuality ? ImageQualityWeight : 0));
     }
 
@@ -34,13 +35,39 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
     {
         if (!work.NeedsInference && !work.NeedsAppearance && !work.NeedsImageQuality)
         {
+            using var idle = Directory.Exists(UnfinishedFolder(plan)) ? locks.TryTake(plan.Output.Hash) : null;
+            if (idle is not null)
+            {
+                // A run was killed between storing its last result and this.
+                RemoveUnfinished(plan);
+            }
+
             return;
         }
 
+        using var held = await locks.TakeAsync(work.Keys(plan), stages.Wait, cancellationToken);
+        var isOutputMissing = (await results.FindMissingAsync([plan.Output], cancellationToken)).Count > 0;
+        var left = FindWork(plan, work.Representations, work.NeedsOutput && isOutputMissing);
+        await ComputeAsync(request, plan, left, dataset, model, device, stages, cancellationToken);
+    }
+
+    private async Task ComputeAsync(
+        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
+        DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
+    {
         var pack = await content.PackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
-        using var appearance = work.NeedsAppearance ? AppearanceMatrix.Create(dataset, PathOf(plan, ScoringPlan.Appearance), directory.Temporary) : null;
-        using var quality = work.NeedsImageQuality ? ImageQualityMatrix.Create(dataset, PathOf(plan, ScoringPlan.ImageQuality), directory.Temporary) : null;
+        var resume = new ExtractionResume(UnfinishedFolder(plan), options.CheckpointInterval, time);
+        if (work.NeedsInference)
+        {
+            Directory.CreateDirectory(resume.Folder);
+        }
+
+        MappedMatrixFile Fill(string representation, int width) => work.NeedsInference
+            ? MappedMatrixFile.Resume(resume.PathOf(PathOf(plan, representation)), PathOf(plan, representation), dataset.InstanceCount, width)
+            : MappedMatrixFile.Create(PathOf(plan, representation), directory.Temporary, dataset.InstanceCount, width);
+        using var appearance = work.NeedsAppearance ? AppearanceMatrix.Create(dataset, width => Fill(ScoringPlan.Appearance, width)) : null;
+        using var quality = work.NeedsImageQuality ? ImageQualityMatrix.Create(width => Fill(ScoringPlan.ImageQuality, width)) : null;
         Action<int, DecodedImage>? describe = null;
         describe += appearance is null ? null : appearance.Describe;
         describe += quality is null ? null : quality.Describe;
@@ -62,18 +89,36 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
                     Device = device,
                     TemporaryFolder = directory.Temporary,
                     OnDecoded = describe,
+                    FilledOnDecoded = [.. new[] { appearance?.File, quality?.File }.OfType<MappedMatrixFile>()],
+                    Resume = resume,
                 },
                 stage,
                 cancellationToken);
+            appearance?.Complete();
+            quality?.Complete();
             await results.AddAsync([(plan.Output, new StoredResult(extraction.Outputs, [extraction.AreProbabilities ? 1 : 0]))], cancellationToken);
         }
-        else
+        else if (describe is not null)
         {
             await DescribeAsync(describe!, pack, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
+            appearance?.Complete();
+            quality?.Complete();
         }
 
-        appearance?.Complete();
-        quality?.Complete();
+        if (work.NeedsInference)
+        {
+            RemoveUnfinished(plan);
+        }
+    }
+
+    private string UnfinishedFolder(ScoringPlan plan) => Path.Combine(directory.Unfinished, plan.Output.Hash);
+
+    private void RemoveUnfinished(ScoringPlan plan)
+    {
+        if (Directory.Exists(UnfinishedFolder(plan)))
+        {
+            Directory.Delete(UnfinishedFolder(plan), recursive: true);
+        }
     }
 
     internal MappedMatrixFile Open(ScoringPlan plan, string representation) => MappedMatrixFile.Open(PathOf(plan, representation));
@@ -97,5 +142,19 @@ public sealed class RepresentationStage(DataDirectory directory, LoadedContent c
 
 /// <summary>What the stage has to do.</summary>
 /// <param name="Missing">Layers, <c>pixels</c> or <c>softmax</c> whose matrix is not there.</param>
+/// <param name="NeedsOutput">True where the model's output is not in the store.</param>
 /// <param name="Weight">Expected time, in the unit of all stages.</param>
-internal sealed record RepresentationWork(IReadOnlySet<string> Missing, bool NeedsInference, bool NeedsAppearance, bool NeedsImageQuality, double Weight);
+internal sealed record RepresentationWork(IReadOnlySet<string> Missing, bool NeedsOutput, bool NeedsInference, bool NeedsAppearance, bool NeedsImageQuality, double Weight)
+{
+    /// <summary>Everything whose matrix is not there.</summary>
+    public IEnumerable<string> Representations =>
+    [
+        .. Missing,
+        .. NeedsAppearance ? [ScoringPlan.Appearance] : Array.Empty<string>(),
+        .. NeedsImageQuality ? [ScoringPlan.ImageQuality] : Array.Empty<string>(),
+    ];
+
+    /// <summary>The results that nobody else may compute meanwhile; the output's stands for whatever the model is run for.</summary>
+    public IEnumerable<string> Keys(ScoringPlan plan) =>
+        Representations.Select(id => plan.Matrix(id).Hash).Concat(NeedsInference ? [plan.Output.Hash] : Array.Empty<string>());
+}

@@ -11,6 +11,7 @@ public sealed class ScoringService(
     DataDirectory directory,
     LoadedContent content,
     ResultStore results,
+    ResultLocks locks,
     AnalysisCatalog catalog,
     RepresentationStage representations,
     NeighborStage neighbors,
@@ -26,6 +27,7 @@ public sealed class ScoringService(
     public async Task<ScoredAnalysis> ScoreAsync(AnalysisRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new RunProgress("Opening the model", 0, 0, 0));
+        using var use = await locks.UseAsync(() => progress?.Report(new RunProgress("Waiting while old results are dropped", 0, 0, 0)), cancellationToken);
         var dataset = await FindDatasetAsync(request, cancellationToken);
         var annotations = request.AnnotationsHash is null ? null : await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken);
         var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
@@ -49,12 +51,12 @@ public sealed class ScoringService(
             [
                 projection,
                 .. plan.NeighborTables(projected).Select(work => work.Key),
-                .. columns.Select(column => column.Key),
+                .. ColumnStage.KeysOf(plan, dataset, columns),
             ],
             cancellationToken);
         var missingNeighbors = plan.NeighborTables(projected).Where(work => missing.Contains(work.Key.Hash)).ToList();
         var needsProjection = missing.Contains(projection.Hash);
-        var needsColumns = outputs is null || columns.Any(column => missing.Contains(column.Key.Hash));
+        var needsColumns = outputs is null || ColumnStage.KeysOf(plan, dataset, columns).Any(key => missing.Contains(key.Hash));
 
         var matrices = missingNeighbors.Select(work => work.Representation).ToHashSet(StringComparer.Ordinal);
         if (needsColumns)

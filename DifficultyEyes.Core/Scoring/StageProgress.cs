@@ -17,6 +17,9 @@ internal sealed class StageProgress(IProgress<RunProgress>? progress, double tot
         return reporter;
     }
 
+    /// <summary>Says that the run waits: it goes on from what the other one leaves.</summary>
+    public void Wait() => Begin("Waiting for another run that computes the same", 0);
+
     private sealed class Stage(StageProgress owner, string name, double before, double weight) : IProgress<RunProgress>
     {
         public void Report(RunProgress value)

@@ -22,8 +22,17 @@ public sealed class TwoProcessesTests : IDisposable
 
         Assert.All(calls, call => Assert.True(call.ExitCode == 0, call.Output));
         Assert.Equal(await File.ReadAllTextAsync(PathOf("first.csv"), token), await File.ReadAllTextAsync(PathOf("second.csv"), token));
+        Assert.All(
+            calls.SelectMany(call => Computed(call.Output)).CountBy(stage => stage),
+            stage => Assert.True(stage.Value == 1, $"{stage.Key} was computed {stage.Value} times.\n{calls[0].Output}\n{calls[1].Output}"));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(PathOf("data"), "temporary")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(PathOf("data"), "unfinished")));
     }
+
+    // Whatever is kept in the data directory; both read the images, open the model and write a table of their own.
+    private static IEnumerable<string> Computed(string output) => output.Split('\n')
+        .Select(line => line.Split("s  ", 2)[^1].Trim())
+        .Where(stage => stage is "Inference" or "Measures" || stage.StartsWith("Neighbors: ", StringComparison.Ordinal));
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

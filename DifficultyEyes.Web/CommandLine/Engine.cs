@@ -18,7 +18,7 @@ internal sealed class Engine : IAsyncDisposable
         var settings = ReadSettings();
         var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
         var services = new ServiceCollection().AddLogging()
-            .AddContainedModels(settings.Models).AddDifficultyEyesCore(directory, settings.Import).BuildServiceProvider();
+            .AddContainedModels(settings.Models).AddDifficultyEyesCore(directory, settings.Import, settings.Cache).BuildServiceProvider();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         Leftovers.Remove(directory, TimeProvider.System);
         return new Engine(services);

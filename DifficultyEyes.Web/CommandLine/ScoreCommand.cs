@@ -54,6 +54,7 @@ internal static class ScoreCommand
             new PartialProgress(progress, ImportShare, 1),
             cancellationToken);
 
+        progress.Report(new RunProgress("Writing the table", 0, 0, 1));
         await arguments.Table.WriteAsync(analysis, cancellationToken);
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.Configuration;
 
@@ -27,6 +28,15 @@ internal sealed record AppSettings
 
     /// <summary>What a model that is new here may take at most; see <see cref="ModelLimits"/> for each.</summary>
     public ModelLimits Models { get; init; } = new();
+
+    /// <summary>What derived results may take on the disk, in bytes; those used longest ago are dropped beyond it. 0 for no limit, else 1 MiB to 1 PiB; by default 50 GiB.</summary>
+    public long CacheBytes { get; init; } = 50 * OneGibibyte;
+
+    /// <summary>Least time between two saves of unfinished inference, 0 to 1 hour, by default 3 seconds: a run that is killed loses about as much.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>As Core takes them.</summary>
+    public CacheOptions Cache => new() { LimitBytes = CacheBytes, CheckpointInterval = CheckpointInterval };
 
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
@@ -65,6 +75,16 @@ internal sealed record AppSettings
         RequireWithin(settings.MaxUploadBytes, OneMebibyte, 256 * OneGibibyte, nameof(MaxUploadBytes));
         CheckImport(settings.Import);
         CheckModels(settings.Models);
+        if (settings.CacheBytes != 0)
+        {
+            RequireWithin(settings.CacheBytes, OneMebibyte, 1024 * 1024 * OneGibibyte, nameof(CacheBytes));
+        }
+
+        if (settings.CheckpointInterval < TimeSpan.Zero || settings.CheckpointInterval > TimeSpan.FromHours(1))
+        {
+            throw Fault(nameof(CheckpointInterval), $"must be 00:00:00 to 01:00:00, not {settings.CheckpointInterval}");
+        }
+
         if (settings.UploadLifetime < TimeSpan.FromMinutes(1) || settings.UploadLifetime > TimeSpan.FromDays(7))
         {
             throw Fault(nameof(UploadLifetime), $"must be 00:01:00 to 7.00:00:00, not {settings.UploadLifetime}");

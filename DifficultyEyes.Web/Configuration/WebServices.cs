@@ -15,7 +15,7 @@ internal static class WebServices
     {
         var directory = new DataDirectory(settings.DataDirectory);
         services.AddContainedModels(settings.Models);
-        services.AddDifficultyEyesCore(directory, settings.Import);
+        services.AddDifficultyEyesCore(directory, settings.Import, settings.Cache);
         services.AddSingleton(settings);
 
         // Hosted services start in this order.

@@ -20,20 +20,21 @@ internal sealed class DecodedBatches : IAsyncDisposable
 
     private readonly ExtractionRequest _request;
     private readonly int _batchSize;
-    private readonly int _batchCount;
+    private readonly IReadOnlyList<int> _batchNumbers;
     private readonly Channel<float[]> _free = Channel.CreateUnbounded<float[]>();
     private readonly Channel<DecodedBatch> _ready = Channel.CreateUnbounded<DecodedBatch>();
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _stop;
     private readonly Task _decoding;
-    private int _nextBatch = -1;
+    private int _next = -1;
 
-    public DecodedBatches(ExtractionRequest request, int batchSize, CancellationToken cancellationToken)
+    /// <param name="batchNumbers">The batches to decode: number b holds the instances from b × batchSize on.</param>
+    public DecodedBatches(ExtractionRequest request, int batchSize, IReadOnlyList<int> batchNumbers, CancellationToken cancellationToken)
     {
         _request = request;
         _batchSize = batchSize;
-        _batchCount = (request.InstanceCount + batchSize - 1) / batchSize;
-        for (var buffer = 0; buffer < Math.Min(BufferCount, _batchCount); buffer++)
+        _batchNumbers = batchNumbers;
+        for (var buffer = 0; buffer < Math.Min(BufferCount, batchNumbers.Count); buffer++)
         {
             _free.Writer.TryWrite(new float[batchSize * request.Preprocessing.ValueCount]);
         }
@@ -76,10 +77,10 @@ internal sealed class DecodedBatches : IAsyncDisposable
     private async Task DecodeAsync()
     {
         var preprocessor = new Preprocessor(_request.Preprocessing);
-        for (var batch = Interlocked.Increment(ref _nextBatch); batch < _batchCount; batch = Interlocked.Increment(ref _nextBatch))
+        for (var next = Interlocked.Increment(ref _next); next < _batchNumbers.Count; next = Interlocked.Increment(ref _next))
         {
             var buffer = await _free.Reader.ReadAsync(_stop.Token);
-            var first = batch * _batchSize;
+            var first = _batchNumbers[next] * _batchSize;
             var count = Math.Min(_batchSize, _request.InstanceCount - first);
             var valuesPerImage = _request.Preprocessing.ValueCount;
             try

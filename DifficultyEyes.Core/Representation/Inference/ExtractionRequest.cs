@@ -41,6 +41,12 @@ public sealed record ExtractionRequest
 
     /// <summary>Sees each decoded image in passing, from several threads at once: for what else needs the pixels.</summary>
     public Action<int, DecodedImage>? OnDecoded { get; init; }
+
+    /// <summary>Matrices whose rows <see cref="OnDecoded"/> writes, made with <see cref="MappedMatrixFile.Resume"/>; kept with the rest of an unfinished run.</summary>
+    public ImmutableArray<MappedMatrixFile> FilledOnDecoded { get; init; } = [];
+
+    /// <summary>Null where a run that is cut off leaves nothing.</summary>
+    public ExtractionResume? Resume { get; init; }
 }
 
 /// <summary>Where a layer's matrix goes.</summary>

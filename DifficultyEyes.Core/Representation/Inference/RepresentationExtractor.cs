@@ -29,48 +29,58 @@ public static class RepresentationExtractor
         widths[PseudoLayer.Pixels] = request.Preprocessing.ValueCount;
         widths[PseudoLayer.Softmax] = session.ClassCount;
 
-        var files = new Dictionary<string, MappedMatrixFile>(StringComparer.Ordinal);
+        using var targets = new ExtractionTargets(request, widths, session.ClassCount);
+        await InferAsync(request, session, targets, progress, cancellationToken);
+        var outputs = targets.Outputs.ToArray();
+        var areProbabilities = Softmax.AreProbabilities(outputs, session.ClassCount);
+        if (targets.Find(PseudoLayer.Softmax) is { } softmax)
+        {
+            Softmax.Probabilities(outputs, session.ClassCount, areProbabilities).CopyTo(softmax.Values);
+        }
+
+        targets.Complete();
+        return new(outputs, areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
+    }
+
+    private static async Task InferAsync(
+        ExtractionRequest request, ClassifierSession session, ExtractionTargets targets, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var batchCount = (request.InstanceCount + session.BatchSize - 1) / session.BatchSize;
+        if (request.Resume is null)
+        {
+            await InferAsync(request, session, targets, [.. Enumerable.Range(0, batchCount)], null, progress, cancellationToken);
+            return;
+        }
+
+        var checkpoint = new ExtractionCheckpoint(request.Resume, targets.Files, batchCount, session.BatchSize);
         try
         {
-            foreach (var layer in request.Layers)
-            {
-                files.Add(layer.Id, MappedMatrixFile.Create(layer.Path, request.TemporaryFolder, request.InstanceCount, widths[layer.Id]));
-            }
-
-            var outputs = new float[request.InstanceCount * session.ClassCount];
-            await InferAsync(request, session, files, outputs, progress, cancellationToken);
-            var areProbabilities = Softmax.AreProbabilities(outputs, session.ClassCount);
-            if (files.TryGetValue(PseudoLayer.Softmax, out var softmax))
-            {
-                Softmax.Probabilities(outputs, session.ClassCount, areProbabilities).CopyTo(softmax.Matrix.Values);
-            }
-
-            foreach (var file in files.Values)
-            {
-                file.Complete();
-            }
-
-            return new(outputs, areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
+            await InferAsync(request, session, targets, checkpoint.Pending, checkpoint, progress, cancellationToken);
+            await checkpoint.SaveAsync();
         }
-        finally
+        catch (OperationCanceledException)
         {
-            foreach (var file in files.Values)
-            {
-                file.Dispose();
-            }
+            await checkpoint.SaveAsync();
+            throw;
+        }
+        catch
+        {
+            // The matrices are unmapped next, which a save that is still going on would not survive.
+            await checkpoint.SettleAsync();
+            throw;
         }
     }
 
     private static async Task InferAsync(
-        ExtractionRequest request, ClassifierSession session, Dictionary<string, MappedMatrixFile> files, float[] outputs,
+        ExtractionRequest request, ClassifierSession session, ExtractionTargets targets, int[] pending, ExtractionCheckpoint? checkpoint,
         IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var batchSize = session.BatchSize;
-        var pixels = files.GetValueOrDefault(PseudoLayer.Pixels)?.Matrix;
-        var tapFiles = session.Taps.Select(tap => files[tap.Id].Matrix).ToImmutableArray();
+        var pixels = targets.Find(PseudoLayer.Pixels);
+        var taps = session.Taps.Select(tap => targets.Find(tap.Id)!).ToImmutableArray();
         await using var termination = cancellationToken.Register(session.Terminate);
-        await using var batches = new DecodedBatches(request, batchSize, cancellationToken);
-        var done = 0;
+        await using var batches = new DecodedBatches(request, batchSize, pending, cancellationToken);
+        var done = request.InstanceCount - pending.Sum(batch => Math.Min(batchSize, request.InstanceCount - (batch * batchSize)));
         await foreach (var batch in batches.ReadAllAsync())
         {
             if (pixels is not null)
@@ -83,8 +93,8 @@ public static class RepresentationExtractor
                 session.Run(
                     batch.Values,
                     batch.Count,
-                    outputs.AsMemory(batch.FirstInstance * session.ClassCount, batch.Count * session.ClassCount),
-                    [.. tapFiles.Select(matrix => matrix.Values.Slice(batch.FirstInstance * matrix.Width, batch.Count * matrix.Width))]);
+                    targets.Outputs.Slice(batch.FirstInstance * session.ClassCount, batch.Count * session.ClassCount),
+                    [.. taps.Select(matrix => matrix.Values.Slice(batch.FirstInstance * matrix.Width, batch.Count * matrix.Width))]);
             }
             catch (OnnxRuntimeException failure)
             {
@@ -95,6 +105,7 @@ public static class RepresentationExtractor
             }
 
             batches.Recycle(batch);
+            checkpoint?.Finish(batch.FirstInstance / batchSize);
             done += batch.Count;
             progress.Report(new(Stage, done, request.InstanceCount, (double)done / request.InstanceCount));
         }

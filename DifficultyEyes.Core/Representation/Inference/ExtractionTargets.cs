@@ -1,0 +1,66 @@
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>Where the rows of an extraction are written: the layers' matrices and the model's output.</summary>
+internal sealed class ExtractionTargets : IDisposable
+{
+    private const string OutputsName = "outputs";
+
+    private readonly Dictionary<string, MappedMatrixFile> _layers = new(StringComparer.Ordinal);
+    private readonly MappedMatrixFile? _outputs;
+
+    /// <param name="widths">Features per instance, by layer id.</param>
+    /// <exception cref="Store.StoreException">A destination cannot be written.</exception>
+    public ExtractionTargets(ExtractionRequest request, IReadOnlyDictionary<string, int> widths, int classCount)
+    {
+        try
+        {
+            foreach (var layer in request.Layers)
+            {
+                _layers.Add(layer.Id, request.Resume is { } resume
+                    ? MappedMatrixFile.Resume(resume.PathOf(layer.Path), layer.Path, request.InstanceCount, widths[layer.Id])
+                    : MappedMatrixFile.Create(layer.Path, request.TemporaryFolder, request.InstanceCount, widths[layer.Id]));
+            }
+
+            // Never moved: the output goes to the database once it is whole.
+            _outputs = request.Resume is { } kept
+                ? MappedMatrixFile.Resume(kept.PathOf(OutputsName), Path.Combine(kept.Folder, OutputsName), request.InstanceCount, classCount)
+                : null;
+            Outputs = _outputs?.Matrix.Values ?? new float[request.InstanceCount * classCount];
+            Files = [.. _layers.Values, .. _outputs is null ? [] : new[] { _outputs }, .. request.FilledOnDecoded];
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Row-major, shape (N, C).</summary>
+    public Memory<float> Outputs { get; }
+
+    /// <summary>Every file that a batch fills.</summary>
+    public IReadOnlyList<MappedMatrixFile> Files { get; } = [];
+
+    /// <returns>Null where that layer is not asked for.</returns>
+    public LayerMatrix? Find(string layerId) => _layers.GetValueOrDefault(layerId)?.Matrix;
+
+    /// <summary>Moves the layers' matrices into place.</summary>
+    /// <exception cref="Store.StoreException">The disk is full or not writable.</exception>
+    public void Complete()
+    {
+        foreach (var file in _layers.Values)
+        {
+            file.Complete();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in _layers.Values)
+        {
+            file.Dispose();
+        }
+
+        _outputs?.Dispose();
+    }
+}
