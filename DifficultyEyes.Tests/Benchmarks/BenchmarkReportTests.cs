@@ -13,7 +13,11 @@ public sealed class BenchmarkReportTests
 
     [Fact]
     public void Ratio_WholeRoundSlowed_FallsOut() =>
-        Assert.Equal(new Spread(2, 2, 2, 3), InterleavedTiming.RatioOf([2.0, 20.0, 4.0], [1.0, 10.0, 2.0]));
+        Assert.Equal(new Spread(2, 2, 2, 3), InterleavedTiming.RatioOf([new(2, 9), new(20, 9), new(4, 9)], [new(1, 3), new(10, 3), new(2, 3)]));
+
+    [Fact]
+    public void Ratio_OfProcessorTime_LeavesTheClockOut() =>
+        Assert.Equal(new Spread(3, 3, 3, 1), InterleavedTiming.ProcessorRatioOf([new(2, 9)], [new(1, 3)]));
 
     [Theory]
     [InlineData(1.3, true)]
@@ -34,15 +38,15 @@ public sealed class BenchmarkReportTests
     {
         var calls = "";
 
-        var seconds = InterleavedTiming.Run(2, [Said("a"), Said("b")], TestContext.Current.CancellationToken);
+        var timings = InterleavedTiming.Run(2, [Said("a"), Said("b")], TestContext.Current.CancellationToken);
 
         Assert.Equal("ababab", calls);
-        Assert.Equal([[3.0, 5.0], [4.0, 6.0]], seconds);
+        Assert.Equal([[3.0, 5.0], [4.0, 6.0]], timings.Select(contestant => contestant.Select(timing => timing.Seconds)));
 
         Contestant Said(string name) => new(name, () =>
         {
             calls += name;
-            return calls.Length;
+            return new(calls.Length, 0);
         });
     }
 

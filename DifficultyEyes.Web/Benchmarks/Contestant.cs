@@ -1,16 +1,9 @@
-using System.Diagnostics;
-
 namespace DifficultyEyes.Web.Benchmarks;
 
 /// <summary>One of several ways that are measured in turn.</summary>
-/// <param name="Measure">Does the work once; returns its seconds.</param>
-internal sealed record Contestant(string Name, Func<double> Measure)
+/// <param name="Measure">Does the work once and says what it took.</param>
+internal sealed record Contestant(string Name, Func<Timing> Measure)
 {
-    /// <summary>Measured by the clock around it.</summary>
-    public static Contestant Timed(string name, Action work) => new(name, () =>
-    {
-        var start = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    });
+    /// <summary>Work of this process.</summary>
+    public static Contestant Timed(string name, Action work) => new(name, () => Timing.Of(work));
 }

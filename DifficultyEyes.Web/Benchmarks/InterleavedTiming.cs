@@ -4,10 +4,10 @@ namespace DifficultyEyes.Web.Benchmarks;
 internal static class InterleavedTiming
 {
     /// <param name="repetitions">Measured rounds, at least 1; one more before them warms up.</param>
-    /// <returns>Seconds, per contestant and round.</returns>
-    public static double[][] Run(int repetitions, IReadOnlyList<Contestant> contestants, CancellationToken cancellationToken)
+    /// <returns>Per contestant, in their order, and round.</returns>
+    public static Timing[][] Run(int repetitions, IReadOnlyList<Contestant> contestants, CancellationToken cancellationToken)
     {
-        var seconds = contestants.Select(_ => new double[repetitions]).ToArray();
+        var timings = contestants.Select(_ => new Timing[repetitions]).ToArray();
         for (var round = -1; round < repetitions; round++)
         {
             for (var contestant = 0; contestant < contestants.Count; contestant++)
@@ -16,14 +16,18 @@ internal static class InterleavedTiming
                 var measured = contestants[contestant].Measure();
                 if (round >= 0)
                 {
-                    seconds[contestant][round] = measured;
+                    timings[contestant][round] = measured;
                 }
             }
         }
 
-        return seconds;
+        return timings;
     }
 
-    /// <summary>First over second, within each round.</summary>
-    public static Spread RatioOf(double[] first, double[] second) => Spread.Of(first.Zip(second, (one, other) => one / other));
+    /// <summary>First over second, within each round, by the clock.</summary>
+    public static Spread RatioOf(Timing[] first, Timing[] second) => Spread.Of(first.Zip(second, (one, other) => one.Seconds / other.Seconds));
+
+    /// <summary>First over second, within each round, in processor time.</summary>
+    public static Spread ProcessorRatioOf(Timing[] first, Timing[] second) =>
+        Spread.Of(first.Zip(second, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds));
 }

@@ -3,8 +3,8 @@ namespace DifficultyEyes.Core.Measures.Layers;
 /// <summary>Prediction depth: the first layer from which the kNN vote of every layer on equals a target class.</summary>
 /// <remarks>
 /// Baldock, Maennel, Neyshabur: Deep learning through the lens of example difficulty (2021), with the network's own final prediction
-/// as the target; with the label as the target it is a variant of its own. Neighbors are leave-one-out in the scored set, where
-/// the paper takes them from a training set.
+/// as the target; with the label as the target it is a variant of its own. The paper takes neighbors from a training set: that is what a reference
+/// split is for; without one they are leave-one-out in the scored set.
 /// </remarks>
 public static class PredictionDepth
 {

@@ -45,8 +45,12 @@ internal sealed class FaissSearch : IDisposable
 
     public string Version { get; }
 
-    /// <returns>Seconds of the search alone.</returns>
-    public double Search() => double.Parse(Ask("go"), CultureInfo.InvariantCulture);
+    /// <returns>Of the search alone.</returns>
+    public Timing Search()
+    {
+        var times = Ask("go").Split(' ').Select(time => double.Parse(time, CultureInfo.InvariantCulture)).ToArray();
+        return new(times[0], times[1]);
+    }
 
     /// <summary>Of the last search.</summary>
     /// <returns>Row-major, shape (N, k + 1): the instance itself may be among its own.</returns>
