@@ -7,7 +7,7 @@ internal sealed class ReactionTimes
 
     public void Add(int instanceIndex, int annotator, double milliseconds) => _logs.Add((instanceIndex, annotator, Math.Log(milliseconds)));
 
-    /// <summary>Standardizes the logs within each annotator and averages them over each instance's annotators.</summary>
+    /// <summary>Standardizes the logs within each annotator and takes the median over each instance's annotators.</summary>
     /// <returns>
     /// Shape (N), in standard deviations of the annotator, higher is slower; NaN where unknown. Null where no time tells anything.
     /// An annotator with one time, or with all times equal, tells nothing.
@@ -27,20 +27,35 @@ internal sealed class ReactionTimes
             squares[annotator] += difference * difference;
         }
 
-        var (instanceSums, instanceCounts) = (new double[instanceCount], new int[instanceCount]);
+        var standardized = new List<(int Instance, double Value)>(_logs.Count);
         foreach (var (instance, annotator, log) in _logs)
         {
             // Rounding leaves a trace of a deviation where all times are equal.
             var deviation = Math.Sqrt(squares[annotator] / counts[annotator]);
             if (deviation > 1e-9)
             {
-                instanceSums[instance] += (log - (sums[annotator] / counts[annotator])) / deviation;
-                instanceCounts[instance]++;
+                standardized.Add((instance, (log - (sums[annotator] / counts[annotator])) / deviation));
             }
         }
 
-        return Array.TrueForAll(instanceCounts, count => count == 0)
-            ? null
-            : Array.ConvertAll(Enumerable.Range(0, instanceCount).ToArray(), i => instanceCounts[i] == 0 ? float.NaN : (float)(instanceSums[i] / instanceCounts[i]));
+        return standardized.Count == 0 ? null : Medians(standardized, instanceCount);
+    }
+
+    private static float[] Medians(List<(int Instance, double Value)> values, int instanceCount)
+    {
+        var medians = new float[instanceCount];
+        Array.Fill(medians, float.NaN);
+        values.Sort();
+        for (int first = 0, next; first < values.Count; first = next)
+        {
+            for (next = first + 1; next < values.Count && values[next].Instance == values[first].Instance; next++)
+            {
+            }
+
+            var (lower, upper) = (values[first + ((next - first - 1) / 2)].Value, values[first + ((next - first) / 2)].Value);
+            medians[values[first].Instance] = (float)((lower + upper) / 2);
+        }
+
+        return medians;
     }
 }

@@ -40,7 +40,7 @@ internal static class VoteMeasureDefinitions
         {
             Id = "reaction_time_rank", Title = "reaction time", Description = "How long people took, each compared with their own pace, as a rank.",
             Perspective = Perspective.Human,
-            Formula = "rank of the mean standardized log reaction time, in [0, 1]", Source = "definition", Needs = "reaction times",
+            Formula = "rank of the median standardized log reaction time, in [0, 1]", Source = "definition", Needs = "reaction times",
         },
     ];
 }

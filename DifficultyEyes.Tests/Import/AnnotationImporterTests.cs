@@ -95,6 +95,41 @@ public sealed class AnnotationImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ManyTimes_EqualTheMedianOfStandardizedLogsWorkedOutOneByOne()
+    {
+        var dataset = await PetsAsync();
+        var random = new Random(5);
+        var votes = (from annotator in Enumerable.Range(0, 6) from path in dataset.Paths where random.NextDouble() < 0.8 select (Annotator: $"a{annotator}", Path: path, Time: Math.Round(200 + (random.NextDouble() * 3000 * (annotator + 1))))).ToList();
+        var table = _data.Table("path,annotator,label,reaction_time_ms\n" + string.Concat(votes.Select(vote => FormattableString.Invariant($"{vote.Path},{vote.Annotator},dog,{vote.Time}\n"))));
+
+        var times = (await ImportAsync(table, dataset)).Annotations.StandardizedLogReactionTimes!;
+
+        for (var i = 0; i < dataset.InstanceCount; i++)
+        {
+            var standardized = votes.Where(vote => vote.Path == dataset.Paths[i]).Select(vote =>
+            {
+                var own = votes.Where(other => other.Annotator == vote.Annotator).Select(other => Math.Log(other.Time)).ToList();
+                return own.Count < 2 ? double.NaN : (Math.Log(vote.Time) - own.Average()) / Math.Sqrt(own.Average(log => Math.Pow(log - own.Average(), 2)));
+            }).Where(double.IsFinite).Order().ToList();
+            Assert.Equal((standardized[(standardized.Count - 1) / 2] + standardized[standardized.Count / 2]) / 2, times[i], 5e-6);
+        }
+    }
+
+    [Fact]
+    public async Task Import_ThirtyThousandVotes_DisagreeWithTheLabelsAsOftenAsIsKnown()
+    {
+        var dataset = (await _data.ImportAsync(Corpus.Require("datasets", "cifar10-train-10k.zip"))).Dataset;
+
+        var imported = await ImportAsync(Corpus.Require("datasets", "cifar10-train-10k-annotations.csv"), dataset);
+
+        Assert.Empty(imported.Problems);
+        Assert.Equal(3, imported.Annotations.AnnotatorCount);
+        Assert.Equal(30_000f, imported.Annotations.Votes.Sum());
+        var agreeing = Enumerable.Range(0, dataset.InstanceCount).Sum(i => (double)imported.Annotations.Votes[(i * dataset.ClassCount) + dataset.Labels[i]]);
+        Assert.InRange(1 - (agreeing / 30_000), 0.17, 0.185);
+    }
+
+    [Fact]
     public async Task Import_BadTime_KeepsTheVoteAndSaysSo()
     {
         var imported = await ImportAsync(_data.Table("path;annotator;label;reaction_time_ms\r\ncat/1;a;cat;-5\r\n"), await PetsAsync());
