@@ -5,10 +5,11 @@ namespace DifficultyEyes.Core.Import.Records;
 /// <summary>Class names that come as a list, by label.</summary>
 internal static class ClassNameList
 {
+    /// <summary>A longer text is no class name.</summary>
+    public const int MaximumCharacters = 200;
+
     // Beyond any classifier's outputs; a list of millions would be a bomb.
     private const int MaximumNames = 100_000;
-
-    private const int MaximumCharacters = 200;
 
     /// <summary>One name a line; blank lines at the end do not count.</summary>
     /// <exception cref="ImportException">Not UTF-8 text, no name, or too many.</exception>
@@ -61,10 +62,10 @@ internal static class ClassNameList
     /// <summary>"0", "1", …: what classes are called where nothing names them.</summary>
     public static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>A class name as a folder of a path: without slashes and control characters.</summary>
+    /// <summary>A class name as a folder of a path: without slashes, colons (drives) and control characters.</summary>
     public static string AsFolder(string name)
     {
-        var folder = string.Concat(name.Select(letter => letter is '/' or '\\' || char.IsControl(letter) ? '_' : letter)).Trim();
+        var folder = string.Concat(name.Select(letter => letter is '/' or '\\' or ':' || char.IsControl(letter) ? '_' : letter)).Trim();
         return folder is "" or "." or ".." ? "_" : folder;
     }
 }

@@ -84,13 +84,20 @@ internal sealed record ParquetPlan(ImmutableArray<ParquetRows> Groups, DatasetPl
 
     private static async Task<string> ExtensionAsync(IReadOnlyList<ParquetShard> shards, ParquetRows group, CancellationToken cancellationToken)
     {
-        using var images = await shards[group.Shard].ReadImagesAsync(group.Group, group.Image, group.Rows, cancellationToken);
-        for (var row = 0; row < group.Rows; row++)
+        try
         {
-            if (images[row] is { } image)
+            using var images = await shards[group.Shard].ReadImagesAsync(group.Group, group.Image, group.Rows, cancellationToken);
+            for (var row = 0; row < group.Rows; row++)
             {
-                return ImageExtension.Of(image.Span);
+                if (images[row] is { } image)
+                {
+                    return ImageExtension.Of(image.Span);
+                }
             }
+        }
+        catch (ImportException)
+        {
+            // Reported for each of its images when they are read.
         }
 
         return ImageExtension.Unknown;
@@ -110,8 +117,8 @@ internal sealed record ParquetPlan(ImmutableArray<ParquetRows> Groups, DatasetPl
         for (var row = 0; row < rows.Count; row++)
         {
             var label = names is null ? rows[row].Label : NameOf(rows[row].Label, names);
-            var path = ownPaths?[row] ?? RecordPath.Of(rows[row].Split, string.IsNullOrEmpty(label) ? "unlabeled" : label, counts, extension);
-            if (string.IsNullOrEmpty(label))
+            var path = ownPaths?[row] ?? RecordPath.Of(rows[row].Split, string.IsNullOrEmpty(label) || label.Length > ClassNameList.MaximumCharacters ? "unlabeled" : label, counts, extension);
+            if (string.IsNullOrEmpty(label) || label.Length > ClassNameList.MaximumCharacters)
             {
                 problems.Add(path, rows[row].Label.Length == 0 ? "it has no label" : $"its label {EntryPath.ForMessage(rows[row].Label)} names no class");
                 continue;

@@ -14,11 +14,13 @@ internal sealed class ParquetShard : IAsyncDisposable
 
     private readonly Stream _stream;
     private readonly ParquetReader _reader;
+    private readonly ParquetSchema _schema;
     private readonly ImportLimits _limits;
 
     private ParquetShard(string path, Stream stream, ParquetReader reader, HuggingFaceFeatures features, ImportLimits limits)
     {
-        (Path, _stream, _reader, Features, _limits) = (path, stream, reader, features, limits);
+        // The schema is made when it is first asked for, and a damaged one shows then.
+        (Path, _stream, _reader, _schema, Features, _limits) = (path, stream, reader, reader.Schema, features, limits);
     }
 
     /// <summary>In the source.</summary>
@@ -26,7 +28,7 @@ internal sealed class ParquetShard : IAsyncDisposable
 
     public HuggingFaceFeatures Features { get; }
 
-    public bool HasImages => ParquetColumns.HasImages(_reader.Schema, Features);
+    public bool HasImages => ParquetColumns.HasImages(_schema, Features);
 
     public int GroupCount => _reader.RowGroupCount;
 
@@ -58,11 +60,64 @@ internal sealed class ParquetShard : IAsyncDisposable
     }
 
     /// <exception cref="ImportException">There is no image or no label column.</exception>
-    public ParquetColumns FindColumns() => ParquetColumns.Find(_reader.Schema, Features, Path);
+    public ParquetColumns FindColumns() => ParquetColumns.Find(_schema, Features, Path);
 
     /// <summary>Rows of a group, once its declared sizes were found to be within the limits.</summary>
     /// <exception cref="ImportException">Over a limit, or sizes that contradict the file.</exception>
     public int RowsOf(int group, ParquetColumns columns)
+    {
+        try
+        {
+            return Measure(group, columns);
+        }
+        catch (Exception exception) when (exception is not DifficultyEyesException)
+        {
+            throw new ImportException($"\"{Path}\" is a damaged Parquet file: its list of row groups cannot be read.", exception);
+        }
+    }
+
+    /// <summary>Reads a scalar column of a group.</summary>
+    /// <returns>Shape (rows); an empty text where there is no value.</returns>
+    /// <exception cref="ImportException">The group is damaged.</exception>
+    public async Task<string[]> ReadTextsAsync(int group, DataField field, int rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = _reader.OpenRowGroupReader(group);
+            return await ParquetTexts.ReadAsync(reader, field, rows, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException)
+        {
+            throw new ImportException($"The column {EntryPath.ForMessage(field.Name)} of \"{Path}\" is damaged: make or upload the file again.", exception);
+        }
+    }
+
+    /// <summary>Reads the images of a group.</summary>
+    /// <exception cref="ImportException">The group is damaged.</exception>
+    public async Task<ParquetImageGroup> ReadImagesAsync(int group, DataField field, int rows, CancellationToken cancellationToken)
+    {
+        RawColumnData? column = null;
+        try
+        {
+            using var reader = _reader.OpenRowGroupReader(group);
+            column = await reader.ReadRawColumnDataBaseAsync(field, cancellationToken);
+            var data = (RawColumnData<ReadOnlyMemory<byte>>)column;
+            return new ParquetImageGroup(data, ParquetTexts.Positions(data, field, rows));
+        }
+        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException)
+        {
+            column?.Dispose();
+            throw new ImportException("its row group in the Parquet file is damaged", exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _reader.DisposeAsync();
+        await _stream.DisposeAsync();
+    }
+
+    private int Measure(int group, ParquetColumns columns)
     {
         using var reader = _reader.OpenRowGroupReader(group);
         var rows = reader.RowGroup.NumRows;
@@ -80,47 +135,6 @@ internal sealed class ParquetShard : IAsyncDisposable
         }
 
         return (int)rows;
-    }
-
-    /// <summary>Reads a scalar column of a group.</summary>
-    /// <returns>Shape (rows); an empty text where there is no value.</returns>
-    /// <exception cref="ImportException">The group is damaged.</exception>
-    public async Task<string[]> ReadTextsAsync(int group, DataField field, int rows, CancellationToken cancellationToken)
-    {
-        using var reader = _reader.OpenRowGroupReader(group);
-        try
-        {
-            return await ParquetTexts.ReadAsync(reader, field, rows, cancellationToken);
-        }
-        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException)
-        {
-            throw new ImportException($"The column {EntryPath.ForMessage(field.Name)} of \"{Path}\" is damaged: make or upload the file again.", exception);
-        }
-    }
-
-    /// <summary>Reads the images of a group.</summary>
-    /// <exception cref="ImportException">The group is damaged.</exception>
-    public async Task<ParquetImageGroup> ReadImagesAsync(int group, DataField field, int rows, CancellationToken cancellationToken)
-    {
-        using var reader = _reader.OpenRowGroupReader(group);
-        RawColumnData? column = null;
-        try
-        {
-            column = await reader.ReadRawColumnDataBaseAsync(field, cancellationToken);
-            var data = (RawColumnData<ReadOnlyMemory<byte>>)column;
-            return new ParquetImageGroup(data, ParquetTexts.Positions(data, field, rows));
-        }
-        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException)
-        {
-            column?.Dispose();
-            throw new ImportException("its row group in the Parquet file is damaged", exception);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _reader.DisposeAsync();
-        await _stream.DisposeAsync();
     }
 
     // The footer is read whole: its length is the first thing not to be believed.
