@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DifficultyEyes.Tests.Import.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -89,9 +90,22 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
         var form = new NewAnalysisPage((await ArriveAsync()).Page);
         await form.OpenAsync();
 
-        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("notes.txt", "text/plain", "Only notes."u8.ToArray()));
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("notes.pdf", "application/pdf", "Only notes."u8.ToArray()));
 
-        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToContainTextAsync(".zip is expected");
+        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToContainTextAsync(".zip or .tar.gz");
+    }
+
+    [Fact]
+    public async Task Dataset_TwoFilesThatBelongTogether_AreBroughtAtOnce()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+
+        await form.Dataset.GetByLabel("or choose one").SetInputFilesAsync([
+            SmallDataset.File("t10k-images-idx3-ubyte", "", RecordFiles.Idx([40, 8, 8], RecordFiles.Noise(40 * 64, 1))),
+            SmallDataset.File("t10k-labels-idx1-ubyte", "", RecordFiles.Idx([40], [.. Enumerable.Range(0, 40).Select(i => (byte)(i % 4))]))]);
+
+        await Expect(form.Dataset).ToContainTextAsync("40 images · 4 classes · splits: test");
     }
 
     [Fact]

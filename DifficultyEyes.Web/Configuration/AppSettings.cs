@@ -38,6 +38,9 @@ internal sealed record AppSettings
     /// <summary>As Core takes them.</summary>
     public CacheOptions Cache => new() { LimitBytes = CacheBytes, CheckpointInterval = CheckpointInterval };
 
+    /// <summary>Folders on the server from which visitors may take datasets, as full paths; none by default.</summary>
+    public IReadOnlyList<string> ServerFolders { get; init; } = [];
+
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
 
@@ -74,6 +77,11 @@ internal sealed record AppSettings
 
         RequireWithin(settings.MaxUploadBytes, OneMebibyte, 256 * OneGibibyte, nameof(MaxUploadBytes));
         CheckImport(settings.Import);
+        if (settings.ServerFolders.FirstOrDefault(folder => !Path.IsPathFullyQualified(folder)) is { } relative)
+        {
+            throw Fault(nameof(ServerFolders), $"must hold full paths, not \"{relative}\"");
+        }
+
         CheckModels(settings.Models);
         if (settings.CacheBytes != 0)
         {

@@ -17,6 +17,7 @@ internal static class WebServices
         services.AddContainedModels(settings.Models);
         services.AddDifficultyEyesCore(directory, settings.Import, settings.Cache);
         services.AddSingleton(settings);
+        services.AddSingleton(new ServerFolders(settings.ServerFolders));
 
         // Hosted services start in this order.
         services.AddHostedService<StoreStartup>();

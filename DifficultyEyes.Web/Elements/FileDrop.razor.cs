@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace DifficultyEyes.Web.Elements;
 
-/// <summary>A place to drop or choose one file; its bytes travel over HTTP, with progress, and it can be cancelled.</summary>
+/// <summary>A place to drop or choose a file, or several; their bytes travel over HTTP, with progress, and it can be cancelled.</summary>
 public sealed partial class FileDrop : IAsyncDisposable
 {
     private readonly string _hintId = $"hint-{Guid.NewGuid():N}";
@@ -12,6 +12,7 @@ public sealed partial class FileDrop : IAsyncDisposable
     private IJSObjectReference? _module;
     private DotNetObjectReference<FileDrop>? _self;
     private bool _isDisposed;
+    private Upload? _first;
     private Upload? _upload;
     private long _sent;
     private string? _fault;
@@ -22,14 +23,18 @@ public sealed partial class FileDrop : IAsyncDisposable
     [Parameter]
     public string? Hint { get; set; }
 
-    /// <summary>Extensions, such as ".zip,.csv".</summary>
+    /// <summary>Endings of names, such as ".zip,.csv".</summary>
     [Parameter, EditorRequired]
     public required string Accept { get; set; }
+
+    /// <summary>Files that belong together may be brought at once; they come to lie in one folder.</summary>
+    [Parameter]
+    public bool TakesSeveral { get; set; }
 
     [Parameter]
     public bool IsDisabled { get; set; }
 
-    /// <summary>Raised once the whole file is on the server; whoever takes it discards it when done.</summary>
+    /// <summary>Raised with the first file once everything is on the server; whoever takes it discards it when done.</summary>
     [Parameter]
     public EventCallback<Upload> Received { get; set; }
 
@@ -39,7 +44,10 @@ public sealed partial class FileDrop : IAsyncDisposable
     [Inject]
     private UploadStore Uploads { get; set; } = default!;
 
-    /// <summary>Announces the file that was dropped or chosen.</summary>
+    // A browser's chooser knows extensions alone: with another ending among them it would hide files that are wanted.
+    private string? ChooserFilter => Accept.Split(',').All(ending => ending[0] == '.') ? Accept : null;
+
+    /// <summary>Announces a file that was dropped or chosen; after one that came in whole, the next of those brought at once.</summary>
     /// <returns>Where to send it, or null where it was refused.</returns>
     [JSInvokable]
     public string? Announce(string fileName, long length)
@@ -53,11 +61,14 @@ public sealed partial class FileDrop : IAsyncDisposable
                 throw new UploadException($"\"{fileName}\" is not a file of this kind: {Accept.Replace(",", " or ", StringComparison.Ordinal)} is expected here.");
             }
 
-            _upload = Uploads.Announce(fileName, length);
+            _upload = Uploads.Announce(fileName, length, _first);
+            _first ??= _upload;
         }
         catch (UploadException fault)
         {
             _fault = fault.Message;
+            _upload = null;
+            DiscardAll();
         }
 
         StateHasChanged();
@@ -72,21 +83,22 @@ public sealed partial class FileDrop : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Everything was sent, or something went wrong.</summary>
     /// <param name="fault">Null where all went well, else what the server or the browser says.</param>
     [JSInvokable]
     public async Task Ended(string? fault)
     {
-        var upload = _upload;
         _upload = null;
         _fault = fault;
         StateHasChanged();
-        if (upload is not null && fault is null)
+        if (_first is { } first && fault is null)
         {
-            await Received.InvokeAsync(upload);
+            _first = null;
+            await Received.InvokeAsync(first);
         }
-        else if (upload is not null)
+        else
         {
-            Uploads.Discard(upload);
+            DiscardAll();
         }
     }
 
@@ -107,10 +119,7 @@ public sealed partial class FileDrop : IAsyncDisposable
         }
 
         _self?.Dispose();
-        if (_upload is not null)
-        {
-            Uploads.Discard(_upload);
-        }
+        DiscardAll();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -127,6 +136,15 @@ public sealed partial class FileDrop : IAsyncDisposable
             }
 
             await _module.InvokeVoidAsync("create", _zone, _self);
+        }
+    }
+
+    private void DiscardAll()
+    {
+        if (_first is not null)
+        {
+            Uploads.Discard(_first);
+            _first = null;
         }
     }
 

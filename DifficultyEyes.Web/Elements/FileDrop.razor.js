@@ -6,7 +6,7 @@ const progressInterval = 200;
 export function create(zone, page) {
   const input = () => zone.querySelector("input[type=file]");
   const take = (files) => {
-    if (files.length > 0 && !requests.has(zone) && !input().disabled) send(zone, page, files[0]);
+    if (files.length > 0 && !requests.has(zone) && !input().disabled) sendAll(zone, page, input().multiple ? [...files] : [files[0]]);
   };
   const abort = new AbortController();
   const on = (name, handle) => zone.addEventListener(name, handle, { signal: abort.signal });
@@ -28,29 +28,42 @@ export function destroy(zone) {
   cancel(zone);
 }
 
-async function send(zone, page, file) {
-  const address = await page.invokeMethodAsync("Announce", file.name, file.size);
-  if (!address) return;
-  const request = new XMLHttpRequest();
-  requests.set(zone, request);
-  let reported = 0;
-  request.upload.addEventListener("progress", (event) => {
-    const now = performance.now();
-    if (now - reported >= progressInterval) {
-      reported = now;
-      page.invokeMethodAsync("Progressed", event.loaded);
+// One after another; the first fault ends it for all.
+async function sendAll(zone, page, files) {
+  requests.set(zone, null);
+  let fault = null;
+  for (const file of files) {
+    const address = await page.invokeMethodAsync("Announce", file.name, file.size);
+    if (!address) {
+      requests.delete(zone);
+      return;
     }
+    fault = await send(zone, page, file, address);
+    if (fault) break;
+  }
+  requests.delete(zone);
+  page.invokeMethodAsync("Ended", fault);
+}
+
+function send(zone, page, file, address) {
+  return new Promise((end) => {
+    const request = new XMLHttpRequest();
+    requests.set(zone, request);
+    let reported = 0;
+    request.upload.addEventListener("progress", (event) => {
+      const now = performance.now();
+      if (now - reported >= progressInterval) {
+        reported = now;
+        page.invokeMethodAsync("Progressed", event.loaded);
+      }
+    });
+    request.addEventListener("load", () => end(request.status === 204 ? null : explain(request)));
+    request.addEventListener("error", () => end("The connection was lost while the file was sent. Choose it again."));
+    request.addEventListener("abort", () => end("Cancelled."));
+    request.open("PUT", address);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.send(file);
   });
-  const end = (fault) => {
-    requests.delete(zone);
-    page.invokeMethodAsync("Ended", fault);
-  };
-  request.addEventListener("load", () => end(request.status === 204 ? null : explain(request)));
-  request.addEventListener("error", () => end("The connection was lost while the file was sent. Choose it again."));
-  request.addEventListener("abort", () => end("Cancelled."));
-  request.open("PUT", address);
-  request.setRequestHeader("Content-Type", "application/octet-stream");
-  request.send(file);
 }
 
 function explain(request) {

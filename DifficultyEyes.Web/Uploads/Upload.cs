@@ -18,6 +18,9 @@ public sealed class Upload(string ticket, string fileName, long length, string f
 
     public string FilePath => filePath;
 
+    /// <summary>Holds this file, and those that belong together with it.</summary>
+    public string Folder { get; } = Path.GetDirectoryName(filePath)!;
+
     public DateTimeOffset AnnouncedAt => announcedAt;
 
     /// <summary>Where the browser sends the bytes.</summary>

@@ -14,15 +14,16 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     private const int TicketBytes = 16;
     private const int LongestStem = 60;
 
-    private static readonly string[] s_extensions = [".zip", ".onnx", ".csv", ".json"];
+    private static readonly string[] s_extensions = [.. DatasetExtensions.All, ".onnx", ".csv", ".json", ".txt"];
 
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
 
     /// <summary>Announces a file.</summary>
     /// <param name="fileName">As the browser names it; only its extension is used for the file.</param>
     /// <param name="length">Bytes.</param>
-    /// <exception cref="UploadException">Too large, empty, or of a kind that is not taken.</exception>
-    public Upload Announce(string fileName, long length)
+    /// <param name="beside">An upload whose folder this file is to share, as files that belong together do; null for one alone.</param>
+    /// <exception cref="UploadException">Too large, empty, of a kind that is not taken, or named like one beside it.</exception>
+    public Upload Announce(string fileName, long length, Upload? beside = null)
     {
         var extension = s_extensions.FirstOrDefault(known => fileName.EndsWith(known, StringComparison.OrdinalIgnoreCase))
             ?? throw new UploadException($"\"{fileName}\" is not a {string.Join(", ", s_extensions[..^1])} or {s_extensions[^1]} file.");
@@ -37,7 +38,13 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
 
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
-        var upload = new Upload(ticket, fileName, length, Path.Combine(directory.Temporary, FolderPrefix + ticket, SafeName(fileName, extension)), time.GetUtcNow());
+        var folder = beside?.Folder ?? Path.Combine(directory.Temporary, FolderPrefix + ticket);
+        var upload = new Upload(ticket, fileName, length, Path.Combine(folder, SafeName(fileName, extension)), time.GetUtcNow());
+        if (File.Exists(upload.FilePath))
+        {
+            throw new UploadException($"Two of the files are called \"{fileName}\".");
+        }
+
         _uploads[ticket] = upload;
         return upload;
     }
@@ -86,14 +93,17 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     /// <summary>The announced length, or null where the ticket is unknown.</summary>
     public long? FindLength(string ticket) => _uploads.TryGetValue(ticket, out var upload) ? upload.Length : null;
 
-    /// <summary>Removes the file of an upload; an unknown upload is no fault.</summary>
+    /// <summary>Removes the file of an upload and those beside it; an unknown upload is no fault.</summary>
     public void Discard(Upload upload)
     {
-        _uploads.TryRemove(upload.Ticket, out _);
-        var folder = Path.GetDirectoryName(upload.FilePath)!;
-        if (Directory.Exists(folder))
+        foreach (var beside in _uploads.Values.Where(other => other.Folder == upload.Folder))
         {
-            Directory.Delete(folder, recursive: true);
+            _uploads.TryRemove(beside.Ticket, out _);
+        }
+
+        if (Directory.Exists(upload.Folder))
+        {
+            Directory.Delete(upload.Folder, recursive: true);
         }
     }
 

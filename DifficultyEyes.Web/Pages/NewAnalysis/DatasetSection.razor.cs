@@ -10,6 +10,9 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 /// <summary>Uploads and imports a dataset, or chooses one that was imported, and shows what was recognized.</summary>
 public sealed partial class DatasetSection : IDisposable
 {
+    // Beside an IDX pair its classes' names, beside CIFAR's records theirs.
+    private static readonly string s_accept = string.Join(',', [.. DatasetExtensions.All, ".txt"]);
+
     private readonly CancellationTokenSource _leaving = new();
     private CancellationTokenSource? _importing;
     private IReadOnlyList<DatasetSummary> _known = [];
@@ -41,10 +44,25 @@ public sealed partial class DatasetSection : IDisposable
 
     protected override async Task OnInitializedAsync() => _known = await Catalog.ListAsync(_leaving.Token);
 
-    private async Task ImportAsync(Upload upload)
+    private async Task ImportUploadAsync(Upload upload)
+    {
+        try
+        {
+            var isSeveral = Directory.EnumerateFiles(upload.Folder).Skip(1).Any();
+            await ImportAsync(isSeveral ? upload.Folder : upload.FilePath, Path.GetFileNameWithoutExtension(upload.FileName));
+        }
+        finally
+        {
+            Uploads.Discard(upload);
+        }
+    }
+
+    private Task ImportFromServerAsync(string path) => ImportAsync(path, null);
+
+    private async Task ImportAsync(string path, string? name)
     {
         _fault = null;
-        _progress = new RunProgress("Reading the archive", 0, 0, 0);
+        _progress = new RunProgress("Opening the data", 0, 0, 0);
         using var importing = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
         _importing = importing;
         try
@@ -55,8 +73,8 @@ public sealed partial class DatasetSection : IDisposable
                 _progress = _progress is null ? null : value;
                 StateHasChanged();
             }));
-            var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName) };
-            var imported = await Task.Run(() => Catalog.ImportAsync(upload.FilePath, options, progress, importing.Token), importing.Token);
+            var options = new ImportOptions { Name = name };
+            var imported = await Task.Run(() => Catalog.ImportAsync(path, options, progress, importing.Token), importing.Token);
             _problems = imported.Problems;
             await Changed.InvokeAsync(imported.Dataset);
         }
@@ -72,7 +90,6 @@ public sealed partial class DatasetSection : IDisposable
         {
             _importing = null;
             _progress = null;
-            Uploads.Discard(upload);
         }
     }
 
