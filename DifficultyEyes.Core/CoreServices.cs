@@ -28,6 +28,8 @@ public static class CoreServices
         services.AddSingleton(cache ?? new CacheOptions());
         services.AddSingleton<ResultStore>();
         services.AddSingleton<ResultLocks>();
+        services.AddSingleton<StoredResultSizes>();
+        services.AddSingleton<ResultCache>();
         services.AddSingleton<StoredDatasets>();
         services.AddSingleton<StoredSources>();
         services.AddSingleton<StoredDynamics>();

@@ -30,6 +30,11 @@ public sealed class AnalysisCatalog(
     public Task<ScoredAnalysis?> OpenAsync(string analysisId, CancellationToken cancellationToken) =>
         _analyses.GetAsync(analysisId, () => reader.ReadAsync(analysisId, CancellationToken.None), cancellationToken);
 
+    /// <summary>What an analysis was scored from, to score it again: only what is missing is computed.</summary>
+    /// <returns>Null where there is none of that id.</returns>
+    public Task<AnalysisRequest?> FindRequestAsync(string analysisId, CancellationToken cancellationToken) =>
+        reader.ReadRequestAsync(analysisId, cancellationToken);
+
     /// <summary>The neighbors in a layer or in the data representation.</summary>
     /// <param name="representation">A layer's id, <c>pixels</c>, <c>softmax</c> or <c>appearance</c>.</param>
     /// <returns>Null where that representation was not scored.</returns>
@@ -40,7 +45,7 @@ public sealed class AnalysisCatalog(
             cancellationToken);
 
     /// <summary>What a colleague should look at first: found once for each analysis and shared by everyone who looks.</summary>
-    /// <exception cref="ScoringException">The neighbors in the data representation are gone.</exception>
+    /// <exception cref="MissingResultException">The neighbors in the data representation are gone.</exception>
     public async Task<ImmutableArray<Finding>> FindingsOfAsync(ScoredAnalysis analysis, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(analysis);
@@ -78,7 +83,7 @@ public sealed class AnalysisCatalog(
     private async Task<ImmutableArray<Finding>?> FindAsync(ScoredAnalysis analysis)
     {
         var neighbors = await reader.ReadOwnDataNeighborsAsync(analysis.Id, CancellationToken.None)
-            ?? throw new ScoringException($"The neighbors in {analysis.DataRepresentationId} are gone. Score the analysis again.");
+            ?? throw new MissingResultException($"The neighbors in {analysis.DataRepresentationId} are gone. Score the analysis again: only what is missing is computed.");
         return FindingCatalog.Find(analysis, neighbors);
     }
 }

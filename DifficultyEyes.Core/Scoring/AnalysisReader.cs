@@ -10,7 +10,8 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, ResultStore results, LoadedContent content)
 {
     /// <returns>Null where there is no analysis of that id.</returns>
-    /// <exception cref="StoreException">Part of it is gone from the data directory.</exception>
+    /// <exception cref="StoreException">Its dataset or model is gone from the data directory.</exception>
+    /// <exception cref="MissingResultException">A result was dropped to save space.</exception>
     public async Task<ScoredAnalysis?> ReadAsync(string analysisId, CancellationToken cancellationToken)
     {
         var row = await stored.FindAsync(analysisId, cancellationToken);
@@ -35,7 +36,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             .Distinct(StringComparer.Ordinal).ToList();
         var values = await results.FindAllAsync(keys, cancellationToken);
         StoredResult Value(string key) => values.GetValueOrDefault(key)
-            ?? throw new StoreException($"A result of \"{row.Name}\" is gone from the database. Score the analysis again: only what is missing is computed.");
+            ?? throw new MissingResultException($"A result of \"{row.Name}\" is gone from the database. Score the analysis again: only what is missing is computed.");
 
         var output = Value(row.ProbabilitiesKey);
         return new ScoredAnalysis([.. columnRows.Select(column => ReadColumn(column, Value(column.ResultKey), imported))])
@@ -67,6 +68,22 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             DeviceReason = row.DeviceReason,
         };
     }
+
+    /// <summary>What the analysis was scored from, to score it again.</summary>
+    /// <returns>Null where there is no analysis of that id.</returns>
+    public async Task<AnalysisRequest?> ReadRequestAsync(string analysisId, CancellationToken cancellationToken) =>
+        await stored.FindAsync(analysisId, cancellationToken) is { } row
+            ? new AnalysisRequest
+            {
+                Name = row.Name,
+                DatasetHash = row.DatasetHash,
+                ModelHash = row.ModelHash,
+                AnnotationsHash = row.AnnotationsHash,
+                DynamicsHash = row.DynamicsHash,
+                ScoreSetHashes = JsonSerializer.Deserialize<ImmutableArray<string>>(row.ScoreSetsJson),
+                Configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!,
+            }
+            : null;
 
     /// <returns>Null where that representation was not scored.</returns>
     public async Task<NeighborTable?> ReadNeighborsAsync(string analysisId, string representation, CancellationToken cancellationToken)

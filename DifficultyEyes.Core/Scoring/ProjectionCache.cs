@@ -53,7 +53,14 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
 
     private float[] ProjectOnAxes(StoredLayer layer, CancellationToken cancellationToken)
     {
-        using var file = MappedMatrixFile.Open(Path.Combine(directory.Representations, layer.MatrixKey));
+        var path = Path.Combine(directory.Representations, layer.MatrixKey);
+        if (!File.Exists(path))
+        {
+            RepresentationStage.Want(path);
+            throw new MissingResultException($"The vectors of {layer.Title} were dropped to save space. Score the analysis again: only what is missing is computed.");
+        }
+
+        using var file = MappedMatrixFile.Open(path);
         return Pca.ProjectToPlane(file.Matrix, cancellationToken);
     }
 
@@ -72,7 +79,14 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
             throw new StoreException($"The neighbors in {layer.Title} are gone from the database. Score the analysis again: only what is missing is computed.");
         }
 
-        using var file = MappedMatrixFile.Open(Path.Combine(directory.Representations, layer.MatrixKey));
+        var path = Path.Combine(directory.Representations, layer.MatrixKey);
+        if (!File.Exists(path))
+        {
+            RepresentationStage.Want(path);
+            throw new MissingResultException($"The vectors of {layer.Title} were dropped to save space. Score the analysis again: only what is missing is computed.");
+        }
+
+        using var file = MappedMatrixFile.Open(path);
         return NeighborSearch.Find(
             file.Matrix, scored.K, DeviceSelector.Choose(DevicePreference.Auto), progress ?? new Progress<RunProgress>(), cancellationToken);
     }

@@ -14,6 +14,7 @@ public sealed class RepresentationStage(
     private const double InferenceWeight = 40;
     private const double AppearanceWeight = 10;
     private const double ImageQualityWeight = 2;
+    private const string WantedExtension = ".wanted";
 
     /// <summary>Reduces what is needed to what is not there.</summary>
     /// <param name="matrices">Representations whose vectors the later stages read.</param>
@@ -49,6 +50,10 @@ public sealed class RepresentationStage(
         var isOutputMissing = (await results.FindMissingAsync([plan.Output], cancellationToken)).Count > 0;
         var left = FindWork(plan, work.Representations, work.NeedsOutput && isOutputMissing);
         await ComputeAsync(request, plan, left, dataset, model, device, stages, cancellationToken);
+        foreach (var representation in work.Representations)
+        {
+            File.Delete(PathOf(plan, representation) + WantedExtension);
+        }
     }
 
     private async Task ComputeAsync(
@@ -121,7 +126,23 @@ public sealed class RepresentationStage(
         }
     }
 
-    internal MappedMatrixFile Open(ScoringPlan plan, string representation) => MappedMatrixFile.Open(PathOf(plan, representation));
+    internal MappedMatrixFile Open(ScoringPlan plan, string representation)
+    {
+        var path = PathOf(plan, representation);
+        if (File.Exists(path))
+        {
+            // The time of the last write stands for that of the last use.
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        }
+
+        return MappedMatrixFile.Open(path);
+    }
+
+    /// <summary>Asks the next run that plans it for a matrix that was dropped; runs leave out what no result needs.</summary>
+    internal static void Want(string matrixPath) => File.WriteAllBytes(matrixPath + WantedExtension, []);
+
+    /// <summary>Representations whose matrix somebody asked for since it was dropped.</summary>
+    internal IEnumerable<string> FindWanted(ScoringPlan plan) => plan.Representations.Where(id => File.Exists(PathOf(plan, id) + WantedExtension));
 
     private string PathOf(ScoringPlan plan, string representation) => Path.Combine(directory.Representations, plan.Matrix(representation).Hash);
 

@@ -59,6 +59,7 @@ public sealed class ScoringService(
         var needsColumns = outputs is null || ColumnStage.KeysOf(plan, dataset, columns).Any(key => missing.Contains(key.Hash));
 
         var matrices = missingNeighbors.Select(work => work.Representation).ToHashSet(StringComparer.Ordinal);
+        matrices.UnionWith(representations.FindWanted(plan));
         if (needsColumns)
         {
             // Distances to the nearest of each class and the gradient norm look at the vectors themselves.
@@ -98,6 +99,7 @@ public sealed class ScoringService(
         await writer.PutAsync(request, plan, storedLayers, columns, dataset, device, cancellationToken);
         var id = AnalysisId.Of(request);
         catalog.Forget(id);
+        await results.WriteUsesAsync(cancellationToken);
         return await catalog.OpenAsync(id, cancellationToken)
             ?? throw new ScoringException("The analysis was deleted while it was scored. Start it again.");
     }

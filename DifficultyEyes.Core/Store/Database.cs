@@ -22,6 +22,12 @@ public sealed class Database(IDbContextFactory<DifficultyEyesContext> contexts)
                 throw new StoreException($"The data directory was written by a newer version of DifficultyEyes ({newer}). Start that version, or choose another directory with --data.");
             }
 
+            if (applied.Count == 0)
+            {
+                // Before the first table: results that are dropped then give their space back to the disk.
+                await context.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum = INCREMENTAL;", cancellationToken);
+            }
+
             if (!known.SetEquals(applied))
             {
                 await MigrateAsync(context, cancellationToken);

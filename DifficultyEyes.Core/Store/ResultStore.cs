@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,12 +7,20 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>Results by key in SQLite: per-instance scores, neighbor tables, projections.</summary>
 public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> contexts, TimeProvider time)
 {
+    private const int WrittenAtOnce = 500;
+    private static readonly TimeSpan UseInterval = TimeSpan.FromHours(1);
+
+    // Reading writes nothing: uses are gathered here, and written now and then.
+    private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
+
     /// <returns>The hashes of those keys that have no values yet.</returns>
     public async Task<IReadOnlySet<string>> FindMissingAsync(IReadOnlyCollection<ResultKey> keys, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var hashes = keys.Select(key => key.Hash).ToHashSet(StringComparer.Ordinal);
-        hashes.ExceptWith(await context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken));
+        var found = await context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        found.ForEach(Use);
+        hashes.ExceptWith(found);
         return hashes;
     }
 
@@ -20,7 +29,13 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken);
-        return row is null ? null : Read(row);
+        if (row is null)
+        {
+            return null;
+        }
+
+        Use(keyHash);
+        return Read(row);
     }
 
     /// <summary>The last integer alone, without reading the megabytes before it.</summary>
@@ -39,6 +54,7 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Results.AsNoTracking().Where(row => keyHashes.Contains(row.Key)).ToListAsync(cancellationToken);
+        rows.ForEach(row => Use(row.Key));
         return rows.ToDictionary(row => row.Key, Read, StringComparer.Ordinal);
     }
 
@@ -64,6 +80,26 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Writes down which results were used since the last call, so that they are not dropped as old.</summary>
+    public async Task WriteUsesAsync(CancellationToken cancellationToken)
+    {
+        string[] used = [.. _used.Keys];
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var stale = now - (long)UseInterval.TotalSeconds;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var some in used.Chunk(WrittenAtOnce))
+        {
+            await context.Results.Where(row => some.Contains(row.Key) && row.LastUsedSeconds < stale)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedSeconds, now), cancellationToken);
+            foreach (var key in some)
+            {
+                _used.TryRemove(key, out _);
+            }
+        }
+    }
+
+    private void Use(string keyHash) => _used.TryAdd(keyHash, 0);
 
     private static StoredResult Read(ResultRow row)
     {

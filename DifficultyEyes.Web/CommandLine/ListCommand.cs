@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -12,9 +13,12 @@ internal static class ListCommand
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private static readonly Option<bool> s_cache = new("--cache") { Description = "Also say what derived results take on the disk." };
+
     public static Command Create()
     {
         var command = new Command("list", "List analyses, datasets and models.");
+        command.Options.Add(s_cache);
         command.Options.Add(SharedOptions.Data);
         command.Options.Add(SharedOptions.Json);
         command.SetAction((parsed, _) => Verb.RunAsync(parsed, (_, token) => ListAsync(parsed, token)));
@@ -27,9 +31,12 @@ internal static class ListCommand
         var analyses = await engine.Get<AnalysisCatalog>().ListAsync(cancellationToken);
         var datasets = await engine.Get<DatasetCatalog>().ListAsync(cancellationToken);
         var models = await engine.Get<ModelCatalog>().ListAsync(cancellationToken);
+        var cache = parsed.GetValue(s_cache) ? await engine.Get<ResultCache>().MeasureAsync(cancellationToken) : null;
         if (parsed.GetValue(SharedOptions.Json))
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { analyses, datasets, models }, s_json));
+            await Console.Out.WriteLineAsync(cache is null
+                ? JsonSerializer.Serialize(new { analyses, datasets, models }, s_json)
+                : JsonSerializer.Serialize(new { analyses, datasets, models, cache }, s_json));
             return;
         }
 
@@ -46,6 +53,11 @@ internal static class ListCommand
         foreach (var model in models)
         {
             await WriteAsync($"model     {model.Hash[..HashShown]}  {model.Name}  {model.Bytes:N0} bytes");
+        }
+
+        foreach (var line in cache is null ? [] : CleanCommand.Lines(cache))
+        {
+            await WriteAsync($"cache     {line}");
         }
     }
 

@@ -24,8 +24,10 @@ internal static class WebServices
         services.AddSingleton<ThumbnailStore>();
         services.AddSingleton<UploadStore>();
         services.AddHostedService<UploadCleanup>();
+        services.AddSingleton<StoredRuns>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
+        services.AddHostedService<CacheTrimming>();
         if (settings.ImportSample)
         {
             services.AddHostedService<SampleStartup>();

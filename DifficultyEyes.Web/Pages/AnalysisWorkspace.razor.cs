@@ -2,6 +2,7 @@ using DifficultyEyes.Core;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Layout;
@@ -10,6 +11,7 @@ using DifficultyEyes.Web.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using RunQueue = DifficultyEyes.Web.Runs.RunQueue;
 
 namespace DifficultyEyes.Web.Pages;
 
@@ -48,6 +50,8 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
     [Inject] private CircuitWorkspace Workspace { get; set; } = default!;
 
     [Inject] private AnalysisCatalog Catalog { get; set; } = default!;
+
+    [Inject] private RunQueue Queue { get; set; } = default!;
 
     [Inject] private SharedSessions Sessions { get; set; } = default!;
 
@@ -98,11 +102,13 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
     private async Task OpenAsync(string key)
     {
         (_analysis, _refusal, _stage) = (null, null, "Opening the analysis");
+        var analysisId = AnalysisId;
         try
         {
             await _browser!.UseAsync(key, SessionId is not null);
             var session = SessionId is null ? null : await Sessions.FindAsync(SessionId, _leaving.Token);
-            var analysis = await Catalog.OpenAsync(session?.AnalysisId ?? AnalysisId!, _leaving.Token);
+            analysisId = session?.AnalysisId ?? AnalysisId!;
+            var analysis = await Catalog.OpenAsync(analysisId, _leaving.Token);
             if (analysis is null)
             {
                 _refusal = new Refusal("This analysis is unknown", "It was deleted, or the address is not complete.");
@@ -122,7 +128,7 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
         }
         catch (DifficultyEyesException exception)
         {
-            _refusal = new Refusal("This workspace cannot be opened", exception.Message);
+            _refusal = new Refusal("This workspace cannot be opened", exception.Message, exception is MissingResultException ? analysisId : null);
         }
 
         StateHasChanged();
@@ -159,9 +165,25 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
                 await _browser!.SaveAsync(WorkspaceJson.Write(snapshot.State));
             }
         }
+        catch (MissingResultException exception)
+        {
+            Snackbar.Add(exception.Message, Severity.Warning, options =>
+            {
+                options.Action = "Score again";
+                options.OnClick = _ => ScoreAgainAsync(_analysis!.Id);
+            });
+        }
         catch (DifficultyEyesException exception)
         {
             Snackbar.Add(exception.Message, Severity.Error);
+        }
+    }
+
+    private async Task ScoreAgainAsync(string analysisId)
+    {
+        if (await Catalog.FindRequestAsync(analysisId, _leaving.Token) is { } request)
+        {
+            Navigation.NavigateTo($"runs/{Queue.Enqueue(request).Id}");
         }
     }
 
@@ -218,5 +240,6 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
         : _analysis!.Dataset.ClassCount > Views.ModelPerformance.ConfusionFigure.MostClasses ? "worst pairs"
         : "label × prediction";
 
-    private sealed record Refusal(string Title, string Message);
+    /// <param name="AnalysisToScore">Set where scoring again helps.</param>
+    private sealed record Refusal(string Title, string Message, string? AnalysisToScore = null);
 }

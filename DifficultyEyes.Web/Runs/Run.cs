@@ -5,7 +5,9 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.Runs;
 
 /// <summary>One run's changing state; everything outside sees snapshots.</summary>
-internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvider time, Action<RunSnapshot> changed) : IProgress<RunProgress>, IDisposable
+/// <param name="earlier">What was kept of it, where it goes on after a restart of the app.</param>
+internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvider time, Action<RunSnapshot> changed, StoredRun? earlier = null)
+    : IProgress<RunProgress>, IDisposable
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
 
@@ -24,13 +26,16 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
     private double _shareAtStart = double.NaN;
     private string? _message;
 
-    public string Id { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+    public string Id { get; } = earlier?.Id ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
 
     public AnalysisRequest Request => request;
 
     public string AnalysisId => analysisId;
 
-    public DateTimeOffset CreatedAt { get; } = time.GetUtcNow();
+    public DateTimeOffset CreatedAt { get; } = earlier?.CreatedAt ?? time.GetUtcNow();
+
+    /// <summary>How often the app died while it ran.</summary>
+    public int Deaths { get; } = earlier?.Starts ?? 0;
 
     public CancellationToken Cancellation => _cancellation.Token;
 
@@ -143,9 +148,12 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
                 : null;
             return new RunSnapshot(
                 Id, request.Name, _state, _state == RunState.Done ? analysisId : null, _progress.Stage, _progress.Done, _progress.Total,
-                _state == RunState.Done ? 1 : _progress.OverallShare, rate, left, _message, _startedAt, elapsed);
+                _state == RunState.Done ? 1 : _progress.OverallShare, rate, left, _message, _startedAt, elapsed, earlier is not null);
         }
     }
+
+    /// <param name="starts">As <see cref="StoredRun.Starts"/>.</param>
+    public StoredRun ToStored(int starts) => new(Id, request, CreatedAt, starts);
 
     public void Dispose() => _cancellation.Dispose();
 }

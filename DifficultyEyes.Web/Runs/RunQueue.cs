@@ -2,22 +2,43 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.Runs;
 
 /// <summary>Scores analyses one after the other, apart from any page: a run survives a reload, and everyone sees the same progress.</summary>
 /// <remarks>
-/// One at a time: a run takes all cores by itself, and two at once would only share them and the memory. The queue is in memory: a
-/// restart forgets it. What a run finished is in the data directory, so the same analysis started again goes on from there.
+/// One at a time: a run takes all cores by itself, and two at once would only share them and the memory. What has not ended is kept in
+/// the data directory: after a restart it goes on from the last finished piece, and a run that the app died of twice is not tried again.
 /// </remarks>
-public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<RunQueue> logger) : BackgroundService
+public sealed class RunQueue : BackgroundService
 {
+    private const int MostDeaths = 2;
+
     // Enough to look back on, few enough to list.
     private const int EndedKept = 100;
 
     private readonly Channel<Run> _waiting = Channel.CreateUnbounded<Run>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Lock _enqueueing = new();
+    private readonly ScoringService _scoring;
+    private readonly StoredRuns _stored;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RunQueue> _logger;
+
+    public RunQueue(ScoringService scoring, StoredRuns stored, TimeProvider time, ILogger<RunQueue> logger)
+    {
+        (_scoring, _stored, _time, _logger) = (scoring, stored, time, logger);
+        if (!stored.IsOwner)
+        {
+            Log.RunsNotKept(logger);
+        }
+
+        foreach (var earlier in stored.Read())
+        {
+            Resume(earlier);
+        }
+    }
 
     /// <summary>Raised, at most about five times a second for each run, when a run's state or progress changes. Handlers must return at once.</summary>
     public event Action<RunSnapshot>? Changed;
@@ -34,7 +55,8 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
             }
 
             ForgetOldest();
-            var added = new Run(request, analysisId, time, Raise);
+            var added = new Run(request, analysisId, _time, Raise);
+            _stored.Put(added.ToStored(starts: 0));
             _runs[added.Id] = added;
             _waiting.Writer.TryWrite(added);
             return added.Snapshot();
@@ -61,7 +83,16 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
         [.. _runs.Values.OrderBy(run => run.HasEnded).ThenByDescending(run => run.CreatedAt).Select(run => run.Snapshot())];
 
     /// <summary>Cancels a queued or running run; false where it is unknown or has ended.</summary>
-    public bool Cancel(string runId) => _runs.TryGetValue(runId, out var run) && run.Cancel("Cancelled before it started.");
+    public bool Cancel(string runId)
+    {
+        if (!_runs.TryGetValue(runId, out var run) || !run.Cancel("Cancelled before it started."))
+        {
+            return false;
+        }
+
+        Note(run, () => _stored.Remove(run.Id));
+        return true;
+    }
 
     public override void Dispose()
     {
@@ -90,7 +121,7 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
         {
             foreach (var waiting in _runs.Values)
             {
-                waiting.Cancel("The app was stopped before it started. Start it again.");
+                waiting.Cancel("The app was stopped before it started; it waits for the next start.");
             }
         }
     }
@@ -102,12 +133,20 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
             return;
         }
 
+        // Counted before it begins: whoever kills the app leaves no time to.
+        Note(run, () => _stored.Put(run.ToStored(run.Deaths + 1)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, run.Cancellation);
         try
         {
             // Away from the caller's thread: scoring computes for long stretches between its awaits.
-            await Task.Run(() => scoring.ScoreAsync(run.Request, run, stop.Token), stop.Token);
+            await Task.Run(() => _scoring.ScoreAsync(run.Request, run, stop.Token), stop.Token);
             run.End(RunState.Done, null);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested && !run.Cancellation.IsCancellationRequested)
+        {
+            Note(run, () => _stored.Put(run.ToStored(run.Deaths)));
+            run.End(RunState.Cancelled, "The app was stopped; the run goes on with the next start.");
+            return;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -115,15 +154,45 @@ public sealed class RunQueue(ScoringService scoring, TimeProvider time, ILogger<
         }
         catch (DifficultyEyesException fault)
         {
-            Log.RunRefused(logger, fault, run.Id);
+            Log.RunRefused(_logger, fault, run.Id);
             run.End(RunState.Failed, fault.Message);
         }
 #pragma warning disable CA1031 // The worker must outlive any fault of one run; it is logged whole and shown as an id.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Log.RunFailed(logger, fault, run.Id);
+            Log.RunFailed(_logger, fault, run.Id);
             run.End(RunState.Failed, $"The run stopped by a fault of ours. Its id in the log is {run.Id}.");
+        }
+
+        Note(run, () => _stored.Remove(run.Id));
+    }
+
+    private void Resume(StoredRun earlier)
+    {
+        var run = new Run(earlier.Request, AnalysisId.Of(earlier.Request), _time, Raise, earlier);
+        _runs[run.Id] = run;
+        if (earlier.Starts >= MostDeaths)
+        {
+            run.End(RunState.Failed, "The app ended twice while this run was at work, perhaps for want of memory, so it was not tried again. What was finished is kept: starting it again goes on from there.");
+            Note(run, () => _stored.Remove(run.Id));
+            return;
+        }
+
+        Log.RunResumed(_logger, run.Id);
+        _waiting.Writer.TryWrite(run);
+    }
+
+    // A run is worth more than its being noted.
+    private void Note(Run run, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (StoreException fault)
+        {
+            Log.RunNotNoted(_logger, fault, run.Id);
         }
     }
 

@@ -8,6 +8,7 @@ namespace DifficultyEyes.Web.Runs;
 /// <param name="OverallShare">Share of the whole run, in [0, 1].</param>
 /// <param name="RatePerSecond">Units a second in this stage, 0 where unknown.</param>
 /// <param name="SecondsLeft">For the whole run; null where unknown.</param>
+/// <param name="IsResumed">True where it goes on after a restart of the app.</param>
 /// <param name="Message">For a failed run: what happened and what to do.</param>
 public sealed record RunSnapshot(
     string Id,
@@ -22,7 +23,8 @@ public sealed record RunSnapshot(
     double? SecondsLeft,
     string? Message,
     DateTimeOffset StartedAt,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed,
+    bool IsResumed = false);
 
 public enum RunState
 {

@@ -9,7 +9,7 @@ internal static class RunText
     public static string Where(RunSnapshot run) => run.State switch
     {
         RunState.Queued => "Waiting for the run before it",
-        RunState.Running => run.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{run.Stage} · {run.Done:N0} of {run.Total:N0}") : run.Stage,
+        RunState.Running => string.Create(CultureInfo.InvariantCulture, $"{run.Stage}{(run.Total > 0 ? $" · {run.Done:N0} of {run.Total:N0}" : "")}{(run.IsResumed ? " · resumed after a restart" : "")}"),
         RunState.Done => "Done",
         RunState.Cancelled => run.Message ?? "Cancelled",
         _ => run.Message ?? "Failed",

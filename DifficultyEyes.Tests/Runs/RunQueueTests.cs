@@ -1,0 +1,106 @@
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Sample;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Runs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DifficultyEyes.Tests.Runs;
+
+/// <summary>Runs that had not ended when the app did.</summary>
+public sealed class RunQueueTests : IAsyncLifetime
+{
+    private TestEngine _engine = null!;
+    private AnalysisRequest _request = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        _engine = await TestEngine.StartAsync(token);
+        var sample = Directory.CreateDirectory(Path.Combine(_engine.Directory.Root, "sample")).FullName;
+        SampleGenerator.Write(sample, seed: 4, 60, token);
+        _request = await _engine.RequestAsync(
+            Path.Combine(sample, "figures.zip"),
+            BuiltInSample.ModelPath,
+            null,
+            _ => new ScoringConfiguration
+            {
+                K = 5,
+                Layers = ["logits"],
+                Preprocessing = PreprocessingPresets.Create("unit", SampleGenerator.ImageSize, SampleGenerator.ImageSize),
+            },
+            token);
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task StopAsync_WhileARunIsAtWork_GoesOnWithTheNextStart()
+    {
+        var token = TestContext.Current.CancellationToken;
+        string runId;
+        using (var stored = new StoredRuns(_engine.Directory))
+        using (var first = Queue(stored))
+        {
+            var isAtWork = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            first.Changed += run => _ = run.State == RunState.Running && isAtWork.TrySetResult();
+            runId = first.Enqueue(_request).Id;
+            await first.StartAsync(token);
+            await isAtWork.Task.WaitAsync(token);
+            await first.StopAsync(token);
+        }
+
+        using var storedAgain = new StoredRuns(_engine.Directory);
+        using var second = Queue(storedAgain);
+        var waiting = second.Find(runId);
+        await second.StartAsync(token);
+        var ended = await second.WaitAsync(runId, token);
+        await second.StopAsync(token);
+
+        Assert.True(waiting is { State: RunState.Queued, IsResumed: true });
+        Assert.Equal(RunState.Done, ended!.State);
+        Assert.Empty(storedAgain.Read());
+    }
+
+    [Theory]
+    [InlineData(1, RunState.Queued)]
+    [InlineData(2, RunState.Failed)]
+    public void New_AppDiedWhileItRan_TriesOnceMoreAndThenSaysWhyNot(int deaths, RunState expected)
+    {
+        using var stored = new StoredRuns(_engine.Directory);
+        stored.Put(new StoredRun("killed", _request, DateTimeOffset.UnixEpoch, deaths));
+
+        using var queue = Queue(stored);
+
+        var run = Assert.Single(queue.List());
+        Assert.Equal(("killed", expected), (run.Id, run.State));
+        Assert.Equal(expected == RunState.Failed, run.Message?.Contains("twice", StringComparison.Ordinal) ?? false);
+        Assert.Equal(expected == RunState.Queued ? 1 : 0, stored.Read().Count);
+    }
+
+    [Fact]
+    public void New_AnotherAppOwnsTheRuns_LeavesThemToIt()
+    {
+        using var stored = new StoredRuns(_engine.Directory);
+        stored.Put(new StoredRun("theirs", _request, DateTimeOffset.UnixEpoch, 1));
+        using var other = new StoredRuns(_engine.Directory);
+
+        using var queue = Queue(other);
+
+        Assert.Empty(queue.List());
+        Assert.Single(stored.Read());
+    }
+
+    [Fact]
+    public void Cancel_RunThatWaits_IsNotTakenUpAgain()
+    {
+        using var stored = new StoredRuns(_engine.Directory);
+        using var queue = Queue(stored);
+        var run = queue.Enqueue(_request);
+
+        Assert.True(queue.Cancel(run.Id));
+
+        Assert.Empty(stored.Read());
+    }
+
+    private RunQueue Queue(StoredRuns stored) => new(_engine.Scoring, stored, TimeProvider.System, NullLogger<RunQueue>.Instance);
+}
