@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Which splits a model was trained on, as far as their names say it.</summary>
-internal static class TrainingSplits
+public static class TrainingSplits
 {
     private static readonly string[] s_names = ["train", "training"];
 

@@ -14,7 +14,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     private const int TicketBytes = 16;
     private const int LongestStem = 60;
 
-    private static readonly string[] s_extensions = [.. DatasetExtensions.All, ".onnx", ".csv", ".json", ".txt"];
+    private static readonly string[] s_extensions = [.. DatasetExtensions.All, ".onnx", ".csv", ".json", ".txt", ".npz", ".npy"];
 
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
 

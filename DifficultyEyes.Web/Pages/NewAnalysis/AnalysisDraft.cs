@@ -20,6 +20,17 @@ public sealed record AnalysisDraft
 
     public AnnotationsSummary? Annotations { get; init; }
 
+    public DynamicsSummary? Dynamics { get; init; }
+
+    /// <summary>Scores computed elsewhere, in the order they were chosen.</summary>
+    public ImmutableArray<ScoreSetSummary> ScoreSets { get; init; } = [];
+
+    /// <summary>The split among whose images neighbors are looked for; null for all.</summary>
+    public string? ReferenceSplit { get; init; }
+
+    /// <summary>The splits that the model was trained on; null goes by their names.</summary>
+    public ImmutableArray<string>? TrainingSplits { get; init; }
+
     /// <summary>Null while a field of it is not valid.</summary>
     public Preprocessing? Preprocessing { get; init; }
 
@@ -98,12 +109,16 @@ public sealed record AnalysisDraft
             DatasetHash = Dataset!.Hash,
             ModelHash = Model!.Hash,
             AnnotationsHash = Annotations?.Hash,
+            DynamicsHash = Dynamics?.Hash,
+            ScoreSetHashes = [.. ScoreSets.Select(set => set.Hash)],
             Configuration = new ScoringConfiguration
             {
                 K = K,
                 Layers = OrderedLayers(),
                 PoolGrid = PoolGrid,
                 DataRepresentation = DataRepresentation,
+                ReferenceSplit = ReferenceSplit,
+                TrainingSplits = TrainingSplits,
                 Preprocessing = Preprocessing!,
                 Device = Device,
             },

@@ -52,7 +52,10 @@ public sealed partial class NewAnalysis
         }
     }
 
-    private void TakeDataset(Dataset? dataset) => _draft = _draft with { Dataset = dataset, Annotations = null };
+    private void TakeDataset(Dataset? dataset) => _draft = _draft with
+    {
+        Dataset = dataset, Annotations = null, Dynamics = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null,
+    };
 
     private void TakeModel(ChosenModel? model) => _draft = _draft with
     {
