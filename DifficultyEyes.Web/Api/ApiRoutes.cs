@@ -8,6 +8,9 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAnalyses();
+        routes.MapOrders();
+        routes.MapDatasets();
+        routes.MapModels();
         routes.MapColumns();
         routes.MapNeighbors();
         routes.MapScores();

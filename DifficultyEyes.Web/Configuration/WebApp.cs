@@ -50,6 +50,7 @@ internal static class WebApp
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseApiProblems();
+        app.UseOriginGuard();
         app.UseNotFoundPage();
 
         // Here, not at the very start: the page that stands for an unknown address is found by routing anew.

@@ -23,6 +23,7 @@ internal static class WebServices
         services.AddHostedService<StoreStartup>();
         services.AddSingleton<ThumbnailStore>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<Api.SentFile>();
         services.AddHostedService<UploadCleanup>();
         services.AddSingleton<StoredRuns>();
         services.AddSingleton<RunQueue>();

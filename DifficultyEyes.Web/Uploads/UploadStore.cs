@@ -61,33 +61,46 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(upload.FilePath)!);
-            await using var file = new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 18);
-            var buffer = new byte[1 << 18];
-            long received = 0;
-            while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-            {
-                received += read;
-                if (received > upload.Length)
-                {
-                    throw new UploadException($"More bytes came than the {upload.Length} that were announced.");
-                }
-
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            if (received != upload.Length)
-            {
-                throw new UploadException($"Only {received} of {upload.Length} bytes came.");
-            }
-
-            return true;
+            var received = await CopyAsync(upload, body, cancellationToken);
+            return received == upload.Length ? true
+                : received > upload.Length ? throw new UploadException($"More bytes came than the {upload.Length} that were announced.")
+                : throw new UploadException($"Only {received} of {upload.Length} bytes came.");
         }
         catch
         {
             Discard(upload);
             throw;
         }
+    }
+
+    /// <summary>Takes a file that nobody announced, as programs send it; whoever takes it discards it when done.</summary>
+    /// <returns>Null where it is larger than uploads may be; then no part of it stays.</returns>
+    /// <exception cref="UploadException">Of a kind that is not taken, or empty.</exception>
+    public async Task<Upload?> TakeAsync(string fileName, Stream body, CancellationToken cancellationToken)
+    {
+        var upload = Announce(fileName, settings.MaxUploadBytes);
+        try
+        {
+            upload.TryBegin();
+            var received = await CopyAsync(upload, body, cancellationToken);
+            if (received == 0)
+            {
+                throw new UploadException($"\"{fileName}\" is empty.");
+            }
+
+            if (received <= settings.MaxUploadBytes)
+            {
+                return upload;
+            }
+        }
+        catch
+        {
+            Discard(upload);
+            throw;
+        }
+
+        Discard(upload);
+        return null;
     }
 
     /// <summary>The announced length, or null where the ticket is unknown.</summary>
@@ -124,6 +137,22 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
                 folder.Delete(recursive: true);
             }
         }
+    }
+
+    /// <returns>Bytes that came; where they are more than the upload's length, the rest was not read.</returns>
+    private static async Task<long> CopyAsync(Upload upload, Stream body, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(upload.FilePath)!);
+        await using var file = new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 18);
+        var buffer = new byte[1 << 18];
+        long received = 0;
+        while (received <= upload.Length && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            received += read;
+            await file.WriteAsync(buffer.AsMemory(0, received <= upload.Length ? read : 0), cancellationToken);
+        }
+
+        return received;
     }
 
     // Messages name the file, so it keeps its name as far as every file system takes it.

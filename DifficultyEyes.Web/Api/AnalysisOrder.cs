@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>An analysis that a program asks for; everything it names was imported before.</summary>
+internal sealed record AnalysisOrder
+{
+    /// <summary>What people call it, up to 200 characters; null joins the model's and the dataset's names.</summary>
+    public string? Name { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string ModelHash { get; init; }
+
+    public string? AnnotationsHash { get; init; }
+
+    public string? DynamicsHash { get; init; }
+
+    public ImmutableArray<string> ScoreSetHashes { get; init; } = [];
+
+    public ConfigurationOrder Configuration { get; init; } = new();
+
+    /// <summary>The first value that cannot be, as a sentence; null where all can.</summary>
+    public string? Fault => Configuration is null ? "configuration must be an object, or left out."
+        : ScoreSetHashes.IsDefault ? "scoreSetHashes must be a list."
+        : Configuration.Fault;
+}
+
+/// <summary>How it is scored; what is left out is as on the page.</summary>
+internal sealed record ConfigurationOrder
+{
+    /// <summary>Neighbors per instance.</summary>
+    public int K { get; init; } = ScoringConfiguration.DefaultK;
+
+    /// <summary>From input to output; empty lets them be found.</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
+
+    /// <summary>Side of the grid that maps are averaged to; null keeps them whole.</summary>
+    public int? PoolGrid { get; init; } = ScoringConfiguration.DefaultPoolGrid;
+
+    /// <summary><c>appearance</c> or <c>pixels</c>.</summary>
+    public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
+
+    public string? ReferenceSplit { get; init; }
+
+    public ImmutableArray<string>? TrainingSplits { get; init; }
+
+    /// <summary>Null takes what the graph suggests.</summary>
+    public Preprocessing? Preprocessing { get; init; }
+
+    public string? OutputName { get; init; }
+
+    public DevicePreference Device { get; init; } = DevicePreference.Auto;
+
+    /// <summary>The first value that cannot be, as a sentence; null where all can.</summary>
+    public string? Fault => this switch
+    {
+        { Layers.IsDefault: true } => "layers must be a list; an empty one lets them be found.",
+        { K: < 1 or > ScoringConfiguration.LargestK } => $"k must be 1 to {ScoringConfiguration.LargestK}.",
+        { PoolGrid: < 1 or > ScoringConfiguration.LargestPoolGrid } => $"poolGrid must be 1 to {ScoringConfiguration.LargestPoolGrid}, or null.",
+        { DataRepresentation: not (DataRepresentation.Appearance or DataRepresentation.Pixels) } => "dataRepresentation must be appearance or pixels.",
+        _ => null,
+    };
+
+    public ScoringConfiguration ToConfiguration(Preprocessing suggested) => new()
+    {
+        K = K,
+        Layers = Layers,
+        PoolGrid = PoolGrid,
+        DataRepresentation = DataRepresentation,
+        ReferenceSplit = ReferenceSplit,
+        TrainingSplits = TrainingSplits,
+        Preprocessing = Preprocessing ?? suggested,
+        OutputName = OutputName,
+        Device = Device,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>Datasets that are sent.</summary>
+internal static class DatasetEndpoints
+{
+    private static readonly string[] s_extensions = [".zip", ".parquet"];
+
+    public static void MapDatasets(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets", ImportAsync)
+            .WithName("ImportDataset")
+            .WithSummary("Imports a dataset: the file as the body with ?name=FILE.zip, or as a multipart form; answers what was left out.")
+            .Accepts<Stream>("application/zip", "application/octet-stream", "multipart/form-data")
+            .Produces<DatasetDescription>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static Task<IResult> ImportAsync(string? name, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
+        file.TakeAsync(
+            request,
+            name,
+            s_extensions,
+            async upload =>
+            {
+                var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName) };
+                var imported = await Task.Run(() => catalog.ImportAsync(upload.FilePath, options, null, cancellationToken), cancellationToken);
+                return TypedResults.Created((string?)null, DatasetDescription.Of(imported));
+            },
+            cancellationToken);
+
+    /// <param name="Problems">What was left out, by path or line, and why.</param>
+    internal sealed record DatasetDescription(
+        string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames, ImmutableArray<ImportProblem> Problems)
+    {
+        public static DatasetDescription Of(ImportedDataset imported) => new(
+            imported.Dataset.Hash, imported.Dataset.Name, imported.Dataset.InstanceCount, imported.Dataset.ClassNames, imported.Dataset.SplitNames, imported.Problems);
+    }
+}

@@ -1,0 +1,29 @@
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>Models that are sent.</summary>
+internal static class ModelEndpoints
+{
+    private static readonly string[] s_extensions = [".onnx"];
+
+    public static void MapModels(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/models", ImportAsync)
+            .WithName("ImportModel")
+            .WithSummary("Imports an ONNX classifier: the file as the body with ?name=FILE.onnx, or as a multipart form.")
+            .Accepts<Stream>("application/octet-stream", "multipart/form-data")
+            .Produces<ModelSummary>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static Task<IResult> ImportAsync(string? name, HttpRequest request, SentFile file, ModelCatalog catalog, CancellationToken cancellationToken) =>
+        file.TakeAsync(
+            request,
+            name,
+            s_extensions,
+            async upload => TypedResults.Created((string?)null, await catalog.ImportAsync(upload.FilePath, upload.FileName, cancellationToken)),
+            cancellationToken);
+}

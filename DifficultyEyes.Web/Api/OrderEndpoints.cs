@@ -1,0 +1,75 @@
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Runs;
+
+namespace DifficultyEyes.Web.Api;
+
+/// <summary>Analyses that programs ask for.</summary>
+internal static class OrderEndpoints
+{
+    private const int LongestName = 200;
+
+    public static void MapOrders(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/analyses", OrderAsync)
+            .WithName("ScoreAnalysis")
+            .WithSummary("Queues the scoring of what was imported; the run's address is in Location.")
+            .Produces<RunEndpoints.RunDescription>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> OrderAsync(
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs, CancellationToken cancellationToken)
+    {
+        if (order.Fault is { } fault)
+        {
+            return Problems.Invalid("The analysis cannot be scored so.", fault);
+        }
+
+        if (await datasets.FindAsync(order.DatasetHash, cancellationToken) is not { } dataset)
+        {
+            return Unknown("dataset", order.DatasetHash, "POST /api/datasets imports one.");
+        }
+
+        if (await models.FindAsync(order.ModelHash, cancellationToken) is not { } model)
+        {
+            return Unknown("model", order.ModelHash, "POST /api/models imports one.");
+        }
+
+        if (order.AnnotationsHash is { } votes && (await datasets.ListAnnotationsAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != votes))
+        {
+            return Unknown("set of votes on this dataset", votes, "Import it on the page, or by the command line.");
+        }
+
+        if (order.DynamicsHash is { } curves && (await dynamics.ListAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != curves))
+        {
+            return Unknown("training dynamics for this dataset", curves, "Import them on the page, or by the command line.");
+        }
+
+        var knownScores = await scoreSets.ListAsync(dataset.Hash, cancellationToken);
+        if (order.ScoreSetHashes.FirstOrDefault(hash => knownScores.All(known => known.Hash != hash)) is { } scores)
+        {
+            return Unknown("set of scores for this dataset", scores, "Import it on the page, or by the command line.");
+        }
+
+        var description = await Task.Run(() => models.Describe(model.Hash, order.Configuration.OutputName), cancellationToken);
+        description.EnsureFits(dataset.ClassCount);
+        var configuration = order.Configuration.ToConfiguration(description.SuggestedPreprocessing);
+        PreprocessingJson.Check(configuration.Preprocessing);
+        var run = runs.Enqueue(new AnalysisRequest
+        {
+            Name = order.Name?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : $"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}",
+            DatasetHash = dataset.Hash,
+            ModelHash = model.Hash,
+            AnnotationsHash = order.AnnotationsHash,
+            DynamicsHash = order.DynamicsHash,
+            ScoreSetHashes = order.ScoreSetHashes,
+            Configuration = configuration,
+        });
+        return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
+    }
+
+    private static IResult Unknown(string what, string hash, string detail) =>
+        TypedResults.Problem(title: $"There is no {what} \"{hash}\".", detail: detail, statusCode: StatusCodes.Status422UnprocessableEntity);
+}
