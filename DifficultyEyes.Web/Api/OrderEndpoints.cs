@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -70,6 +71,6 @@ internal static class OrderEndpoints
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }
 
-    private static IResult Unknown(string what, string hash, string detail) =>
+    private static ProblemHttpResult Unknown(string what, string hash, string detail) =>
         TypedResults.Problem(title: $"There is no {what} \"{hash}\".", detail: detail, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

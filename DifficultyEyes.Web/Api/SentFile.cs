@@ -1,6 +1,7 @@
 using DifficultyEyes.Web.Configuration;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -98,7 +99,7 @@ internal sealed class SentFile(UploadStore uploads, AppSettings settings)
         }
     }
 
-    private IResult TooLarge() => TypedResults.Problem(
+    private ProblemHttpResult TooLarge() => TypedResults.Problem(
         title: $"At most {ByteText.Of(settings.MaxUploadBytes)} are taken.",
         detail: "Import larger data on the server by the command line.",
         statusCode: StatusCodes.Status413PayloadTooLarge);
