@@ -7,12 +7,10 @@ namespace DifficultyEyes.Web.Api;
 /// <summary>Datasets that are sent.</summary>
 internal static class DatasetEndpoints
 {
-    private static readonly string[] s_extensions = [".zip", ".parquet"];
-
     public static void MapDatasets(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets", ImportAsync)
             .WithName("ImportDataset")
-            .WithSummary("Imports a dataset: the file as the body with ?name=FILE.zip, or as a multipart form; answers what was left out.")
+            .WithSummary("Imports a dataset: the file (zip, Parquet, tar) as the body with ?name=FILE.zip, or as a multipart form; answers what was left out.")
             .Accepts<Stream>("application/zip", "application/octet-stream", "multipart/form-data")
             .Produces<DatasetDescription>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -25,7 +23,7 @@ internal static class DatasetEndpoints
         file.TakeAsync(
             request,
             name,
-            s_extensions,
+            [.. DatasetExtensions.All],
             async upload =>
             {
                 var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName) };

@@ -67,7 +67,9 @@ public sealed partial class DynamicsSection : IDisposable
         var dataset = Draft.Dataset!;
         await GuardedAsync(async () =>
         {
-            var imported = await Task.Run(() => Catalog.ImportAsync(upload.FilePath, dataset, upload.FileName, _leaving.Token));
+            // A table that came along lists the paths of the array beside it.
+            var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
+            var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), _leaving.Token));
             _problems = imported.Problems;
             _details = Describe(imported.Dynamics, dataset.InstanceCount);
             _known = await Catalog.ListAsync(dataset.Hash, _leaving.Token);
