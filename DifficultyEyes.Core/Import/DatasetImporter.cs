@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -55,7 +56,20 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
             }
         }
 
-        return await DatasetFiles.LoadAsync(directory, dataset.Hash, cancellationToken);
+        try
+        {
+            var kept = await DatasetFiles.LoadAsync(directory, dataset.Hash, cancellationToken);
+            ImagePack.Open(directory, kept).Dispose();
+            return kept;
+        }
+        catch (StoreException)
+        {
+            // What lies there is damaged, and says to import it again: that was done, and takes its place.
+            using var damaged = TemporaryFolder.Create(directory);
+            Directory.Move(target, Path.Combine(damaged.FullPath, "damaged"));
+            Directory.Move(temporary.FullPath, target);
+            return dataset;
+        }
     }
 
     // A manifest names image files, so beside one there are no records to look for.

@@ -9,28 +9,42 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed class DatasetCatalog(
     DataDirectory directory,
     DatasetImporter importer,
+    ImportLimits limits,
     StoredDatasets stored,
+    StoredSources sources,
     LoadedContent loaded,
     TimeProvider time)
 {
-    /// <summary>Imports a dataset; the same content imported again is the same dataset, under the name it got first.</summary>
+    /// <summary>
+    /// Imports a dataset; the same content imported again is the same dataset, under the name it got first. A source whose bytes were
+    /// imported before is not decoded again.
+    /// </summary>
     /// <exception cref="ImportException">The input was refused; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ImportedDataset> ImportAsync(string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        var source = await SourceFingerprint.TakeAsync(sourcePath, options, limits, cancellationToken);
+        if (source is not null && await FindImportedAsync(source, cancellationToken) is { } known)
+        {
+            progress?.Report(new RunProgress("Reading images", known.Dataset.InstanceCount, known.Dataset.InstanceCount, 1));
+            await KeepAsync(known, cancellationToken);
+            return known;
+        }
+
         var imported = await DiskFault.ExplainedAsync(() => importer.ImportAsync(sourcePath, options, progress, cancellationToken));
-        var dataset = imported.Dataset;
-        await stored.AddAsync(
-            new DatasetRow
+        await KeepAsync(imported, cancellationToken);
+        if (source?.IsUnchanged(limits) == true)
+        {
+            var row = new SourceImportRow
             {
-                Hash = dataset.Hash,
-                Name = dataset.Name,
-                InstanceCount = dataset.InstanceCount,
-                ClassNamesJson = JsonSerializer.Serialize(dataset.ClassNames),
+                Key = source.Key,
+                DatasetHash = imported.Dataset.Hash,
                 ProblemsJson = JsonSerializer.Serialize(imported.Problems),
                 ImportedAt = time.GetUtcNow(),
-            },
-            cancellationToken);
+            };
+            await sources.PutAsync(row, cancellationToken);
+        }
+
         return imported;
     }
 
@@ -81,6 +95,38 @@ public sealed class DatasetCatalog(
         var pack = await loaded.PackAsync(datasetHash, cancellationToken);
         return pack is null || instanceIndex < 0 || instanceIndex >= pack.Count ? null : pack.Read(instanceIndex);
     }
+
+    private async Task<ImportedDataset?> FindImportedAsync(SourceFingerprint source, CancellationToken cancellationToken)
+    {
+        if (await sources.FindAsync(source.Key, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await loaded.PackAsync(row.DatasetHash, cancellationToken) is not null && await loaded.DatasetAsync(row.DatasetHash, cancellationToken) is { } dataset
+                ? new ImportedDataset(dataset, JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson))
+                : null;
+        }
+        catch (StoreException)
+        {
+            // Its files are damaged: a full import puts them right.
+            return null;
+        }
+    }
+
+    private Task KeepAsync(ImportedDataset imported, CancellationToken cancellationToken) => stored.AddAsync(
+        new DatasetRow
+        {
+            Hash = imported.Dataset.Hash,
+            Name = imported.Dataset.Name,
+            InstanceCount = imported.Dataset.InstanceCount,
+            ClassNamesJson = JsonSerializer.Serialize(imported.Dataset.ClassNames),
+            ProblemsJson = JsonSerializer.Serialize(imported.Problems),
+            ImportedAt = time.GetUtcNow(),
+        },
+        cancellationToken);
 
     private static DatasetSummary Summarize(DatasetRow row) => new(
         row.Hash,

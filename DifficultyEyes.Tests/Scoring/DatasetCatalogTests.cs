@@ -1,0 +1,124 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
+using DifficultyEyes.Tests.Import;
+
+namespace DifficultyEyes.Tests.Scoring;
+
+/// <summary>A source that was imported before is known by its bytes, and not decoded again.</summary>
+public sealed class DatasetCatalogTests : IDisposable
+{
+    private readonly TemporaryData _sources = new();
+    private readonly CountingDecoder _decoder = new();
+
+    [Fact]
+    public async Task ImportAsync_SameArchiveAgain_DecodesNothingAndSaysTheSameProblems()
+    {
+        await using var engine = await TestEngine.StartAsync(TestContext.Current.CancellationToken);
+        var zip = _sources.Zip(("cat/1.webp", TemporaryData.Image(1)), ("dog/1.webp", TemporaryData.Image(2)), ("dog/2.webp", [1, 2, 3]));
+        var first = await ImportAsync(engine, zip);
+        var decoded = _decoder.Count;
+        var copy = _sources.PathOf("renamed.zip");
+        File.Copy(zip, copy);
+
+        var again = await ImportAsync(engine, copy);
+
+        Assert.Equal(decoded, _decoder.Count);
+        Assert.Equal(first.Dataset.Hash, again.Dataset.Hash);
+        Assert.Equal(first.Dataset.Paths, again.Dataset.Paths);
+        Assert.Equal("dog/2.webp", Assert.Single(again.Problems).Place);
+        Assert.Equal(first.Problems, again.Problems);
+    }
+
+    [Fact]
+    public async Task ImportAsync_FolderWithOneFileChanged_IsReadAgain()
+    {
+        await using var engine = await TestEngine.StartAsync(TestContext.Current.CancellationToken);
+        var folder = _sources.PathOf("images");
+        Directory.CreateDirectory(Path.Combine(folder, "cat"));
+        Directory.CreateDirectory(Path.Combine(folder, "dog"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "cat", "1.webp"), TemporaryData.Image(1), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "dog", "1.webp"), TemporaryData.Image(2), TestContext.Current.CancellationToken);
+        var first = await ImportAsync(engine, folder);
+        var decoded = _decoder.Count;
+
+        var same = await ImportAsync(engine, folder);
+        var afterSame = _decoder.Count;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "dog", "1.webp"), TemporaryData.Image(3), TestContext.Current.CancellationToken);
+        var changed = await ImportAsync(engine, folder);
+
+        Assert.Equal((decoded, first.Dataset.Hash), (afterSame, same.Dataset.Hash));
+        Assert.True(_decoder.Count > afterSame);
+        Assert.NotEqual(first.Dataset.Hash, changed.Dataset.Hash);
+    }
+
+    [Fact]
+    public async Task ImportAsync_OtherManifest_IsReadAgain()
+    {
+        await using var engine = await TestEngine.StartAsync(TestContext.Current.CancellationToken);
+        var zip = _sources.Zip(("1.webp", TemporaryData.Image(1)), ("2.webp", TemporaryData.Image(2)));
+        var manifest = _sources.Table("path,label\n1.webp,cat\n2.webp,dog\n");
+        var first = await ImportAsync(engine, zip, manifest);
+        await File.WriteAllTextAsync(manifest, "path,label\n1.webp,dog\n2.webp,cat\n", TestContext.Current.CancellationToken);
+
+        var other = await ImportAsync(engine, zip, manifest);
+
+        Assert.Equal([0, 1], first.Dataset.Labels);
+        Assert.Equal([1, 0], other.Dataset.Labels);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ImportAsync_DatasetGoneOrDamaged_IsPutRight(bool isDamaged)
+    {
+        await using var engine = await TestEngine.StartAsync(TestContext.Current.CancellationToken);
+        var zip = _sources.Zip(("cat/1.webp", TemporaryData.Image(1)), ("dog/1.webp", TemporaryData.Image(2)));
+        var first = await ImportAsync(engine, zip);
+        var folder = engine.Directory.DatasetFolder(first.Dataset.Hash);
+        if (isDamaged)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, DatasetFiles.PackName), [], TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var again = await ImportAsync(engine, zip);
+
+        Assert.Equal(first.Dataset.Hash, again.Dataset.Hash);
+        using var pack = ImagePack.Open(engine.Directory, again.Dataset);
+        Assert.Equal(TemporaryData.Image(2), pack.Read(1));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(engine.Directory.Temporary));
+    }
+
+    public void Dispose() => _sources.Dispose();
+
+    private Task<ImportedDataset> ImportAsync(TestEngine engine, string path, string? manifest = null)
+    {
+        // A catalog of its own each time, as another process would have.
+        var limits = new ImportLimits();
+        var catalog = new DatasetCatalog(
+            engine.Directory, new DatasetImporter(engine.Directory, _decoder, limits), limits, engine.Service<StoredDatasets>(),
+            engine.Service<StoredSources>(), new LoadedContent(engine.Directory), TimeProvider.System);
+        return catalog.ImportAsync(path, new ImportOptions { ManifestPath = manifest }, null, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class CountingDecoder : IImageDecoder
+    {
+        private readonly SkiaImageDecoder _decoder = new();
+        private int _count;
+
+        public int Count => _count;
+
+        public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => _decoder.ReadHeader(encoded);
+
+        public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+        {
+            Interlocked.Increment(ref _count);
+            return _decoder.Decode(encoded);
+        }
+    }
+}
