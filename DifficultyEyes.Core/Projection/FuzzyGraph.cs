@@ -1,30 +1,31 @@
+using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Neighbors;
 
 namespace DifficultyEyes.Core.Projection;
 
-/// <summary>UMAP's fuzzy neighborhood graph: symmetric, each edge once in either direction.</summary>
+/// <summary>UMAP's fuzzy neighborhood graph: symmetric, each edge once in either direction, sorted by its head and then its tail.</summary>
 /// <param name="InstanceCount">N.</param>
-/// <param name="Heads">Shape (E), ascending.</param>
-/// <param name="Tails">Shape (E).</param>
+/// <param name="Starts">Shape (N + 1): the edges of instance i are those from Starts[i] to before Starts[i + 1].</param>
+/// <param name="Tails">Shape (E): where an edge leads.</param>
 /// <param name="Weights">Shape (E), in (0, 1].</param>
-internal sealed record FuzzyGraph(int InstanceCount, int[] Heads, int[] Tails, float[] Weights)
+internal sealed record FuzzyGraph(int InstanceCount, int[] Starts, int[] Tails, float[] Weights)
 {
     private const int BisectionCount = 64;
 
     /// <summary>The bandwidth is at least this share of the mean distance, as in the reference implementation.</summary>
     private const double LeastBandwidthShare = 1e-3;
 
-    public static FuzzyGraph Build(NeighborTable neighbors, int neighborCount)
+    public static FuzzyGraph Build(NeighborTable neighbors, int neighborCount, ParallelOptions threads)
     {
         var used = Math.Min(neighborCount, neighbors.K);
         var tails = new int[neighbors.InstanceCount][];
         var strengths = new float[neighbors.InstanceCount][];
-        for (var instanceIndex = 0; instanceIndex < tails.Length; instanceIndex++)
+        Parallel.For(0, tails.Length, threads, instanceIndex =>
         {
             tails[instanceIndex] = neighbors.NeighborsOf(instanceIndex)[..used].ToArray();
             strengths[instanceIndex] = Strengths(neighbors.DistancesOf(instanceIndex)[..used]);
             Array.Sort(tails[instanceIndex], strengths[instanceIndex]);
-        }
+        });
 
         return Symmetrize(tails, strengths);
     }
@@ -81,7 +82,9 @@ internal sealed record FuzzyGraph(int InstanceCount, int[] Heads, int[] Tails, f
     /// <summary>Fuzzy union of both directions: u + v - u v.</summary>
     private static FuzzyGraph Symmetrize(int[][] tails, float[][] strengths)
     {
-        List<(int Head, int Tail, float Weight)> edges = [];
+        // Head and tail as one number, which sorts by the head first.
+        List<long> edges = [];
+        List<float> weights = [];
         for (var head = 0; head < tails.Length; head++)
         {
             for (var rank = 0; rank < tails[head].Length; rank++)
@@ -93,17 +96,29 @@ internal sealed record FuzzyGraph(int InstanceCount, int[] Heads, int[] Tails, f
                 var weight = strength + backStrength - strength * backStrength;
                 if (weight > 0)
                 {
-                    edges.Add((head, tail, weight));
+                    edges.Add(((long)head << 32) | (uint)tail);
+                    weights.Add(weight);
                     if (back < 0)
                     {
-                        edges.Add((tail, head, weight));
+                        edges.Add(((long)tail << 32) | (uint)head);
+                        weights.Add(weight);
                     }
                 }
             }
         }
 
-        edges.Sort(static (first, second) => first.Head != second.Head ? first.Head.CompareTo(second.Head) : first.Tail.CompareTo(second.Tail));
-        return new FuzzyGraph(
-            tails.Length, [.. edges.Select(edge => edge.Head)], [.. edges.Select(edge => edge.Tail)], [.. edges.Select(edge => edge.Weight)]);
+        CollectionsMarshal.AsSpan(edges).Sort(CollectionsMarshal.AsSpan(weights));
+        var starts = new int[tails.Length + 1];
+        foreach (var edge in edges)
+        {
+            starts[(edge >> 32) + 1]++;
+        }
+
+        for (var head = 0; head < tails.Length; head++)
+        {
+            starts[head + 1] += starts[head];
+        }
+
+        return new FuzzyGraph(tails.Length, starts, [.. edges.Select(edge => (int)edge)], [.. weights]);
     }
 }

@@ -9,6 +9,7 @@ internal static class GraphDiffusion
 {
     private const int Dimensions = 2;
     private const int StepCount = 100;
+    private const int InstancesPerTask = 1024;
 
     /// <summary>UMAP's size of the start.</summary>
     private const double Extent = 10;
@@ -17,7 +18,7 @@ internal static class GraphDiffusion
     private const double Noise = 1e-3;
 
     /// <returns>Row-major, shape (N, 2), within ±10.</returns>
-    public static float[] Start(FuzzyGraph graph, int seed, CancellationToken cancellationToken)
+    public static float[] Start(FuzzyGraph graph, int seed, ParallelOptions threads, CancellationToken cancellationToken)
     {
         var count = graph.InstanceCount;
         var random = new SplitMix(~(ulong)seed);
@@ -41,7 +42,7 @@ internal static class GraphDiffusion
             cancellationToken.ThrowIfCancellationRequested();
             for (var dimension = 0; dimension < directions.Length; dimension++)
             {
-                directions[dimension] = Diffuse(graph, scale, directions[dimension]);
+                directions[dimension] = Diffuse(graph, scale, directions[dimension], threads);
                 RemovePart(directions[dimension], constant);
                 for (var earlier = 0; earlier < dimension; earlier++)
                 {
@@ -58,29 +59,36 @@ internal static class GraphDiffusion
     private static double[] InverseRootDegrees(FuzzyGraph graph)
     {
         var degrees = new double[graph.InstanceCount];
-        for (var edge = 0; edge < graph.Heads.Length; edge++)
+        for (var head = 0; head < degrees.Length; head++)
         {
-            degrees[graph.Heads[edge]] += graph.Weights[edge];
+            for (var edge = graph.Starts[head]; edge < graph.Starts[head + 1]; edge++)
+            {
+                degrees[head] += graph.Weights[edge];
+            }
         }
 
         return Array.ConvertAll(degrees, degree => degree > 0 ? 1 / Math.Sqrt(degree) : 0);
     }
 
     /// <summary>Half a step along the edges, half staying: so that negative eigenvalues do not lead.</summary>
-    private static double[] Diffuse(FuzzyGraph graph, double[] scale, double[] values)
+    private static double[] Diffuse(FuzzyGraph graph, double[] scale, double[] values, ParallelOptions threads)
     {
         var next = new double[values.Length];
-        for (var edge = 0; edge < graph.Heads.Length; edge++)
+        Parallel.For(0, (values.Length + InstancesPerTask - 1) / InstancesPerTask, threads, task =>
         {
-            var (head, tail) = (graph.Heads[edge], graph.Tails[edge]);
-            next[head] += graph.Weights[edge] * scale[head] * scale[tail] * values[tail];
-        }
+            var end = Math.Min(values.Length, (task + 1) * InstancesPerTask);
+            for (var head = task * InstancesPerTask; head < end; head++)
+            {
+                var sum = 0.0;
+                for (var edge = graph.Starts[head]; edge < graph.Starts[head + 1]; edge++)
+                {
+                    var tail = graph.Tails[edge];
+                    sum += graph.Weights[edge] * scale[tail] * values[tail];
+                }
 
-        for (var instanceIndex = 0; instanceIndex < next.Length; instanceIndex++)
-        {
-            next[instanceIndex] = (next[instanceIndex] + values[instanceIndex]) / 2;
-        }
-
+                next[head] = ((sum * scale[head]) + values[head]) / 2;
+            }
+        });
         return next;
     }
 

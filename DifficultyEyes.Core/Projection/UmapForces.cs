@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DifficultyEyes.Core.Projection;
 
 /// <summary>Pull and push between two points of a UMAP layout.</summary>
@@ -38,35 +40,24 @@ internal sealed class UmapForces
         return new UmapForces(a, b);
     }
 
-    /// <summary>Moves both points, given by the position of their first coordinate, towards each other.</summary>
-    public void Attract(float[] points, int first, int second, float step)
-    {
-        var across = points[first] - points[second];
-        var down = points[first + 1] - points[second + 1];
-        var squared = across * across + down * down;
-        if (squared > 0)
-        {
-            var force = _attraction[EntryOf(squared)];
-            var moveAcross = step * Bound(force * across);
-            var moveDown = step * Bound(force * down);
-            points[first] += moveAcross;
-            points[first + 1] += moveDown;
-            points[second] -= moveAcross;
-            points[second + 1] -= moveDown;
-        }
-    }
+    /// <summary>Moves a point towards another.</summary>
+    public void Attract(ref float across, ref float down, float otherAcross, float otherDown, float step) =>
+        Move(_attraction, ref across, ref down, otherAcross, otherDown, step);
 
-    /// <summary>Moves the first point away from the second; coinciding ones stay, as no direction leads away.</summary>
-    public void Repel(float[] points, int first, int second, float step)
+    /// <summary>Moves a point away from another; coinciding ones stay, as no direction leads away.</summary>
+    public void Repel(ref float across, ref float down, float otherAcross, float otherDown, float step) =>
+        Move(_repulsion, ref across, ref down, otherAcross, otherDown, step);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move(float[] forces, ref float across, ref float down, float otherAcross, float otherDown, float step)
     {
-        var across = points[first] - points[second];
-        var down = points[first + 1] - points[second + 1];
-        var squared = across * across + down * down;
+        var (acrossApart, downApart) = (across - otherAcross, down - otherDown);
+        var squared = acrossApart * acrossApart + downApart * downApart;
         if (squared > 0)
         {
-            var force = _repulsion[EntryOf(squared)];
-            points[first] += step * Bound(force * across);
-            points[first + 1] += step * Bound(force * down);
+            var force = forces[EntryOf(squared)];
+            across += step * Bound(force * acrossApart);
+            down += step * Bound(force * downApart);
         }
     }
 

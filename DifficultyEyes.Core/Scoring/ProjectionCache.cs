@@ -21,7 +21,7 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
 
     internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch
     {
-        ProjectionMethod.Umap => ResultKey.Of("umap/1", neighborsKey),
+        ProjectionMethod.Umap => ResultKey.Of("umap/2", neighborsKey),
         _ => ResultKey.Of("pca/1", matrixKey),
     };
 

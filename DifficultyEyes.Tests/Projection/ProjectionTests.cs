@@ -49,6 +49,19 @@ public sealed class ProjectionTests
         Assert.NotEqual(first, other);
     }
 
+    [Fact]
+    public void Umap_OtherNumberOfThreads_GivesTheSameLayout()
+    {
+        // Several times as many instances as a thread takes at a time.
+        var neighbors = NaiveNeighbors.Find(Clusters(700, 3), 15);
+        var options = new UmapOptions { EpochCount = 50 };
+
+        var alone = Umap.Project(neighbors, options, threadCount: 1, null, TestContext.Current.CancellationToken);
+        var together = Umap.Project(neighbors, options, threadCount: 5, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(alone, together);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -112,9 +125,9 @@ public sealed class ProjectionTests
     }
 
     [Theory]
-    // Reached: 0.977 and 0.923. Another machine's exponential may round otherwise and end in a slightly different layout.
-    [InlineData("cifar10-resnet20", 0.965)]
-    [InlineData("cifar10-cnn", 0.915)]
+    // Reached: 0.979 and 0.929. Another machine's exponential may round otherwise and end in a slightly different layout.
+    [InlineData("cifar10-resnet20", 0.97)]
+    [InlineData("cifar10-cnn", 0.92)]
     public void Umap_PenultimateLayer_IsTrustworthy(string model, double least)
     {
         var matrix = new LayerMatrix(NumpyArray.ReadSingles(Corpus.Require("golden", $"{model}-on-cifar10-test-2k-penultimate.npy")), 2000, 64);
