@@ -28,7 +28,7 @@ internal sealed class SourceFingerprint
         try
         {
             var files = ListFiles(path, limits.MaximumEntries);
-            if (files is null || (!Directory.Exists(path) && !await IsArchiveAsync(path, cancellationToken)))
+            if (files is null || (!Directory.Exists(path) && !IsArchive(path)))
             {
                 return null;
             }
@@ -120,11 +120,11 @@ internal sealed class SourceFingerprint
         return hash.ToText();
     }
 
-    private static async Task<bool> IsArchiveAsync(string path, CancellationToken cancellationToken)
+    // Records may lie in several files side by side, of which one is named.
+    private static bool IsArchive(string path)
     {
-        var start = new byte[2];
-        await using var stream = File.OpenRead(path);
-        return await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length && start.AsSpan().SequenceEqual("PK"u8);
+        using var stream = File.OpenRead(path);
+        return FileKinds.Of(stream) is FileKind.Zip or FileKind.Tar;
     }
 
     private static async Task<byte[]> HashAsync(string path, CancellationToken cancellationToken)
