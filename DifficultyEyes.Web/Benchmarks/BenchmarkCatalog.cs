@@ -1,4 +1,5 @@
 using DifficultyEyes.Web.Benchmarks.Neighbors;
+using DifficultyEyes.Web.Benchmarks.Pipeline;
 
 namespace DifficultyEyes.Web.Benchmarks;
 
@@ -11,5 +12,6 @@ internal static class BenchmarkCatalog
     public static IReadOnlyList<IBenchmark> Benchmarks { get; } =
     [
         new NeighborBenchmark(),
+        new PipelineBenchmark(),
     ];
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace DifficultyEyes.Core.Representation.Decoding;
 
-/// <summary>Pixels to WebP for the browser, and to PNG for images that come as raw pixels.</summary>
+/// <summary>Pixels to WebP for the browser, to PNG for images that come as raw pixels, and to JPEG for measuring.</summary>
 public static class SkiaImageEncoder
 {
     /// <summary>WebP's own limit per side, in pixels.</summary>
@@ -54,6 +54,22 @@ public static class SkiaImageEncoder
             {
                 using var pixmap = new SKPixmap(info, (nint)start);
                 using var encoded = pixmap.Encode(s_quickPng) ?? throw new InvalidOperationException("Skia refused to encode PNG.");
+                return encoded.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Encodes as JPEG.</summary>
+    /// <param name="quality">1 to 100.</param>
+    public static byte[] EncodeJpeg(DecodedImage image, int quality)
+    {
+        var rgba = ToRgba(image.Pixels.AsSpan(0, 3 * image.Width * image.Height));
+        unsafe
+        {
+            fixed (byte* pixels = rgba)
+            {
+                using var pixmap = new SKPixmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, null), (nint)pixels);
+                using var encoded = pixmap.Encode(SKEncodedImageFormat.Jpeg, quality) ?? throw new InvalidOperationException("Skia refused to encode JPEG.");
                 return encoded.ToArray();
             }
         }

@@ -1,0 +1,79 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.Benchmarks.Pipeline;
+
+/// <summary>The same images through the same model twice over: from encoded images to stored layers, and the model alone.</summary>
+internal sealed class ExtractionWork : IDisposable
+{
+    private const int BatchSize = 32;
+
+    private readonly byte[] _model;
+    private readonly ModelDescription _description;
+    private readonly Preprocessing _preprocessing;
+    private readonly byte[][] _images;
+    private readonly DeviceChoice _device;
+    private readonly SkiaImageDecoder _decoder = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("difficultyeyes-bench-");
+    private readonly string[] _layers;
+    private readonly ClassifierSession _session;
+    private readonly float[] _inputs;
+    private readonly float[] _outputs;
+    private readonly float[][] _rows;
+
+    /// <param name="images">Encoded, at least one.</param>
+    public ExtractionWork(byte[] model, ModelDescription description, Preprocessing preprocessing, byte[][] images, DeviceChoice device)
+    {
+        (_model, _description, _preprocessing, _images, _device) = (model, description, preprocessing, images, device);
+        _layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
+        _session = ClassifierSession.Open(model, description, preprocessing, _layers, ScoringConfiguration.DefaultPoolGrid, BatchSize, device);
+        _inputs = new float[(long)images.Length * preprocessing.ValueCount];
+        _outputs = new float[(long)images.Length * _session.ClassCount];
+        _rows = [.. _session.Taps.Select(tap => new float[(long)images.Length * tap.Width])];
+        var preprocessor = new Preprocessor(preprocessing);
+        for (var image = 0; image < images.Length; image++)
+        {
+            preprocessor.Write(_decoder.Decode(images[image]), _inputs.AsSpan(image * preprocessing.ValueCount, preprocessing.ValueCount));
+        }
+    }
+
+    /// <summary>Runs the model with its taps over all images, preprocessed before.</summary>
+    public void InferAlone()
+    {
+        for (var start = 0; start < _images.Length; start += BatchSize)
+        {
+            var first = start;
+            _session.Run(
+                _inputs.AsMemory(start * _preprocessing.ValueCount), Math.Min(BatchSize, _images.Length - start), _outputs.AsMemory(start * _session.ClassCount),
+                [.. _session.Taps.Select((tap, layer) => _rows[layer].AsMemory(first * tap.Width))]);
+        }
+    }
+
+    /// <summary>Decodes, preprocesses, runs and stores all images, as a run does.</summary>
+    public void Extract(CancellationToken cancellationToken) => RepresentationExtractor.ExtractAsync(
+        new ExtractionRequest
+        {
+            InstanceCount = _images.Length,
+            ReadEncoded = instanceIndex => _images[instanceIndex],
+            Decoder = _decoder,
+            Preprocessing = _preprocessing,
+            Model = _model,
+            Description = _description,
+            Layers = [.. _layers.Select((id, layer) => new LayerDestination(id, Path.Combine(_folder.FullName, $"layer-{layer}")))],
+            PoolGrid = ScoringConfiguration.DefaultPoolGrid,
+            Device = _device,
+            TemporaryFolder = _folder.FullName,
+            BatchSize = BatchSize,
+        },
+        new SilentProgress<RunProgress>(),
+        cancellationToken).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
