@@ -17,9 +17,9 @@ public static class NeighborSearch
     private const string Stage = "Neighbors";
 
     // In a narrow space (softmax, logits) thousands of instances lie closer together than float can tell apart, and double is cheap.
-    private const int WidestInDouble = 64;
+    internal const int WidestInDouble = 64;
 
-    private const long BlockBytes = 256L << 20;
+    internal const long BlockBytes = 256L << 20;
 
     /// <summary>Finds the neighbors: ascending distance, equal distances by instance index, never the instance itself.</summary>
     /// <param name="matrix">Finite values.</param>

@@ -1,6 +1,8 @@
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -41,6 +43,14 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, I
     /// <summary>What the graph of an imported model says, taken as an encoder.</summary>
     /// <exception cref="ModelMismatchException">It makes no vector of an image.</exception>
     public EncoderDescription DescribeEncoder(string modelHash) => ModelInspector.InspectEncoder(directory.ModelFile(modelHash));
+
+    /// <summary>Runs a few batches of nothing through an imported model and times them.</summary>
+    /// <param name="description">From <see cref="Describe"/>.</param>
+    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
+    /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
+    /// <exception cref="ScoringException">The run failed on the device.</exception>
+    public InferenceRate MeasureRate(string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device) =>
+        InferenceRate.Measure(File.ReadAllBytes(directory.ModelFile(modelHash)), description, preprocessing, poolGrid, device, time);
 
     private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.ImportedAt);
 }

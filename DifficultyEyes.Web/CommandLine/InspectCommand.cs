@@ -2,9 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Cost;
+using DifficultyEyes.Web.Pages.NewAnalysis;
+using DifficultyEyes.Web.Uploads;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -13,6 +18,8 @@ internal static class InspectCommand
 {
     // The cost is stated for this many images, since it grows with their square.
     private const int CostInstances = 10_000;
+
+    private const int Grid = ScoringConfiguration.DefaultPoolGrid;
 
     private static readonly Argument<string> s_file = new("FILE.onnx") { Description = "The model." };
 
@@ -40,9 +47,11 @@ internal static class InspectCommand
 
         await ContainedModels.CreateGate(Engine.ReadSettings().Models).CheckAsync(path, ModelUse.Classifier, cancellationToken);
         var model = ModelInspector.Inspect(path);
+        var device = DeviceSelector.Choose(DevicePreference.Auto);
+        var costs = CostsOf(path, model, device);
         if (isJson)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ToJson(model), s_json));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ToJson(model, costs, device), s_json));
             return;
         }
 
@@ -59,14 +68,31 @@ internal static class InspectCommand
         var guess = model.SuggestedPreprocessing;
         await WriteAsync($"opset {model.Opset}, {model.ParameterCount:N0} parameters");
         await WriteAsync($"preprocessing: {guess.Name}, {guess.Width}x{guess.Height}, {guess.Layout.ToString().ToLowerInvariant()}, {guess.Channels.ToString().ToLowerInvariant()} ({model.PreprocessingReason})");
-        await WriteAsync($"layers (* is scored by default; cost: neighbors of {CostInstances:N0} images, maps pooled to {ScoringConfiguration.DefaultPoolGrid} x {ScoringConfiguration.DefaultPoolGrid}):");
+        await WriteAsync($"layers (* is scored by default; about what each costs for {CostInstances:N0} images, k = {ScoringConfiguration.DefaultK}, maps averaged to {Grid} x {Grid}, on {device.Name}):");
         foreach (var layer in model.Layers)
         {
-            await WriteAsync($"{(layer.IsSuggested ? "*" : " ")} {layer.Id}  {layer.Title}  [{string.Join(", ", layer.Shape)}]  {layer.PooledWidth(ScoringConfiguration.DefaultPoolGrid):N0} values  {layer.NeighborGigaflops(CostInstances, ScoringConfiguration.DefaultPoolGrid):N1} GFLOP");
+            var cost = costs.Layers.First(cost => cost.Id == layer.Id);
+            await WriteAsync($"{(layer.IsSuggested ? "*" : " ")} {layer.Id}  {layer.Title}  [{string.Join(", ", layer.Shape)}]  {LayerReadings.Words(layer.Reading, Grid)}, {cost.Width:N0} values  {ByteText.Of(cost.DiskBytes)} on disk  {ByteText.Of(cost.MemoryBytes)} of memory  {LayerCostWords.Duration(cost.NeighborTime)}");
         }
+
+        var chosen = Suggested(model, costs);
+        await WriteAsync($"default layers together: about {LayerCostWords.Duration(chosen.Time)} ({LayerCostWords.Duration(chosen.InferenceTime!.Value)} the model, {LayerCostWords.Duration(chosen.NeighborTime)} neighbors), {ByteText.Of(chosen.DiskBytes)} on disk, {ByteText.Of(chosen.MemoryBytes)} of memory for neighbors");
     }
 
-    private static object ToJson(ModelDescription model) => new
+    private static RunCost CostsOf(string path, ModelDescription model, DeviceChoice device)
+    {
+        var neighbors = NeighborRate.Of(device);
+        var inference = InferenceRate.Measure(File.ReadAllBytes(path), model, model.SuggestedPreprocessing, Grid, device, TimeProvider.System);
+        return new(
+            [.. model.Layers.Select(layer => LayerCost.Of(layer.Id, layer.PooledWidth(Grid), CostInstances, ScoringConfiguration.DefaultK, neighbors))],
+            CostInstances,
+            inference.TimeFor(CostInstances));
+    }
+
+    private static RunCost Suggested(ModelDescription model, RunCost costs) =>
+        costs with { Layers = [.. model.Layers.Zip(costs.Layers).Where(pair => pair.First.IsSuggested).Select(pair => pair.Second)] };
+
+    private static object ToJson(ModelDescription model, RunCost costs, DeviceChoice device) => new
     {
         model.Inputs,
         ImageInput = model.ImageInput.Name,
@@ -77,16 +103,34 @@ internal static class InspectCommand
         model.ParameterCount,
         model.SuggestedPreprocessing,
         model.PreprocessingReason,
-        Layers = model.Layers.Select(layer => new
+        Layers = model.Layers.Zip(costs.Layers, (layer, cost) => new
         {
             layer.Id,
             layer.Title,
             layer.Depth,
             layer.Shape,
             layer.IsSuggested,
-            PooledWidth = layer.PooledWidth(ScoringConfiguration.DefaultPoolGrid),
-            NeighborGigaflops = layer.NeighborGigaflops(CostInstances, ScoringConfiguration.DefaultPoolGrid),
+            layer.Rank,
+            layer.Reading,
+            PooledWidth = cost.Width,
+            NeighborGigaflops = layer.NeighborGigaflops(CostInstances, Grid),
+            cost.DiskBytes,
+            cost.MemoryBytes,
+            NeighborSeconds = cost.NeighborTime.TotalSeconds,
         }),
+        Cost = CostJson(Suggested(model, costs), device),
+    };
+
+    private static object CostJson(RunCost cost, DeviceChoice device) => new
+    {
+        cost.InstanceCount,
+        K = ScoringConfiguration.DefaultK,
+        PoolGrid = Grid,
+        Device = device.Name,
+        InferenceSeconds = cost.InferenceTime?.TotalSeconds,
+        NeighborSeconds = cost.NeighborTime.TotalSeconds,
+        cost.DiskBytes,
+        cost.MemoryBytes,
     };
 
     private static string ShapeText(IEnumerable<int?> shape) => string.Join(", ", shape.Select(axis => axis?.ToString(CultureInfo.InvariantCulture) ?? "?"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Representation.Inference;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
@@ -17,6 +18,17 @@ internal static class GraphText
 
     /// <summary>Such as "? × 3 × 32 × 32"; an open axis is a question mark.</summary>
     public static string Shape(ImmutableArray<int?> shape) => string.Join(" × ", shape.Select(axis => axis?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+
+    /// <summary>What a layer's axes are, and what is kept of it.</summary>
+    public static string Axes(LayerReading reading) => reading switch
+    {
+        LayerReading.Map => "channels × rows × columns, averaged over a grid",
+        LayerReading.ChannelsLastMap => "rows × columns × channels, averaged over a grid",
+        LayerReading.ClassToken => "tokens × features; the class token is kept",
+        LayerReading.TokenMean => "tokens × features, averaged over the tokens",
+        LayerReading.FeaturesFirstTokenMean => "features × tokens, averaged over the tokens",
+        _ => "kept whole",
+    };
 
     /// <summary>Such as "64 × 8 × 8".</summary>
     public static string Shape(ImmutableArray<int> shape) => string.Join(" × ", shape);

@@ -1,0 +1,57 @@
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring;
+using Microsoft.ML.OnnxRuntime;
+
+namespace DifficultyEyes.Core.Representation.Inference;
+
+/// <summary>How fast a model runs here, from a few timed batches.</summary>
+/// <param name="SecondsPerImage">In a batch, with the suggested layers kept; decoding runs beside it.</param>
+public sealed record InferenceRate(double SecondsPerImage)
+{
+    private const int BatchSize = 8;
+
+    // Whatever else the machine does makes a pass slower, never faster: the fastest of a few is the model's own.
+    private const int MostPasses = 4;
+
+    private static readonly TimeSpan LongestMeasuring = TimeSpan.FromSeconds(1);
+
+    /// <param name="model">The file's bytes.</param>
+    /// <param name="description">From <see cref="ModelInspector"/>, of the same bytes.</param>
+    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
+    /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
+    /// <exception cref="ScoringException">The run failed on the device.</exception>
+    public static InferenceRate Measure(
+        byte[] model, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device, TimeProvider time)
+    {
+        string[] layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
+        using var session = ClassifierSession.Open(model, description, preprocessing, layers, poolGrid, BatchSize, device);
+        var count = session.BatchSize;
+        var images = new float[count * preprocessing.ValueCount];
+        var classRows = new float[count * session.ClassCount];
+        Memory<float>[] rows = [.. session.Taps.Select(tap => new float[count * tap.Width].AsMemory())];
+        try
+        {
+            // The first pass allocates what all others use again.
+            session.Run(images, count, classRows, rows);
+            var fastest = TimeSpan.MaxValue;
+            var began = time.GetTimestamp();
+            for (var pass = 0; pass < MostPasses && (pass == 0 || time.GetElapsedTime(began) < LongestMeasuring); pass++)
+            {
+                var start = time.GetTimestamp();
+                session.Run(images, count, classRows, rows);
+                var taken = time.GetElapsedTime(start);
+                fastest = taken < fastest ? taken : fastest;
+            }
+
+            return new(fastest.TotalSeconds / count);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new ScoringException($"The model did not run on {device.Name}: {failure.Message}", failure);
+        }
+    }
+
+    /// <param name="instanceCount">N.</param>
+    public TimeSpan TimeFor(int instanceCount) => TimeSpan.FromSeconds(instanceCount * SecondsPerImage);
+}
