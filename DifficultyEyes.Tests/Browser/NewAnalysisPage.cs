@@ -12,6 +12,10 @@ internal sealed class NewAnalysisPage(IPage page)
 
     public ILocator Votes => page.GetByRole(AriaRole.Region, new() { Name = "People's votes" });
 
+    public ILocator Dynamics => page.GetByRole(AriaRole.Region, new() { Name = "Training dynamics" });
+
+    public ILocator Scores => page.GetByRole(AriaRole.Region, new() { Name = "Scores computed elsewhere" });
+
     public ILocator Preprocessing => Step("Preprocessing");
 
     public ILocator Layers => Step("Layers");

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using DifficultyEyes.Tests.Import.Numpy;
 using DifficultyEyes.Tests.Import.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -40,6 +42,30 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
         await ReloadAndArriveAsync(page);
 
         await ExpectWorkspaceOfFewFiguresAsync(page);
+    }
+
+    [Fact]
+    public async Task Supplied_DynamicsAndScores_AreDescribedAndForgottenWithTheDataset()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("supplied figures.zip", classes: 2, hasBadImage: false));
+        await Expect(form.Dataset).ToContainTextAsync("40 images");
+
+        await NewAnalysisPage.UploadAsync(form.Dynamics, SmallDataset.File("p.npy", "application/octet-stream", Npy.Halves([.. Enumerable.Repeat(0.5f, 3 * 40 * 2)], [3, 40, 2])));
+        await Expect(form.Dynamics).ToContainTextAsync("3 epochs of probabilities (AUM needs logits) for 40 of 40 images");
+
+        await NewAnalysisPage.UploadAsync(form.Scores, SmallDataset.File("vog.csv", "text/csv", Encoding.UTF8.GetBytes(SmallDataset.Scores("<i>VoG</i>"))));
+        var use = form.Scores.GetByRole(AriaRole.Button, new() { Name = "Use these scores" });
+        await Expect(use).ToBeDisabledAsync();
+        await form.Scores.GetByLabel("Hard is").SelectOptionAsync("the high end");
+        await form.Scores.GetByLabel("Perspective").SelectOptionAsync("human");
+        await use.ClickAsync();
+        await Expect(form.Scores).ToContainTextAsync("<i>VoG</i> (high is hard, human)");
+
+        await form.Dataset.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await Expect(form.Dynamics).ToContainTextAsync("After the dataset.");
+        await Expect(form.Scores).Not.ToContainTextAsync("VoG</i>");
     }
 
     [Fact]

@@ -44,6 +44,10 @@ internal static class SmallDataset
         return File(name, "text/csv", Encoding.UTF8.GetBytes(string.Join('\n', rows)));
     }
 
+    /// <summary>A table with one score for each image of the first two classes.</summary>
+    public static string Scores(string column) =>
+        string.Join('\n', Images(classes: 2).Select((image, position) => $"{image.Path},{position}").Prepend($"path,{column}"));
+
     public static FilePayload Model(string name) => File(name, "application/octet-stream", System.IO.File.ReadAllBytes(BuiltInSample.ModelPath));
 
     public static FilePayload File(string name, string mediaType, byte[] content) => new() { Name = name, MimeType = mediaType, Buffer = content };

@@ -36,7 +36,7 @@ public static class DynamicsImporter
         {
             ".NPY" => NumpyDynamics.ReadArray(path, dataset, name, problems, cancellationToken),
             ".NPZ" => NumpyDynamics.ReadArchive(path, dataset, name, directory, limits, problems, cancellationToken),
-            ".PARQUET" => await ParquetDynamics.ReadAsync(path, dataset, name, problems, cancellationToken),
+            ".PARQUET" => await ParquetDynamics.ReadAsync(path, dataset, name, limits, problems, cancellationToken),
             _ => throw new ImportException($"Training dynamics are read from {string.Join(", ", Extensions)}, not from \"{Path.GetFileName(path)}\"."),
         };
         return read.KnownCount == 0

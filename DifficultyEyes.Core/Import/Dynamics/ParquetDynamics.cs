@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Import.Records;
 using Parquet;
 using Parquet.Schema;
 
@@ -9,16 +10,24 @@ internal static class ParquetDynamics
 {
     private const int MaximumEpochs = 100_000;
 
-    // Reading allocates what a row group claims: 2 GB of numbers at most.
-    private const long MaximumGroupValues = 500_000_000;
+    // A number and its two levels take 12 bytes, a text or a double with its levels 16.
+    private const int BytesPerValue = 16;
 
     /// <exception cref="ImportException">Not Parquet, without these columns, or of other classes.</exception>
-    public static async Task<DynamicsSet> ReadAsync(string path, Dataset dataset, string name, ImportProblemLog problems, CancellationToken cancellationToken)
+    public static async Task<DynamicsSet> ReadAsync(string path, Dataset dataset, string name, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         var fileName = Path.GetFileName(path);
         try
         {
+            await using var pages = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            ParquetShard.CheckFooter(pages);
             await using var reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+            for (var position = 0; position < reader.RowGroupCount; position++)
+            {
+                using var group = reader.OpenRowGroupReader(position);
+                EnsureWithin(group, pages, fileName, limits);
+            }
+
             return await ReadAsync(reader, fileName, dataset, name, problems, cancellationToken);
         }
         catch (Exception fault) when (fault is not (DifficultyEyesException or OperationCanceledException))
@@ -50,7 +59,7 @@ internal static class ParquetDynamics
         for (var position = 0; position < reader.RowGroupCount; position++)
         {
             using var group = reader.OpenRowGroupReader(position);
-            var paths = new string?[RowCount(group, fileName)];
+            var paths = new string?[group.RowCount];
             await group.ReadAsync(pathField, paths.AsMemory(), cancellationToken: cancellationToken);
             var rowEpochs = await ReadEpochsAsync(group, epochField, fileName, cancellationToken);
             var probabilities = probabilityField is null ? null : await ListColumn.ReadAsync(group, probabilityField, dataset.ClassCount, fileName, cancellationToken);
@@ -105,7 +114,6 @@ internal static class ParquetDynamics
         for (var position = 0; position < reader.RowGroupCount; position++)
         {
             using var group = reader.OpenRowGroupReader(position);
-            RowCount(group, fileName);
             distinct.UnionWith(await ReadEpochsAsync(group, field, fileName, cancellationToken));
             if (distinct.Count > MaximumEpochs)
             {
@@ -145,12 +153,24 @@ internal static class ParquetDynamics
             : throw new ImportException($"The column \"epoch\" of \"{fileName}\" has empty cells.");
     }
 
-    private static int RowCount(ParquetRowGroupReader group, string fileName)
+    // Before anything is read: reading allocates what a group and its pages claim.
+    private static void EnsureWithin(ParquetRowGroupReader group, FileStream pages, string fileName, ImportLimits limits)
     {
-        var values = group.RowGroup.Columns.Max(column => column.MetaData?.NumValues ?? 0);
-        return group.RowCount is >= 0 and < int.MaxValue && values is >= 0 and <= MaximumGroupValues
-            ? (int)group.RowCount
-            : throw new ImportException($"A row group of \"{fileName}\" claims {values:N0} values; at most {MaximumGroupValues:N0} are read at once. Write smaller row groups.");
+        var left = limits.MaximumRowGroupBytes;
+        foreach (var column in group.RowGroup.Columns)
+        {
+            var data = column.MetaData ?? throw new ImportException($"\"{fileName}\" is a damaged Parquet file: a column has no description.");
+            var values = Math.Max(data.NumValues, group.RowCount);
+            if (group.RowCount < 0 || data.NumValues < 0 || values > left / BytesPerValue)
+            {
+                throw new ImportException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A row group of \"{fileName}\" claims {values:N0} values, more than the limit of {limits.MaximumRowGroupBytes:N0} bytes in memory: write the file with smaller row groups, or raise Import:MaximumRowGroupBytes."));
+            }
+
+            left -= values * BytesPerValue;
+            left -= ParquetPages.Measure(pages, data, data.NumValues, left, fileName, limits);
+        }
     }
 
     private static DataField Find(ParquetReader reader, string fileName, string column) =>

@@ -138,7 +138,7 @@ internal sealed class ParquetShard : IAsyncDisposable
     }
 
     // The footer is read whole: its length is the first thing not to be believed.
-    private static void CheckFooter(Stream stream)
+    internal static void CheckFooter(Stream stream)
     {
         Span<byte> end = stackalloc byte[8];
         if (stream.Length < 12)
