@@ -21,13 +21,13 @@ public sealed class NeighborRateTests
     }
 
     [Fact]
-    public void Of_TheSameDevice_IsMeasuredOnce()
+    public void Of_TheSameDeviceAgain_IsNeverSlower()
     {
         var device = DeviceSelector.Choose(DevicePreference.Cpu);
 
         var rate = NeighborRate.Of(device);
 
         Assert.True(rate.SecondsPerPairAndFeature > 0);
-        Assert.Same(rate, NeighborRate.Of(device));
+        Assert.True(NeighborRate.Of(device).SecondsPerPairAndFeature <= rate.SecondsPerPairAndFeature);
     }
 }
