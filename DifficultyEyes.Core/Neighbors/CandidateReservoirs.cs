@@ -83,49 +83,45 @@ internal sealed class CandidateReservoirs<T>
         _thresholds[row] = scores[_kept - 1];
     }
 
-    /// <summary>Hoare's selection: afterwards the first <paramref name="count"/> are the best, the worst of them at their end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Quickselect: afterwards the first <paramref name="count"/> are the best, the worst of them at their end.</summary>
     private static void MoveBestToFront(Span<T> scores, Span<int> candidates, int count)
     {
-        var (low, high) = (0, scores.Length - 1);
-        while (low < high)
+        var (low, high) = (0, scores.Length);
+        while (high - low > 1)
         {
-            var pivot = Middle(scores[low], scores[(low + high) / 2], scores[high]);
-            var (left, right) = (low, high);
-            while (left <= right)
+            var pivot = Middle(scores[low], scores[(low + high) / 2], scores[high - 1]);
+            var better = low + MoveToFront(scores[low..high], candidates[low..high], pivot, isPivotWanted: false);
+            if (count <= better)
             {
-                while (scores[left] > pivot)
-                {
-                    left++;
-                }
-
-                while (scores[right] < pivot)
-                {
-                    right--;
-                }
-
-                if (left <= right)
-                {
-                    (scores[left], scores[right]) = (scores[right], scores[left]);
-                    (candidates[left], candidates[right]) = (candidates[right], candidates[left]);
-                    left++;
-                    right--;
-                }
+                high = better;
+                continue;
             }
 
-            if (count - 1 <= right)
-            {
-                high = right;
-            }
-            else if (count - 1 >= left)
-            {
-                low = left;
-            }
-            else
+            // Equal ones are set apart, or masses of them would be gone through again and again.
+            low = better + MoveToFront(scores[better..high], candidates[better..high], pivot, isPivotWanted: true);
+            if (count <= low)
             {
                 return;
             }
         }
+    }
+
+    /// <returns>How many are better than the pivot, or as good where that is wanted: they come first afterwards.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int MoveToFront(Span<T> scores, Span<int> candidates, T pivot, bool isPivotWanted)
+    {
+        var bound = isPivotWanted ? T.BitDecrement(pivot) : pivot;
+        var place = 0;
+        for (var next = 0; next < scores.Length; next++)
+        {
+            // Without a branch, for nobody could foretell which way it goes: the next one always changes places.
+            var (score, candidate) = (scores[next], candidates[next]);
+            (scores[next], candidates[next]) = (scores[place], candidates[place]);
+            (scores[place], candidates[place]) = (score, candidate);
+            place += score > bound ? 1 : 0;
+        }
+
+        return place;
     }
 
     private static T Middle(T first, T second, T third) => T.Max(T.Min(first, second), T.Min(T.Max(first, second), third));
