@@ -117,6 +117,63 @@ public sealed class ParserPropertyTests : IDisposable
     }
 
     [Property(MaxTest = 50)]
+    public void ZipDirectory_AnyNumberOfEntries_IsCountedAgainstTheLimit(byte count, byte limit, bool hasTail)
+    {
+        var zip = _data.Zip([.. Enumerable.Range(0, count).Select(i => ($"{i}", Array.Empty<byte>()))]);
+        if (hasTail)
+        {
+            File.AppendAllText(zip, "bytes behind the archive");
+        }
+
+        using var archive = File.OpenRead(zip);
+
+        Assert.Equal(count > limit, ZipDirectory.HasMoreThan(limit, archive));
+    }
+
+    [Property(Arbitrary = [typeof(Mutations)], MaxTest = 300)]
+    public void ZipDirectory_ChangedArchives_AreWalkedToAnEnd(Mutation[] mutations)
+    {
+        var zip = File.ReadAllBytes(_data.Zip([.. Enumerable.Range(0, 20).Select(i => ($"{i}", new byte[] { 1 }))]));
+        using var archive = File.OpenRead(Write("a.zip", zip, mutations));
+
+        // More entries than records fit into the file would mean that something was read twice.
+        Assert.False(ZipDirectory.HasMoreThan((int)(archive.Length / 46) + 1, archive));
+    }
+
+    [Property(MaxTest = 30)]
+    public void Cifar_AnyRecords_ReadBackInTheirOrder(NonEmptyArray<byte> labels, int seed)
+    {
+        var own = labels.Get.Select(label => (byte)(label % 10)).ToArray();
+        var content = RecordFiles.Cifar(1, own, seed);
+
+        var dataset = _data.ImportAsync(Write("test_batch.bin", content, [])).GetAwaiter().GetResult().Dataset;
+
+        using var pack = ImagePack.Open(_data.Directory, dataset);
+        Assert.Equal(own.Select(label => (int)label), dataset.Labels);
+        for (var i = 0; i < own.Length; i++)
+        {
+            var green = new Core.Representation.Decoding.SkiaImageDecoder().Decode(pack.Read(i)).Pixels.Where((_, sample) => sample % 3 == 1);
+            Assert.Equal(content.AsSpan((i * 3073) + 1 + 1024, 1024).ToArray(), green);
+        }
+    }
+
+    [Property(MaxTest = 50)]
+    public void Wide_AnyCounts_ReadBack(NonNegativeInt[] counts)
+    {
+        var rows = s_paths.Zip(counts.Chunk(2).Where(pair => pair.Length == 2 && pair.Sum(count => count.Get) > 0)).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var table = _data.Table("path,cat,dog\n" + string.Concat(rows.Select(row => FormattableString.Invariant($"\"{row.First}\",{row.Second[0].Get},{row.Second[1].Get}\n"))));
+
+        var votes = Attempt(() => AnnotationImporter.ImportAsync(table, Pets(), "votes", TestContext.Current.CancellationToken))!.Annotations.Votes;
+
+        Assert.Equal(rows.SelectMany(row => row.Second.Select(count => (float)count.Get)), votes.Take(2 * rows.Count));
+    }
+
+    [Property(MaxTest = 50)]
     public void Idx_AnyImages_ReadBackInTheirOrder(PositiveInt height, PositiveInt width, NonEmptyArray<byte> labels)
     {
         var (rows, columns) = (1 + (height.Get % 9), 1 + (width.Get % 9));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DifficultyEyes.Core.Import;
 using Parquet;
 
@@ -107,7 +108,34 @@ public sealed class ParquetImagesTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Import_ShardsThatArrowWrote_GiveEveryRowItsOwnImage()
+    {
+        var reference = JsonSerializer.Deserialize<ArrowReference>(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Import", "Records", "arrow-parquet-reference.json"), TestContext.Current.CancellationToken), JsonSerializerOptions.Web)!;
+        Directory.CreateDirectory(_data.PathOf("arrow"));
+        foreach (var (name, content) in reference.Files)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(_data.PathOf("arrow"), name), content, TestContext.Current.CancellationToken);
+        }
+
+        var imported = await _data.ImportAsync(_data.PathOf("arrow"));
+
+        // Rows 4 and 7 of each file's twelve have no image; labels go round cat, dog, emu.
+        var dataset = imported.Dataset;
+        int[] kept = [.. Enumerable.Range(0, 24).Where(row => row % 12 is not (4 or 7))];
+        Assert.Equal(["cat", "dog", "emu"], dataset.ClassNames);
+        Assert.Equal(kept.Select(row => $"train/{dataset.ClassNames[row % 3]}/{row:00000}.bmp"), dataset.Paths);
+        Assert.Equal(kept.Select(row => row % 12 == 2 ? "" : row % 2 == 0 ? "left" : "right"), dataset.Metadata["camera"]);
+        Assert.Equal(kept.Select(row => row % 3 == 2 ? "feather" : "fur"), dataset.Metadata["coarse"]);
+        Assert.Equal(5, imported.Problems.Length);
+        using var pack = ImagePack.Open(_data.Directory, dataset);
+        Assert.Equal(kept.Select(row => row < 12 ? row : 100 + row - 12), Enumerable.Range(0, kept.Length).Select(i => (int)pack.Read(i)[54]));
+    }
+
     public void Dispose() => _data.Dispose();
+
+    private sealed record ArrowReference(Dictionary<string, byte[]> Files);
 
     private async Task<string> WriteAsync(
         string name, IReadOnlyList<(byte[]? Bytes, string? Path, long? Label)> rows, int rowsPerGroup = 100, string? features = RecordFiles.Features,
