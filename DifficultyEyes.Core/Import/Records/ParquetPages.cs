@@ -21,7 +21,7 @@ internal static class ParquetPages
 
         stream.Position = start;
         var end = start + column.TotalCompressedSize;
-        long expanded = 0;
+        var (expanded, values) = (0L, 0L);
         while (stream.Position < end)
         {
             var header = ThriftPageHeader.Read(stream, end) ?? throw Damaged(name);
@@ -30,6 +30,7 @@ internal static class ParquetPages
                 throw Damaged(name);
             }
 
+            values += header.IsData ? header.ValueCount : 0;
             expanded += Math.Max(header.UncompressedSize, header.CompressedSize);
             if (expanded > budget)
             {
@@ -41,7 +42,8 @@ internal static class ParquetPages
             stream.Position += header.CompressedSize;
         }
 
-        return expanded;
+        // A reader that waits for more values than there are would never end.
+        return values == rows ? expanded : throw Damaged(name);
     }
 
     private static ImportException Damaged(string name) => new($"\"{name}\" is a damaged Parquet file: its pages do not fit its footer.");

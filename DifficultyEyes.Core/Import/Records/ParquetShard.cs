@@ -154,6 +154,12 @@ internal sealed class ParquetShard : IAsyncDisposable
             throw new InvalidDataException("The footer is damaged.");
         }
 
+        // The reader believes the length of any list in it, and reads on behind the end.
+        if (!ThriftPageHeader.IsWholeStruct(stream, stream.Length - end.Length - length, stream.Length - end.Length))
+        {
+            throw new InvalidDataException("The footer is damaged.");
+        }
+
         stream.Position = 0;
     }
 }

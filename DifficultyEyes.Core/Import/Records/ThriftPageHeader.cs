@@ -5,16 +5,20 @@ namespace DifficultyEyes.Core.Import.Records;
 /// <param name="UncompressedSize">Bytes.</param>
 /// <param name="CompressedSize">Bytes that follow the header.</param>
 /// <param name="ValueCount">Values in the page; 0 for an index page.</param>
-internal readonly record struct ThriftPageHeader(int UncompressedSize, int CompressedSize, int ValueCount)
+/// <param name="IsData">Neither a dictionary nor an index.</param>
+internal readonly record struct ThriftPageHeader(int UncompressedSize, int CompressedSize, int ValueCount, bool IsData)
 {
     private const int LongestHeader = 1 << 20;
-    private const int DeepestStruct = 8;
+    private const int DeepestStruct = 16;
 
+    private const int TypeField = 1;
     private const int UncompressedSizeField = 2;
     private const int CompressedSizeField = 3;
     private const int DataPageField = 5;
     private const int DictionaryPageField = 7;
     private const int DataPageV2Field = 8;
+    private const int DataPageType = 0;
+    private const int DataPageV2Type = 3;
 
     /// <summary>Reads a header and leaves the stream behind it.</summary>
     /// <param name="end">Where the column ends.</param>
@@ -22,14 +26,22 @@ internal readonly record struct ThriftPageHeader(int UncompressedSize, int Compr
     public static ThriftPageHeader? Read(Stream stream, long end)
     {
         var reader = new Reader(stream, Math.Min(end, stream.Position + LongestHeader));
-        var (uncompressed, compressed, values) = (-1, -1, 0);
+        var (type, uncompressed, compressed, values) = (-1, -1, -1, 0);
         var isRead = reader.ReadStruct(0, (depth, parent, field, value) =>
         {
+            type = depth == 0 && field == TypeField ? value : type;
             uncompressed = depth == 0 && field == UncompressedSizeField ? value : uncompressed;
             compressed = depth == 0 && field == CompressedSizeField ? value : compressed;
             values = depth == 1 && field == 1 && parent is DataPageField or DictionaryPageField or DataPageV2Field ? value : values;
         });
-        return isRead ? new ThriftPageHeader(uncompressed, compressed, values) : null;
+        return isRead ? new ThriftPageHeader(uncompressed, compressed, values, type is DataPageType or DataPageV2Type) : null;
+    }
+
+    /// <summary>True where one struct of any kind fills these bytes: no list in it can then be longer than its bytes.</summary>
+    public static bool IsWholeStruct(Stream stream, long start, long end)
+    {
+        stream.Position = start;
+        return new Reader(stream, end).ReadStruct(0, (_, _, _, _) => { }) && stream.Position == end;
     }
 
     private sealed class Reader(Stream stream, long end)
@@ -82,17 +94,17 @@ internal readonly record struct ThriftPageHeader(int UncompressedSize, int Compr
                 case 3:
                     return TryByte(out _);
                 case 4 or 5 or 6:
-                    var isNumber = TryZigzag(out var number) && number is >= int.MinValue and <= int.MaxValue;
+                    var isNumber = TryZigzag(out var number);
                     if (isNumber)
                     {
-                        read(depth, parent, field, (int)number);
+                        read(depth, parent, field, number is >= int.MinValue and <= int.MaxValue ? (int)number : -1);
                     }
 
                     return isNumber;
                 case 7:
                     return TrySkip(8);
                 case 8:
-                    return TryVariable(out var length) && length <= LongestHeader && TrySkip((long)length);
+                    return TryVariable(out var length) && length <= int.MaxValue && TrySkip((long)length);
                 case 9 or 10:
                     return ReadList(field, read, depth);
                 case 12:
