@@ -41,6 +41,13 @@ public static class AnnotationImporter
 
     private static AnnotationSet Read(CsvTable table, string fileName, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
+        if ((long)dataset.InstanceCount * dataset.ClassCount > Array.MaxLength)
+        {
+            throw new ImportException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The votes on {dataset.InstanceCount:N0} images of {dataset.ClassCount:N0} classes are more than the {Array.MaxLength:N0} that can be held: import them for a part of the images."));
+        }
+
         var pathColumn = table.FindColumn("path");
         if (pathColumn < 0)
         {

@@ -23,6 +23,7 @@ public sealed class ScoringService(
 
     /// <summary>Runs every stage whose results are not in the cache; each result is kept as soon as it is there.</summary>
     /// <exception cref="ModelMismatchException">The model does not fit the dataset or lacks a layer.</exception>
+    /// <exception cref="StoreException">There are more numbers than the database keeps, or it cannot be read or written.</exception>
     /// <exception cref="ScoringException">A stage failed; the message says which and why.</exception>
     public async Task<ScoredAnalysis> ScoreAsync(AnalysisRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
@@ -40,6 +41,8 @@ public sealed class ScoringService(
         {
             Pooling = layers.ToDictionary(layer => layer.Id, layer => layer.PoolingWords(request.Configuration.PoolGrid), StringComparer.Ordinal),
         };
+        ResultSize.EnsureFits("neighbors", dataset.InstanceCount, 2L * plan.K, "choose a smaller k, or fewer images");
+        ResultSize.EnsureFits("model's outputs", dataset.InstanceCount, dataset.ClassCount + 1L, "choose fewer images");
         var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;
