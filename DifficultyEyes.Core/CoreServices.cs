@@ -23,7 +23,7 @@ public static class CoreServices
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextFactory<DifficultyEyesContext>(options =>
-            options.UseSqlite($"Data Source={directory.Database};Default Timeout=30"));
+            options.UseSqlite(Database.ConnectionString(directory)));
         services.AddSingleton<Database>();
         services.AddSingleton(cache ?? new CacheOptions());
         services.AddSingleton<ResultStore>();
