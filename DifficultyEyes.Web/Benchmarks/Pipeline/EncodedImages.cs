@@ -10,7 +10,7 @@ internal static class EncodedImages
     private const int Octaves = 7;
 
     // Fine detail as strong as it is in photographs; together the octaves stay below 256.
-    private const int FinestShift = 5;
+    private const int FinestShift = 3;
 
     /// <returns>The files of an archive that can be decoded, at most so many, in the order of their paths.</returns>
     /// <exception cref="BenchmarkException">There is none.</exception>
