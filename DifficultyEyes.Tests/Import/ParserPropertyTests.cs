@@ -10,6 +10,8 @@ using FsCheck.Xunit;
 namespace DifficultyEyes.Tests.Import;
 
 /// <summary>Valid files, changed at random: each is read, in part or whole, or refused with a reason; nothing else comes out.</summary>
+/// <remarks>Always the same changes: a run that meets a new fault by chance would fail for who did not cause it. Other numbers look elsewhere.</remarks>
+[Properties(Replay = "20261124,1234567")]
 public sealed class ParserPropertyTests : IDisposable
 {
     private const string WideTable = "path,cat,dog\ncat/1.webp,3,\"1\"\ncat/2.webp,0.5,2\ndog/3.webp,1e1,0\n";

@@ -3,6 +3,7 @@ using FsCheck.Xunit;
 
 namespace DifficultyEyes.Tests.Import;
 
+[Properties(Replay = "20261124,1234567")]
 public sealed class ServerFoldersTests : IDisposable
 {
     private readonly TemporaryData _data = new();

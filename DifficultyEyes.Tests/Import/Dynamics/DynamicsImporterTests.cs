@@ -8,6 +8,7 @@ using Parquet.Schema;
 
 namespace DifficultyEyes.Tests.Import.Dynamics;
 
+[Properties(Replay = "20261124,1234567")]
 public sealed class DynamicsImporterTests : IDisposable
 {
     // Two epochs of four instances of two classes.

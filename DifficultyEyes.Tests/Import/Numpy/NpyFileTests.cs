@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 
 namespace DifficultyEyes.Tests.Import.Numpy;
 
+[Properties(Replay = "20261124,1234567")]
 public sealed class NpyFileTests : IDisposable
 {
     private static readonly float[] Values = [0f, 0.5f, -1f, 2f, 3f, 4f];

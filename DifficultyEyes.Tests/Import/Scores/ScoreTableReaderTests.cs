@@ -6,6 +6,7 @@ using FsCheck.Xunit;
 
 namespace DifficultyEyes.Tests.Import.Scores;
 
+[Properties(Replay = "20261124,1234567")]
 public sealed class ScoreTableReaderTests : IDisposable
 {
     private readonly TemporaryData _data = new();
