@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DifficultyEyes.Core.Devices;
@@ -7,8 +8,13 @@ public static class DeviceSelector
 {
     private const string CudaProvider = "CUDAExecutionProvider";
 
-    /// <summary>CUDA where it is there, wanted and starts; else the CPU, with the reason.</summary>
-    public static DeviceChoice Choose(DevicePreference preference)
+    /// <summary>All CUDA devices that start, where they are wanted; else the CPU, with the reason.</summary>
+    public static DeviceChoice Choose(DevicePreference preference) =>
+        Choose(preference, OrtEnv.Instance().GetAvailableProviders, DeviceProbe.FindFault);
+
+    /// <param name="providers">What this build of ONNX Runtime offers.</param>
+    /// <param name="findFault">Why a CUDA device does not start, by its number; null where it does.</param>
+    internal static DeviceChoice Choose(DevicePreference preference, Func<IEnumerable<string>> providers, Func<int, string?> findFault)
     {
         var cpuName = $"CPU ({Environment.ProcessorCount} threads)";
         if (preference == DevicePreference.Cpu)
@@ -16,22 +22,56 @@ public static class DeviceSelector
             return new(false, cpuName, "the CPU was asked for");
         }
 
-        if (!OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider, StringComparer.Ordinal))
+        if (!providers().Contains(CudaProvider, StringComparer.Ordinal))
         {
             return new(false, cpuName, "this build of ONNX Runtime has no CUDA provider");
         }
 
-        var cuda = new DeviceChoice(true, "CUDA device 0", preference == DevicePreference.Cuda ? "CUDA was asked for" : "a CUDA device is there");
-        try
+        var (started, faults) = Try(findFault);
+        if (started.Count == 0)
         {
-            using var options = SessionOptionsFactory.Create(cuda);
-            return cuda;
+            return new(false, cpuName, $"CUDA did not start: {faults[0].Fault}");
         }
-        catch (OnnxRuntimeException failure)
+
+        var reason = preference == DevicePreference.Cuda ? "CUDA was asked for"
+            : started.Count == 1 ? "a CUDA device is there"
+            : string.Create(CultureInfo.InvariantCulture, $"{started.Count} CUDA devices are there");
+        foreach (var (id, fault) in faults.Where(fault => !IsOfNoDevice(fault.Fault)))
         {
-            return new(false, cpuName, $"CUDA did not start: {FirstLine(failure.Message)}");
+            reason += string.Create(CultureInfo.InvariantCulture, $"; device {id} did not start: {fault}");
         }
+
+        DeviceChoice[] each = [.. started.Select(id => Cuda(string.Create(CultureInfo.InvariantCulture, $"CUDA device {id}"), reason, id))];
+        return each.Length == 1 ? each[0] : Cuda($"CUDA devices {string.Join(", ", started)}", reason, started[0]) with { Shares = [.. each] };
     }
 
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();
+    private static DeviceChoice Cuda(string name, string reason, int id) => new(true, name, reason) { CudaId = id };
+
+    // How many there are, ONNX Runtime does not say. One that fails alone is passed over; two in a row fail where CUDA itself
+    // does not start, and there is no use in asking on.
+    private static (List<int> Started, List<(int Id, string Fault)> Faults) Try(Func<int, string?> findFault)
+    {
+        var (started, faults) = (new List<int>(), new List<(int Id, string Fault)>());
+        for (var id = 0; !AreEnough(id, faults); id++)
+        {
+            if (findFault(id) is { } fault)
+            {
+                faults.Add((id, fault));
+            }
+            else
+            {
+                started.Add(id);
+            }
+        }
+
+        return (started, faults);
+    }
+
+    private static bool AreEnough(int next, List<(int Id, string Fault)> faults) =>
+        faults.Count > 0 && faults[^1].Id == next - 1
+        && (IsOfNoDevice(faults[^1].Fault) || (faults.Count > 1 && faults[^2].Id == next - 2));
+
+    // ONNX Runtime's own words, and CUDA's.
+    private static bool IsOfNoDevice(string fault) =>
+        fault.Contains("Invalid device ID", StringComparison.OrdinalIgnoreCase) || fault.Contains("invalid device ordinal", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DifficultyEyes.Core.Devices;
@@ -8,7 +9,7 @@ internal static class SessionOptionsFactory
     // Every session passes here. Some builds of ONNX Runtime (Windows) report how they are used unless they are told not to.
     static SessionOptionsFactory() => OrtEnv.Instance().DisableTelemetryEvents();
 
-    /// <param name="device">From <see cref="DeviceSelector.Choose"/>.</param>
+    /// <param name="device">From <see cref="DeviceSelector"/>.</param>
     /// <exception cref="OnnxRuntimeException">The CUDA provider cannot be started.</exception>
     public static SessionOptions Create(DeviceChoice device)
     {
@@ -27,7 +28,7 @@ internal static class SessionOptionsFactory
             options.AddSessionConfigEntry("session.load_model_format", "ONNX");
             if (device.IsCuda)
             {
-                AppendCuda(options);
+                AppendCuda(options, device.CudaId);
             }
 
             return options;
@@ -39,14 +40,17 @@ internal static class SessionOptionsFactory
         }
     }
 
-    private static void AppendCuda(SessionOptions options)
+    private static void AppendCuda(SessionOptions options, int cudaId)
     {
         using var cuda = new OrtCUDAProviderOptions();
         cuda.UpdateOptions(new Dictionary<string, string>
         {
-            ["device_id"] = "0",
+            ["device_id"] = cudaId.ToString(CultureInfo.InvariantCulture),
             // TF32 keeps 10 bits: neighbors would no longer be provably exact, nor scores the same as on the CPU.
             ["use_tf32"] = "0",
+            // The default times cuDNN's algorithms for every new batch size and takes the fastest: a resumed run, or another device
+            // of the same kind, could take another and give other numbers.
+            ["cudnn_conv_algo_search"] = "HEURISTIC",
         });
         options.AppendExecutionProvider_CUDA(cuda);
     }

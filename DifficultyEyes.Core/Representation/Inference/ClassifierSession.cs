@@ -11,7 +11,11 @@ public sealed class ClassifierSession : IDisposable
 {
     private const string OutputPrefix = "difficultyeyes:";
 
+    private static readonly string[] s_outOfMemory =
+        ["Failed to allocate memory", "is smaller than requested bytes", "out of memory", "_STATUS_ALLOC_FAILED"];
+
     private readonly InferenceSession _session;
+    private readonly OrtIoBinding _binding;
     private readonly RunOptions _run = new();
     private readonly ModelDescription _description;
     private readonly ImageTensor _images;
@@ -21,6 +25,7 @@ public sealed class ClassifierSession : IDisposable
     private ClassifierSession(InferenceSession session, ModelDescription description, Preprocessing preprocessing, int batchSize, ImmutableArray<LayerTap> taps, DeviceChoice device)
     {
         _session = session;
+        _binding = session.CreateIoBinding();
         _description = description;
         Taps = taps;
         Device = device;
@@ -33,7 +38,7 @@ public sealed class ClassifierSession : IDisposable
     /// <summary>The layers asked for, in their order, without <c>pixels</c> and <c>softmax</c>.</summary>
     public ImmutableArray<LayerTap> Taps { get; }
 
-    /// <summary>Images per pass: what was asked for, or what the graph has fixed; halved where the device runs out of memory.</summary>
+    /// <summary>Images per pass: what was asked for, or what the graph has fixed; halved where memory runs out.</summary>
     public int BatchSize { get; private set; }
 
     /// <summary>C.</summary>
@@ -102,7 +107,7 @@ public sealed class ClassifierSession : IDisposable
                 RunPart(images[(start * _images.ValuesPerImage)..], part, [.. rows.Select((target, output) => target[(start * _outputWidths[output])..])]);
                 start += part;
             }
-            catch (OnnxRuntimeException failure) when (part > 1 && CanHalve && IsOutOfDeviceMemory(failure))
+            catch (OnnxRuntimeException failure) when (part > 1 && _description.ImageInput.FixedBatchSize is null && IsOutOfMemory(failure))
             {
                 BatchSize = (part + 1) / 2;
             }
@@ -114,15 +119,14 @@ public sealed class ClassifierSession : IDisposable
 
     public void Dispose()
     {
+        _binding.Dispose();
         _session.Dispose();
         _run.Dispose();
     }
 
-    private bool CanHalve => Device.IsCuda && _description.ImageInput.FixedBatchSize is null;
-
-    private static bool IsOutOfDeviceMemory(OnnxRuntimeException failure) =>
-        failure.Message.Contains("Failed to allocate memory", StringComparison.OrdinalIgnoreCase)
-        || failure.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+    // ONNX Runtime's allocator, the same with a limit set, CUDA, and cuDNN and cuBLAS.
+    private static bool IsOutOfMemory(OnnxRuntimeException failure) =>
+        s_outOfMemory.Any(words => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private void RunPart(Memory<float> images, int count, Memory<float>[] rows)
     {
@@ -134,17 +138,24 @@ public sealed class ClassifierSession : IDisposable
         var outputs = new List<OrtValue>(targets.Length);
         try
         {
+            // A device with memory of its own gets the images here, once, and hands back only the rows that are kept.
+            _binding.BindInput(_description.ImageInput.Name, input);
             for (var output = 0; output < targets.Length; output++)
             {
                 var width = _outputWidths[output];
                 outputs.Add(OrtValue.CreateTensorValueFromMemory(
                     OrtMemoryInfo.DefaultInstance, targets[output][..(rowCount * width)], [rowCount, width]));
+                _binding.BindOutput(_outputNames[output], outputs[output]);
             }
 
-            _session.Run(_run, [_description.ImageInput.Name], [input], _outputNames, outputs);
+            _binding.SynchronizeBoundInputs();
+            _session.RunWithBinding(_run, _binding);
+            _binding.SynchronizeBoundOutputs();
         }
         finally
         {
+            _binding.ClearBoundInputs();
+            _binding.ClearBoundOutputs();
             outputs.ForEach(value => value.Dispose());
         }
 

@@ -14,9 +14,7 @@ internal readonly record struct DecodedBatch(float[] Buffer, Memory<float> Value
 /// <remarks>Batches come in the order in which they get ready; each says where it belongs.</remarks>
 internal sealed class DecodedBatches : IAsyncDisposable
 {
-    // One more than the workers fill, so that the model always has one to run on.
     private static readonly int WorkerCount = Environment.ProcessorCount;
-    private static readonly int BufferCount = WorkerCount + 2;
 
     private readonly ExtractionRequest _request;
     private readonly int _batchSize;
@@ -29,12 +27,16 @@ internal sealed class DecodedBatches : IAsyncDisposable
     private int _next = -1;
 
     /// <param name="batchNumbers">The batches to decode: number b holds the instances from b × batchSize on.</param>
-    public DecodedBatches(ExtractionRequest request, int batchSize, IReadOnlyList<int> batchNumbers, CancellationToken cancellationToken)
+    /// <param name="readerCount">Who reads the batches at the same time.</param>
+    public DecodedBatches(
+        ExtractionRequest request, int batchSize, IReadOnlyList<int> batchNumbers, int readerCount, CancellationToken cancellationToken)
     {
         _request = request;
         _batchSize = batchSize;
         _batchNumbers = batchNumbers;
-        for (var buffer = 0; buffer < Math.Min(BufferCount, batchNumbers.Count); buffer++)
+        // Beyond those that the workers fill and the readers hold, one for each reader, so that it always has a next one.
+        var bufferCount = WorkerCount + (2 * readerCount);
+        for (var buffer = 0; buffer < Math.Min(bufferCount, batchNumbers.Count); buffer++)
         {
             _free.Writer.TryWrite(new float[batchSize * request.Preprocessing.ValueCount]);
         }
@@ -44,6 +46,7 @@ internal sealed class DecodedBatches : IAsyncDisposable
         _decoding = DecodeAllAsync();
     }
 
+    /// <summary>May be read by several at once: each batch goes to one of them.</summary>
     /// <exception cref="ScoringException">An image could not be decoded.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IAsyncEnumerable<DecodedBatch> ReadAllAsync() => _ready.Reader.ReadAllAsync(_cancellationToken);

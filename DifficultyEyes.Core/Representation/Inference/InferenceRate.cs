@@ -6,7 +6,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace DifficultyEyes.Core.Representation.Inference;
 
 /// <summary>How fast a model runs here, from a few timed batches.</summary>
-/// <param name="SecondsPerImage">In a batch, with the suggested layers kept; decoding runs beside it.</param>
+/// <param name="SecondsPerImage">In a batch, with the suggested layers kept; decoding runs beside it. Where devices share the batches, measured on the first and divided by them.</param>
 public sealed record InferenceRate(double SecondsPerImage)
 {
     private const int BatchSize = 8;
@@ -44,7 +44,7 @@ public sealed record InferenceRate(double SecondsPerImage)
                 fastest = taken < fastest ? taken : fastest;
             }
 
-            return new(fastest.TotalSeconds / count);
+            return new(fastest.TotalSeconds / (count * device.Each.Length));
         }
         catch (OnnxRuntimeException failure)
         {

@@ -1,0 +1,16 @@
+using DifficultyEyes.Core.Representation.Decoding;
+
+namespace DifficultyEyes.Tests.Representation.Inference;
+
+/// <summary>Images of one gray each, encoded as that one byte: for graphs that do something else by what they see.</summary>
+internal sealed class ShadeDecoder(int side) : IImageDecoder
+{
+    public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => throw new NotSupportedException();
+
+    public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+    {
+        var pixels = new byte[side * side * 3];
+        pixels.AsSpan().Fill(encoded.Span[0]);
+        return new(pixels, side, side);
+    }
+}
