@@ -52,6 +52,7 @@ public static class CoreServices
         services.AddSingleton<ProjectionCache>();
         services.AddSingleton<AnalysisCatalog>();
         services.AddSingleton<RepresentationStage>();
+        services.AddSingleton<StabilityStage>();
         services.AddSingleton<NeighborStage>();
         services.AddSingleton<ColumnStage>();
         services.AddSingleton<AnalysisWriter>();

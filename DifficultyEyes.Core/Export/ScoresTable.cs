@@ -68,6 +68,25 @@ public sealed class ScoresTable
         Analysis,
         [.. Columns.Where((column, position) => position < IdentifyingColumns || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))]);
 
+    /// <summary>With <c>percentile:MEASURE</c> and <c>class_percentile:MEASURE</c> for every difficulty among the columns, before the pattern.</summary>
+    public ScoresTable WithPercentiles()
+    {
+        var labels = Analysis.Dataset.Labels.AsSpan();
+        var columns = Columns.ToBuilder();
+        var place = columns is [.., { Name: PatternName }] ? columns.Count - 1 : columns.Count;
+        foreach (var column in Columns.OfType<NumberColumn>().Where(column => IsDifficulty(column.Name)))
+        {
+            columns.Insert(place++, new NumberColumn($"percentile:{column.Name}", column.Recipe, Percentiles.Of(column.Values)));
+            columns.Insert(place++, new NumberColumn(
+                $"class_percentile:{column.Name}", column.Recipe, Percentiles.WithinClass(column.Values, labels, Analysis.Dataset.ClassCount)));
+        }
+
+        return new ScoresTable(Analysis, columns.ToImmutable());
+    }
+
+    private bool IsDifficulty(string name) => MeasureCatalog.Find(name) is { IsDifficulty: true }
+        || (ImportedMeasures.IsId(name) && Analysis.FindColumn(name) is { Measure.IsDifficulty: true });
+
     // A measure that was not scored (no votes, or an output without logits) is unknown, not absent: programs find every column.
     private static List<NumberColumn> ColumnsOf(MeasureDefinition measure, ScoredAnalysis analysis)
     {

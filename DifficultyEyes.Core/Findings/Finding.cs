@@ -16,7 +16,7 @@ public sealed record Finding
 
     public required InstanceSet Members { get; init; }
 
-    /// <summary>The members, strongest evidence first; equal evidence in dataset order.</summary>
+    /// <summary>The members, strongest evidence first, or in the order that the rule names; equal ones in dataset order.</summary>
     public required ImmutableArray<int> Ranked { get; init; }
 
     /// <summary>Beside <see cref="Ranked"/>: the evidence for each, in [0, 1], 1 the strongest.</summary>
@@ -28,19 +28,22 @@ public sealed record Finding
 
     /// <summary>Ranks the members of a finding.</summary>
     /// <param name="evidence">Shape (N): NaN where the rule does not hold, else the evidence in [0, 1].</param>
-    internal static Finding Of(FindingKind kind, string rule, ReadOnlySpan<float> evidence, string note = "")
+    /// <param name="ranks">Shape (N): another order than by the evidence, lowest first; NaN comes last.</param>
+    internal static Finding Of(FindingKind kind, string rule, ReadOnlySpan<float> evidence, string note = "", float[]? ranks = null)
     {
-        List<(int InstanceIndex, float Evidence)> found = [];
+        List<(int InstanceIndex, float Evidence, float Rank)> found = [];
         for (var instanceIndex = 0; instanceIndex < evidence.Length; instanceIndex++)
         {
             if (!float.IsNaN(evidence[instanceIndex]))
             {
-                found.Add((instanceIndex, Math.Clamp(evidence[instanceIndex], 0, 1)));
+                var strength = Math.Clamp(evidence[instanceIndex], 0, 1);
+                var rank = ranks is null ? -strength : float.IsNaN(ranks[instanceIndex]) ? float.PositiveInfinity : ranks[instanceIndex];
+                found.Add((instanceIndex, strength, rank));
             }
         }
 
         found.Sort(static (left, right) =>
-            left.Evidence != right.Evidence ? right.Evidence.CompareTo(left.Evidence) : left.InstanceIndex.CompareTo(right.InstanceIndex));
+            left.Rank != right.Rank ? left.Rank.CompareTo(right.Rank) : left.InstanceIndex.CompareTo(right.InstanceIndex));
         return new Finding
         {
             Kind = kind,

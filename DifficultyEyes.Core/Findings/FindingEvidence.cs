@@ -14,6 +14,7 @@ internal sealed class FindingEvidence
     private readonly VoteOpinion?[]? _opinions;
     private readonly float[] _labelIssues;
     private readonly Lazy<int[]> _neighborVotes;
+    private readonly Lazy<float[]> _labelErrorRanks;
 
     public FindingEvidence(ScoredAnalysis analysis, NeighborTable data)
     {
@@ -28,6 +29,7 @@ internal sealed class FindingEvidence
         LacksVotes = _opinions?.Any(opinion => opinion is null) ?? true;
         _labelIssues = analysis.FindColumn("confident_learning_issue")?.Values
             ?? ConfidentLearning.Issues(_model.Probabilities, _classCount, isProbability: true, Labels.AsSpan());
+        _labelErrorRanks = new Lazy<float[]>(() => analysis.FindColumn("label_error_rank")?.Values ?? LabelErrorRank.Of(_labelIssues, LabelMargins()));
         _neighborVotes = new Lazy<int[]>(() => NeighborVote.Classes(data, Labels.AsSpan(), _classCount));
     }
 
@@ -64,6 +66,9 @@ internal sealed class FindingEvidence
     /// <summary>Whether confident learning holds the label for wrong.</summary>
     public bool IsLabelIssue(int instanceIndex) => _labelIssues[instanceIndex] == 1;
 
+    /// <summary>Shape (N): the one order in which labels are to be looked at, 1 the most suspicious.</summary>
+    public float[] LabelErrorRanks => _labelErrorRanks.Value;
+
     /// <summary>Whether the kNN vote in the data representation names the label; false without neighbors.</summary>
     public bool NeighborsVoteForLabel(int instanceIndex) =>
         Data.K > 0 && _neighborVotes.Value[instanceIndex] == Labels[instanceIndex];
@@ -81,4 +86,10 @@ internal sealed class FindingEvidence
 
         return evidence;
     }
+
+    private float[] LabelMargins() => ForEach(instanceIndex =>
+    {
+        double[] row = Array.ConvertAll(ProbabilitiesOf(instanceIndex).ToArray(), probability => (double)probability);
+        return NormalizedMargin.Of(row, Labels[instanceIndex]);
+    });
 }

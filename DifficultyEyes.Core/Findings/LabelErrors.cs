@@ -1,7 +1,7 @@
 namespace DifficultyEyes.Core.Findings;
 
 /// <summary>Labels that people hold for wrong, with or without the model; without votes, those that the model holds for wrong.</summary>
-/// <remarks>Confident learning: Northcutt, Jiang, Chuang (2021).</remarks>
+/// <remarks>Confident learning: Northcutt, Jiang, Chuang (2021). The list's order is that of the measure <c>label_error_rank</c>.</remarks>
 internal static class LabelErrors
 {
     /// <summary>So many people alone suffice. On the built-in sample 0.8 keeps ambiguous images out best without losing a planted error.</summary>
@@ -16,7 +16,7 @@ internal static class LabelErrors
     private const string ByModel = "the model is confident of another class (confident learning) and leaves the label at most 2 %";
 
     public static Finding Find(FindingEvidence evidence) =>
-        Finding.Of(FindingKind.LabelErrors, RuleFor(evidence), evidence.ForEach(instanceIndex => Judge(evidence, instanceIndex)), NoteFor(evidence));
+        Finding.Of(FindingKind.LabelErrors, RuleFor(evidence), evidence.ForEach(instanceIndex => Judge(evidence, instanceIndex)), NoteFor(evidence), evidence.LabelErrorRanks);
 
     /// <summary>The mean doubt of people and model about the label, or of the model alone; NaN where there is no reason for doubt.</summary>
     private static double Judge(FindingEvidence evidence, int instanceIndex)

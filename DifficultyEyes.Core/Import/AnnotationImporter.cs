@@ -10,7 +10,7 @@ namespace DifficultyEyes.Core.Import;
 /// </remarks>
 public static class AnnotationImporter
 {
-    private const string HashVersion = "annotations 1";
+    private const string HashVersion = "annotations 2";
 
     /// <summary>Reads a table for a dataset; rows that do not fit are left out and reported by line.</summary>
     /// <param name="name">What people will call these votes.</param>
@@ -72,6 +72,7 @@ public static class AnnotationImporter
         hash.Add(annotations.DatasetHash);
         hash.Add(MemoryMarshal.AsBytes(annotations.Votes.AsSpan()));
         hash.Add(MemoryMarshal.AsBytes(annotations.StandardizedLogReactionTimes.AsSpan()));
+        hash.Add(MemoryMarshal.AsBytes(annotations.IndividualVotes.AsSpan()));
         hash.Add(annotations.IsSimulated ? 1 : 0);
         foreach (var annotator in annotations.Annotators)
         {

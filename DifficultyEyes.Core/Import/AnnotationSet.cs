@@ -19,6 +19,9 @@ public sealed record AnnotationSet
     /// <summary>Shape (N): mean over annotators of the standardized log reaction time, NaN where unknown; null without times.</summary>
     public float[]? StandardizedLogReactionTimes { get; init; }
 
+    /// <summary>True where every vote counts once: shares of votes tell nothing of how many there were.</summary>
+    public bool HasWholeVotes => Array.TrueForAll(Votes, count => count == MathF.Floor(count));
+
     /// <summary>How many annotators there were; null where the table does not say (wide form).</summary>
     public int? AnnotatorCount { get; init; }
 
@@ -27,4 +30,7 @@ public sealed record AnnotationSet
 
     /// <summary>The annotators' names, in the order of their first row; empty for the wide form.</summary>
     public ImmutableArray<string> Annotators { get; init; } = [];
+
+    /// <summary>Who voted for what, in the order of the rows; empty where the table does not say (wide form, or imported before it was kept).</summary>
+    public ImmutableArray<AnnotatorVote> IndividualVotes { get; init; } = [];
 }

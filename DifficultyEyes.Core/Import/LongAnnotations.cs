@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>One row per vote: who chose which class for which image, and perhaps how fast.</summary>
@@ -15,6 +17,7 @@ internal static class LongAnnotations
         var annotators = new Dictionary<string, int>(StringComparer.Ordinal);
         var voted = new HashSet<(int Instance, int Annotator)>();
         var times = new ReactionTimes();
+        var individual = ImmutableArray.CreateBuilder<AnnotatorVote>();
         foreach (var (line, fields) in table.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,11 +43,12 @@ internal static class LongAnnotations
             }
             else
             {
+                var annotator = annotators[fields[annotatorColumn]];
+                var milliseconds = timeColumn >= 0 && fields[timeColumn].Length > 0
+                    ? ReadTime(fields[timeColumn], table.Delimiter, line, instance, annotator, times, problems)
+                    : float.NaN;
                 votes[(instance * dataset.ClassCount) + label]++;
-                if (timeColumn >= 0 && fields[timeColumn].Length > 0)
-                {
-                    AddTime(fields[timeColumn], table.Delimiter, line, instance, annotators[fields[annotatorColumn]], times, problems);
-                }
+                individual.Add(new AnnotatorVote(instance, annotator, label, milliseconds));
             }
         }
 
@@ -57,6 +61,7 @@ internal static class LongAnnotations
             StandardizedLogReactionTimes = times.Standardize(dataset.InstanceCount, annotators.Count),
             AnnotatorCount = annotators.Count,
             Annotators = [.. annotators.Keys],
+            IndividualVotes = individual.ToImmutable(),
             IsSimulated = annotators.Count > 0 && annotators.Keys.All(name => name.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase)),
         };
     }
@@ -72,15 +77,15 @@ internal static class LongAnnotations
         return number;
     }
 
-    private static void AddTime(string text, string delimiter, int line, int instance, int annotator, ReactionTimes times, ImportProblemLog problems)
+    private static float ReadTime(string text, string delimiter, int line, int instance, int annotator, ReactionTimes times, ImportProblemLog problems)
     {
         if (NumberText.TryRead(text, delimiter, out var milliseconds) && milliseconds > 0)
         {
             times.Add(instance, annotator, milliseconds);
+            return (float)milliseconds;
         }
-        else
-        {
-            problems.AddLine(line, $"the vote counts, but its reaction time \"{EntryPath.ForMessage(text)}\" is not a number of milliseconds above 0");
-        }
+
+        problems.AddLine(line, $"the vote counts, but its reaction time \"{EntryPath.ForMessage(text)}\" is not a number of milliseconds above 0");
+        return float.NaN;
     }
 }

@@ -13,6 +13,7 @@ public static class MeasureCatalog
         .. OutputMeasureDefinitions.All,
         .. NeighborMeasureDefinitions.All,
         .. VoteMeasureDefinitions.All,
+        .. ComparisonMeasureDefinitions.All,
         .. DynamicsMeasureDefinitions.All,
         .. ImageQualityDefinitions.All,
     ];

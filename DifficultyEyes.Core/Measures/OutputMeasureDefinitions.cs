@@ -103,5 +103,29 @@ internal static class OutputMeasureDefinitions
             Polarity = Polarity.HighIsHard, Range = "0 or 1",
             Formula = "off the diagonal of the confident joint", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
         },
+        new()
+        {
+            Id = "label_error_rank", Title = "label error rank", Description = "1 for the label to be looked at first: those off the confident joint's diagonal, then all others, each by the label's margin.",
+            IsDifficulty = false, Polarity = Polarity.LowIsHard, Range = "1 to N",
+            Formula = "rank by confident_learning_issue (1 first), then by label_quality_normalized_margin (least first)", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
+        },
+        new()
+        {
+            Id = "in_sample", Title = "in-sample", Description = "1 where the model was trained on the image, so that its scores flatter; unknown where nobody said what it was trained on.",
+            IsDifficulty = false, IsFewValued = true, Range = "0 or 1",
+            Formula = "1 if the image's split is one that the model was trained on, else 0", Source = "definition", Needs = "splits",
+        },
+        new()
+        {
+            Id = "stability", Title = "instability", Description = "How far the model's probabilities move when the image is flipped, shifted or lit a little differently.",
+            Perspective = Perspective.Model,
+            Formula = "mean over the changes of JS(p, p') / ln 2", Source = "Lin 1991; Hendrycks et al. 2020", Needs = "output for changed images",
+        },
+        new()
+        {
+            Id = "stability_flips", Title = "prediction flips", Description = "Share of the small changes of the image under which the model predicts another class.",
+            Perspective = Perspective.Model, IsFewValued = true,
+            Formula = "|{changes: argmax p' ≠ argmax p}| / changes", Source = "definition", Needs = "output for changed images",
+        },
     ];
 }

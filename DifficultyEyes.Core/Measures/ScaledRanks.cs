@@ -18,49 +18,6 @@ public static class ScaledRanks
         return scaled;
     }
 
-    /// <summary>The rank of each value among those of its own class, scaled as in <see cref="Of"/>: "hard for a cat".</summary>
-    /// <param name="values">Shape (N); NaN is unknown.</param>
-    /// <param name="labels">Shape (N), values 0 to C - 1.</param>
-    /// <param name="classCount">C.</param>
-    /// <returns>Shape (N), in [0, 1]; 0.5 for a class with one known value; NaN stays NaN.</returns>
-    /// <exception cref="ArgumentException">The columns are of different lengths.</exception>
-    public static float[] WithinClass(ReadOnlySpan<float> values, ReadOnlySpan<int> labels, int classCount)
-    {
-        if (values.Length != labels.Length)
-        {
-            throw new ArgumentException($"{labels.Length} labels do not fit {values.Length} values.", nameof(labels));
-        }
-
-        var members = new List<int>[classCount];
-        for (var label = 0; label < classCount; label++)
-        {
-            members[label] = [];
-        }
-
-        for (var instanceIndex = 0; instanceIndex < labels.Length; instanceIndex++)
-        {
-            members[labels[instanceIndex]].Add(instanceIndex);
-        }
-
-        var percentiles = new float[values.Length];
-        foreach (var instances in members)
-        {
-            var classValues = new float[instances.Count];
-            for (var position = 0; position < classValues.Length; position++)
-            {
-                classValues[position] = values[instances[position]];
-            }
-
-            var classRanks = Of(classValues);
-            for (var position = 0; position < classRanks.Length; position++)
-            {
-                percentiles[instances[position]] = classRanks[position];
-            }
-        }
-
-        return percentiles;
-    }
-
     /// <summary>Ranks from 1 among the known values, ties sharing their mean rank, NaN for unknown ones.</summary>
     internal static double[] MeanRanks(ReadOnlySpan<float> values, out int knownCount)
     {

@@ -6,6 +6,8 @@ namespace DifficultyEyes.Core.Measures;
 internal static class VoteMeasureDefinitions
 {
     private const string Votes = "votes";
+    private const string EntropyInterval = "-Σ q ln q / ln C with q from Dirichlet(votes + 1 / C), quantile ";
+    private const string IntervalSource = "Dirichlet posterior, prior of Perks 1947, 1,000 seeded draws";
 
     public static ImmutableArray<MeasureDefinition> All { get; } =
     [
@@ -41,6 +43,18 @@ internal static class VoteMeasureDefinitions
             Id = "reaction_time_rank", Title = "reaction time", Description = "How long people took, each compared with their own pace, as a rank.",
             Perspective = Perspective.Human,
             Formula = "rank of the median standardized log reaction time, in [0, 1]", Source = "definition", Needs = "reaction times",
+        },
+        new()
+        {
+            Id = "human_entropy_low", Title = "vote entropy, lower end", Description = "Lower end of the 90 % interval of the vote entropy: with few votes it lies far below the upper one.",
+            Perspective = Perspective.Human, IsDifficulty = false,
+            Formula = EntropyInterval + "5 %", Source = IntervalSource, Needs = "votes in whole numbers",
+        },
+        new()
+        {
+            Id = "human_entropy_high", Title = "vote entropy, upper end", Description = "Upper end of the 90 % interval of the vote entropy: with few votes it lies far above the lower one.",
+            Perspective = Perspective.Human, IsDifficulty = false,
+            Formula = EntropyInterval + "95 %", Source = IntervalSource, Needs = "votes in whole numbers",
         },
     ];
 }

@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Measures;
+
 namespace DifficultyEyes.Core.Projection;
 
 /// <summary>Where a layout starts: two smooth directions of the neighborhood graph, so that clusters begin apart and in order.</summary>

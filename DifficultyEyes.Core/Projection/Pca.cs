@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Representation;
 
 namespace DifficultyEyes.Core.Projection;

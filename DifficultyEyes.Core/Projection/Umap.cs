@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Neighbors;
 
 namespace DifficultyEyes.Core.Projection;

@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Measures;
+
 namespace DifficultyEyes.Core.Projection;
 
 /// <summary>Moves single instances of a UMAP layout, epoch by epoch. Different instances may be moved at the same time.</summary>

@@ -7,7 +7,7 @@ namespace DifficultyEyes.Core.Scoring;
 public static class AnalysisId
 {
     // Raised with the version of any result (a measure, the layer finder, a projection): what an id shows is cached by browsers for ever.
-    private const string Version = "analysis/2";
+    private const string Version = "analysis/3";
 
     private const int Characters = 16;
 

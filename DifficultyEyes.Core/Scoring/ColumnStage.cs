@@ -50,6 +50,16 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
         }
 
         using var data = representations.Open(plan, plan.DataRepresentation);
+        var changed = new List<float[]>();
+        if (columns.Any(column => StabilityColumns.IsAmong(column) && missing.Contains(column.Key.Hash)))
+        {
+            foreach (var change in plan.Stability)
+            {
+                changed.Add((await results.FindAsync(plan.ChangedOutput(change).Hash, cancellationToken))?.Floats
+                    ?? throw new ScoringException("Outputs of changed images are gone from the database while the run went on. Start it again."));
+            }
+        }
+
         using var quality = representations.Open(plan, ScoringPlan.ImageQuality);
         using var vectors = penultimate is null ? null : representations.Open(plan, penultimate);
         var inputs = new ColumnInputs(cancellationToken)
@@ -65,6 +75,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
                 ?? throw new ScoringException("A neighbor table is gone from the database while the run went on. Start it again."),
             DataMatrix = data.Matrix,
             ImageQuality = quality.Matrix,
+            ChangedOutputs = changed,
             Penultimate = vectors?.Matrix,
             Annotations = annotations,
         };

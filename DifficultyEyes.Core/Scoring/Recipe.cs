@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -42,6 +43,9 @@ public sealed record Recipe
 
     /// <summary>Splits that the model was trained on: there the scores are in-sample. Null where it is not known.</summary>
     public ImmutableArray<string>? TrainingSplits { get; init; }
+
+    /// <summary>The changes of the images under which the model was run once more; empty where none were.</summary>
+    public ImmutableArray<ImageChange> Changes { get; init; } = [];
 
     public string? Preprocessing { get; init; }
 

@@ -22,14 +22,16 @@ internal sealed class ScoringPlan
     /// <param name="layers">Layer ids in order from input to output, found or named.</param>
     /// <param name="outputName">The output that holds logits or probabilities.</param>
     /// <param name="dataset">The dataset of the request.</param>
-    /// <exception cref="ScoringException">The dataset has no such reference split, or too few instances in it.</exception>
+    /// <exception cref="ScoringException">The dataset has no such reference or training split, or too few instances in the former.</exception>
     public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, string outputName, Dataset dataset)
     {
+        Scoring.TrainingSplits.EnsureKnown(dataset, request.Configuration.TrainingSplits);
         _request = request;
         _preprocessing = request.Configuration.Preprocessing.CanonicalText();
         _pool = request.Configuration.PoolGrid?.ToString(CultureInfo.InvariantCulture);
         OwnK = Math.Min(request.Configuration.K, dataset.InstanceCount - 1);
         TrainingSplits = request.Configuration.TrainingSplits ?? Scoring.TrainingSplits.ByName(dataset.SplitNames);
+        Stability = [.. request.Configuration.Stability.Distinct().Order()];
         Layers = layers;
         OutputName = outputName;
         Reference = request.Configuration.ReferenceSplit is { } split ? Scoring.ReferenceSplit.InstancesOf(dataset, split) : null;
@@ -53,6 +55,9 @@ internal sealed class ScoringPlan
     /// <summary>The splits that the model was trained on: the ones that were said, else those whose name says it; null where no name does.</summary>
     public ImmutableArray<string>? TrainingSplits { get; }
 
+    /// <summary>The changes under which every image is scored once more, each once, in a fixed order.</summary>
+    public ImmutableArray<ImageChange> Stability { get; }
+
     /// <summary>The instances that may be neighbors, ascending; null for all.</summary>
     public int[]? Reference { get; }
 
@@ -67,6 +72,9 @@ internal sealed class ScoringPlan
 
     /// <summary>The model's raw output, shape (N, C).</summary>
     public ResultKey Output { get; }
+
+    /// <summary>The model's raw output for changed images, shape (N, C).</summary>
+    public ResultKey ChangedOutput(ImageChange change) => ResultKey.Of("changed-output/1", Output.Hash, ImageChangeNames.Of(change));
 
     /// <summary>Every representation whose neighbors are needed: the data's, then the layers', each once.</summary>
     public IEnumerable<string> Representations => Layers.Prepend(DataRepresentation).Distinct(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ public sealed class ScoringService(
     ResultLocks locks,
     AnalysisCatalog catalog,
     RepresentationStage representations,
+    StabilityStage stability,
     NeighborStage neighbors,
     ColumnStage columnStage,
     ProjectionCache projections,
@@ -55,11 +56,16 @@ public sealed class ScoringService(
                 projection,
                 .. plan.NeighborTables(projected).Select(work => work.Key),
                 .. ColumnStage.KeysOf(plan, dataset, columns),
+                .. plan.Stability.Select(plan.ChangedOutput),
             ],
             cancellationToken);
         var missingNeighbors = plan.NeighborTables(projected).Where(work => missing.Contains(work.Key.Hash)).ToList();
         var needsProjection = missing.Contains(projection.Hash);
         var needsColumns = outputs is null || ColumnStage.KeysOf(plan, dataset, columns).Any(key => missing.Contains(key.Hash));
+
+        var missingChanges = columns.Any(column => StabilityColumns.IsAmong(column) && missing.Contains(column.Key.Hash))
+            ? plan.Stability.Where(change => missing.Contains(plan.ChangedOutput(change).Hash)).ToList()
+            : [];
 
         var matrices = missingNeighbors.Select(work => work.Representation).ToHashSet(StringComparer.Ordinal);
         matrices.UnionWith(representations.FindWanted(plan));
@@ -73,7 +79,7 @@ public sealed class ScoringService(
         var work = representations.FindWork(plan, matrices, outputs is null);
         var stages = new StageProgress(
             progress,
-            work.Weight + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
+            work.Weight + (missingChanges.Count * StabilityStage.Weight) + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
 
         await representations.RunAsync(request, plan, work, dataset, model, device, stages, cancellationToken);
         if (outputs is null)
@@ -85,6 +91,7 @@ public sealed class ScoringService(
             columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         }
 
+        await stability.RunAsync(request, plan, missingChanges, dataset, model, device, stages, cancellationToken);
         string TitleOf(string id) => layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;
         await neighbors.RunAsync(plan, missingNeighbors, TitleOf, device, stages, cancellationToken);
         if (needsColumns)

@@ -172,8 +172,9 @@ public sealed class AnnotationImporterTests : IDisposable
 
         Assert.Equal(saved.Votes, loaded.Votes);
         Assert.Equal(saved.StandardizedLogReactionTimes, loaded.StandardizedLogReactionTimes);
-        Assert.Equal(saved with { Votes = [], StandardizedLogReactionTimes = null, Annotators = [] }, loaded with { Votes = saved.Votes[..0], StandardizedLogReactionTimes = null, Annotators = [] });
+        Assert.Equal(saved with { Votes = [], StandardizedLogReactionTimes = null, Annotators = [], IndividualVotes = [] }, loaded with { Votes = saved.Votes[..0], StandardizedLogReactionTimes = null, Annotators = [], IndividualVotes = [] });
         Assert.Equal(saved.Annotators, loaded.Annotators);
+        Assert.Equal([new AnnotatorVote(0, 0, 0, 10), new AnnotatorVote(1, 0, 1, 20)], loaded.IndividualVotes);
         Assert.True(_data.IsClean);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Measures.Neighborhood;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Api;
@@ -27,6 +28,9 @@ internal sealed record AnalysisDescription
     /// <summary>Share of instances whose kNN vote there recovers their label, in [0, 1].</summary>
     public required double DataVoteAccuracy { get; init; }
 
+    /// <summary>Skewness of how often an instance occurs among others' neighbors there: above 1 a few hubs are in most neighborhoods; null where it is not known.</summary>
+    public required double? HubnessSkewness { get; init; }
+
     public required string Device { get; init; }
 
     public required ImmutableArray<ColumnDescription> Columns { get; init; }
@@ -47,6 +51,7 @@ internal sealed record AnalysisDescription
         Configuration = analysis.Configuration,
         DataRepresentation = analysis.DataRepresentationId,
         DataVoteAccuracy = analysis.DataVoteAccuracy,
+        HubnessSkewness = HubnessOf(analysis),
         Device = analysis.DeviceReason,
         Columns =
         [
@@ -54,6 +59,9 @@ internal sealed record AnalysisDescription
                 column.Id, column.Measure.Title, column.Measure.Perspective?.ToString().ToLowerInvariant(), column.Measure.IsDifficulty, column.Layer, column.Recipe)),
         ],
     };
+
+    private static double? HubnessOf(ScoredAnalysis analysis) =>
+        analysis.FindColumn("hubness_data") is { } column && Hubness.Skewness(column.Values) is var skewness && !double.IsNaN(skewness) ? skewness : null;
 
     private static ModelDescription Describe(ScoredModel model) => new(
         model.Hash, model.Name, model.Accuracy, [.. model.Layers.Select(layer => new LayerDescription(layer.Id, layer.Title, layer.Width))]);

@@ -48,6 +48,9 @@ internal sealed record ConfigurationOrder
 
     public ImmutableArray<string>? TrainingSplits { get; init; }
 
+    /// <summary>The changes under which every image is scored once more, a pass each.</summary>
+    public ImmutableArray<ImageChange> Stability { get; init; } = [];
+
     /// <summary>Null takes what the graph suggests.</summary>
     public Preprocessing? Preprocessing { get; init; }
 
@@ -59,6 +62,8 @@ internal sealed record ConfigurationOrder
     public string? Fault => this switch
     {
         { Layers.IsDefault: true } => "layers must be a list; an empty one lets them be found.",
+        { Stability.IsDefault: true } => "stability must be a list; an empty one scores no changed images.",
+        { Stability: var changes } when !changes.All(Enum.IsDefined) => $"stability may list {string.Join(", ", Enum.GetNames<ImageChange>())}.",
         { K: < 1 or > ScoringConfiguration.LargestK } => $"k must be 1 to {ScoringConfiguration.LargestK}.",
         { PoolGrid: < 1 or > ScoringConfiguration.LargestPoolGrid } => $"poolGrid must be 1 to {ScoringConfiguration.LargestPoolGrid}, or null.",
         { DataRepresentation: not (DataRepresentation.Appearance or DataRepresentation.Pixels) } => "dataRepresentation must be appearance or pixels.",
@@ -73,6 +78,7 @@ internal sealed record ConfigurationOrder
         DataRepresentation = DataRepresentation,
         ReferenceSplit = ReferenceSplit,
         TrainingSplits = TrainingSplits,
+        Stability = [.. Stability.Distinct().Order()],
         Preprocessing = Preprocessing ?? suggested,
         OutputName = OutputName,
         Device = Device,

@@ -13,6 +13,8 @@ internal static class ApiRoutes
         routes.MapModels();
         routes.MapColumns();
         routes.MapNeighbors();
+        routes.MapCorrelations();
+        routes.MapAnnotators();
         routes.MapScores();
         routes.MapImages();
         routes.MapRuns();

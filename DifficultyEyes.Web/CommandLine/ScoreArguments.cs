@@ -23,6 +23,12 @@ internal sealed record ScoreArguments
     /// <summary>Where the scores are written.</summary>
     public required TableArguments Table { get; init; }
 
+    /// <summary>The changes under which every image is scored once more.</summary>
+    public required ImmutableArray<ImageChange> Stability { get; init; }
+
+    /// <summary>Null goes by the splits' names.</summary>
+    public required ImmutableArray<string>? TrainingSplits { get; init; }
+
     public required int K { get; init; }
 
     public required ImmutableArray<string> Layers { get; init; }
@@ -48,6 +54,8 @@ internal sealed record ScoreArguments
         DataRepresentation = DataRepresentation,
         ReferenceSplit = ReferenceSplit,
         Preprocessing = Preprocess(model),
+        Stability = Stability,
+        TrainingSplits = TrainingSplits,
         Device = Device,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
@@ -27,6 +28,8 @@ internal sealed class ScoreOptions
     private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
     private readonly TableOptions _table = new();
     private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Look for neighbors among the images of this split only (default: among all).");
+    private readonly Option<string> _stability = Text("--stability", "none|default|NAME,NAME,…", $"Score every image also under small changes, a pass each: {string.Join(", ", ImageChangeNames.All)}. A flip changes text and digits (default: none).");
+    private readonly Option<string> _trainedOn = Text("--trained-on", "none|SPLIT,SPLIT,…", "The splits that the model was trained on, where its scores are in-sample (default: those named train or training).");
     private readonly SuppliedFiles _supplied = new();
     private readonly Option<int> _k = new("--k") { Description = $"Neighbors per instance, 1 to {ScoringConfiguration.LargestK} (default: {ScoringConfiguration.DefaultK}).", DefaultValueFactory = _ => ScoringConfiguration.DefaultK, HelpName = "K" };
 
@@ -42,7 +45,7 @@ internal sealed class ScoreOptions
     {
         foreach (var option in (Option[])[
             _dataset, _model, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
-            _dataRepresentation, _referenceSplit, _device])
+            _dataRepresentation, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
         }
@@ -69,6 +72,8 @@ internal sealed class ScoreOptions
             Supplied = _supplied.Read(parsed),
             ReferenceSplit = parsed.GetValue(_referenceSplit),
             Table = _table.Read(parsed),
+            Stability = ReadStability(parsed.GetValue(_stability)),
+            TrainingSplits = parsed.GetValue(_trainedOn) is { } splits ? splits == "none" ? [] : [.. Names(splits)] : null,
             K = k,
             Layers = parsed.GetValue(_layers) is { } layers && layers != "auto" ? [.. Names(layers)] : [],
             PoolGrid = ReadPool(parsed.GetValue(_pool)),
@@ -94,6 +99,14 @@ internal sealed class ScoreOptions
         : throw new UsageException($"{option.Name}: there is no file \"{path}\".");
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static ImmutableArray<ImageChange> ReadStability(string? text) => text switch
+    {
+        null or "none" => [],
+        "default" => ImageChanges.Default,
+        _ => [.. Names(text).Select(name => ImageChangeNames.Find(name)
+            ?? throw new UsageException($"--stability: there is no change \"{name}\". There are: {string.Join(", ", ImageChangeNames.All)}.")).Distinct().Order()],
+    };
 
     private static int? ReadPool(string? text) => text switch
     {

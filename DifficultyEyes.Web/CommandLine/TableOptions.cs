@@ -10,11 +10,13 @@ namespace DifficultyEyes.Web.CommandLine;
 internal sealed class TableOptions
 {
     private readonly Option<string> _measures = new("--measures") { Description = "Columns to write (default: all).", HelpName = "all|ID,ID,…" };
+    private readonly Option<bool> _percentiles = new("--percentiles") { Description = "Also write where each difficulty lies among all images and within its class." };
     private readonly Option<string> _out = new("--out") { Description = $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.", HelpName = "FILE", Required = true };
 
     public void AddTo(Command command)
     {
         command.Options.Add(_measures);
+        command.Options.Add(_percentiles);
         command.Options.Add(_out);
     }
 
@@ -32,7 +34,7 @@ internal sealed class TableOptions
             throw new UsageException($"--out: the folder \"{folder}\" does not exist.");
         }
 
-        return new TableArguments(output, ReadMeasures(parsed.GetValue(_measures)));
+        return new TableArguments(output, ReadMeasures(parsed.GetValue(_measures)), parsed.GetValue(_percentiles));
     }
 
     private static ImmutableHashSet<string>? ReadMeasures(string? text)
@@ -51,11 +53,13 @@ internal sealed class TableOptions
 
 /// <param name="Output">Ends in an extension that can be written, in a folder that is there.</param>
 /// <param name="Measures">Columns to write; null for all.</param>
-internal sealed record TableArguments(string Output, ImmutableHashSet<string>? Measures)
+/// <param name="HasPercentiles">Whether the percentiles of each difficulty are written, too.</param>
+internal sealed record TableArguments(string Output, ImmutableHashSet<string>? Measures, bool HasPercentiles)
 {
     public Task WriteAsync(ScoredAnalysis analysis, CancellationToken cancellationToken)
     {
         var table = ScoresTable.Of(analysis);
-        return ScoresFile.WriteAsync(Measures is null ? table : table.Keep(Measures), Output, cancellationToken);
+        table = Measures is null ? table : table.Keep(Measures);
+        return ScoresFile.WriteAsync(HasPercentiles ? table.WithPercentiles() : table, Output, cancellationToken);
     }
 }

@@ -40,6 +40,8 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
     private WorkspaceBrowser? _browser;
     private string? _link;
     private bool _isLinkCopied;
+    private bool _isComparing;
+    private bool _isAskingAnnotators;
 
     [Parameter] public string? AnalysisId { get; set; }
 

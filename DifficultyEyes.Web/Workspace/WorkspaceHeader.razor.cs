@@ -29,6 +29,10 @@ public sealed partial class WorkspaceHeader
 
     private string ModelTooltip => $"Model and its accuracy. {Analysis.DeviceReason}";
 
+    private string? InSampleText => Analysis.FindColumn("in_sample") is { Recipe.TrainingSplits: { IsEmpty: false } trained } column && column.Values.Contains(1)
+        ? $"in-sample: {string.Join(", ", trained)}"
+        : null;
+
     private string? VotesText
     {
         get

@@ -13,6 +13,7 @@ internal sealed class ColumnInputs
     private readonly Dictionary<string, int[]> _votes = new(StringComparer.Ordinal);
     private readonly Lazy<OutputMeasures> _output;
     private readonly Lazy<VoteMeasures> _people;
+    private readonly Lazy<EntropyIntervals> _intervals;
     private readonly Lazy<NearestByClass> _nearest;
     private readonly Lazy<NearDuplicateGroups> _duplicates;
 
@@ -21,6 +22,7 @@ internal sealed class ColumnInputs
         CancellationToken = cancellationToken;
         _output = new(ScoreOutputs);
         _people = new(ScoreVotes);
+        _intervals = new(FindIntervals);
         _nearest = new(FindNearestByClass);
         _duplicates = new(FindNearDuplicates);
     }
@@ -55,6 +57,9 @@ internal sealed class ColumnInputs
     /// <summary>The columns of <see cref="ImageQualityMatrix"/>.</summary>
     public required LayerMatrix ImageQuality { get; init; }
 
+    /// <summary>For each change of the plan, the outputs of the changed images, of the shape of <see cref="Outputs"/>; empty where no column needs them.</summary>
+    public IReadOnlyList<float[]> ChangedOutputs { get; init; } = [];
+
     public AnnotationSet? Annotations { get; init; }
 
     public NeighborTable DataNeighbors => Neighbors[DataRepresentation];
@@ -62,6 +67,8 @@ internal sealed class ColumnInputs
     public OutputMeasures OutputMeasures => _output.Value;
 
     public VoteMeasures VoteMeasures => _people.Value;
+
+    public EntropyIntervals EntropyIntervals => _intervals.Value;
 
     public NearestByClass NearestByClass => _nearest.Value;
 
@@ -85,6 +92,10 @@ internal sealed class ColumnInputs
     private VoteMeasures ScoreVotes() => Annotations is null
         ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")
         : VoteMeasures.Score(Annotations.Votes, Dataset.ClassCount, Dataset.Labels.AsSpan());
+
+    private EntropyIntervals FindIntervals() => Annotations is null
+        ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")
+        : EntropyIntervals.Of(Annotations.Votes, Dataset.ClassCount, CancellationToken);
 
     // Duplicates are looked for among all instances: across splits they are leaks.
     private NearDuplicateGroups FindNearDuplicates() => NearDuplicateGroups.Find(OwnDataNeighbors, Dataset.Labels);

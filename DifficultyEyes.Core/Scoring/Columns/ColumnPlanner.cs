@@ -16,9 +16,11 @@ internal sealed class ColumnPlanner(AnalysisRequest request, ScoringPlan plan, s
     public IReadOnlyList<PlannedColumn> Plan(bool isProbability, AnnotationSet? annotations, DynamicsSet? dynamics, IReadOnlyList<ScoreSet> scoreSets) =>
     [
         .. OutputColumns.Plan(_factory, penultimate, isProbability),
+        .. StabilityColumns.Plan(_factory),
         .. DataColumns.Plan(_factory),
         .. LayerColumns.Plan(_factory),
         .. annotations is null ? [] : VoteColumns.Plan(_factory, annotations),
+        .. annotations is null ? [] : ComparisonColumns.Plan(_factory),
         .. dynamics is null ? [] : DynamicsColumns.Plan(_factory, dynamics),
         .. ImageColumns.Plan(_factory),
         .. ImportedColumns.Plan(_factory, scoreSets),

@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Measures.LabelQuality;
+
 namespace DifficultyEyes.Core.Scoring.Columns;
 
 /// <summary>The columns that rest on the model's output.</summary>
@@ -31,5 +33,15 @@ internal static class OutputColumns
         yield return factory.OfOutput("label_quality_normalized_margin", inputs => inputs.OutputMeasures.NormalizedMargin);
         yield return factory.OfOutput("label_quality_cwe", inputs => inputs.OutputMeasures.ConfidenceWeightedEntropy);
         yield return factory.OfOutput("confident_learning_issue", inputs => inputs.OutputMeasures.ConfidentLearningIssue);
+        yield return factory.OfOutput("label_error_rank", inputs =>
+            LabelErrorRank.Of(inputs.OutputMeasures.ConfidentLearningIssue, inputs.OutputMeasures.NormalizedMargin));
+        yield return OfSplits(factory);
+    }
+    private static PlannedColumn OfSplits(ColumnFactory factory)
+    {
+        var trained = factory.Plan.TrainingSplits;
+        return ColumnFactory.Column(
+            "in_sample", null, [factory.Request.DatasetHash, trained is { } names ? string.Join('\n', names) : null, trained is null ? "unknown" : "known"],
+            factory.OfModel(), inputs => TrainingSplits.InSample(inputs.Dataset, trained));
     }
 }

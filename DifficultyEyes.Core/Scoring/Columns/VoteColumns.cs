@@ -12,6 +12,12 @@ internal static class VoteColumns
         yield return OfVotes(factory, "human_entropy", inputs => inputs.VoteMeasures.Entropy);
         yield return OfVotes(factory, "human_disagreement", inputs => inputs.VoteMeasures.Disagreement);
         yield return OfVotes(factory, "human_margin", inputs => inputs.VoteMeasures.MarginDifficulty);
+        if (annotations.HasWholeVotes)
+        {
+            yield return OfVotes(factory, "human_entropy_low", inputs => inputs.EntropyIntervals.Low);
+            yield return OfVotes(factory, "human_entropy_high", inputs => inputs.EntropyIntervals.High);
+        }
+
         if (annotations.StandardizedLogReactionTimes is not null)
         {
             yield return OfVotes(factory, "reaction_time_rank", inputs => ScaledRanks.Of(inputs.Annotations!.StandardizedLogReactionTimes!));

@@ -156,7 +156,6 @@ public sealed class NeighborhoodMeasureTests
 
         Assert.Equal([2.5f / 3, 0, float.NaN, 2.5f / 3, 1f / 3], ranks);
         Assert.Equal([0.5f, 0.5f], ScaledRanks.Of([4, 4]));
-        Assert.Equal([0f, 1f, 0.5f], ScaledRanks.WithinClass([1, 9, 4], [0, 0, 1], 2));
     }
 
     [Theory]

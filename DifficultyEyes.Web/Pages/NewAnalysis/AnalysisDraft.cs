@@ -47,6 +47,9 @@ public sealed record AnalysisDraft
 
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
+    /// <summary>The changes under which every image is scored once more; empty for none.</summary>
+    public ImmutableHashSet<ImageChange> Stability { get; init; } = [];
+
     /// <summary>What people will call it if nobody says otherwise.</summary>
     public string SuggestedName => Dataset is null || Model is null ? "" : $"{Path.GetFileNameWithoutExtension(Model.Name)} on {Dataset.Name}";
 
@@ -121,6 +124,7 @@ public sealed record AnalysisDraft
                 TrainingSplits = TrainingSplits,
                 Preprocessing = Preprocessing!,
                 Device = Device,
+                Stability = [.. Stability.Order()],
             },
         };
 

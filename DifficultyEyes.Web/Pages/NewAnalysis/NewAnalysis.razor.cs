@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;

@@ -31,6 +31,9 @@ public sealed partial class ControlsView
 
     [Parameter] public EventCallback<FilterPick> Picked { get; set; }
 
+    /// <summary>Raised when the user wants to see how the annotators agree.</summary>
+    [Parameter] public EventCallback AnnotatorsAsked { get; set; }
+
     /// <summary>An empty text shows everything again.</summary>
     [Parameter] public EventCallback<string> Searched { get; set; }
 

@@ -18,6 +18,9 @@ public sealed partial class MeasureControl
 
     [Parameter] public DifficultyHistogram? Histogram { get; set; }
 
+    /// <summary>A tool of this perspective, beside its title.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
     /// <summary>What else is to be known of this perspective.</summary>
     [Parameter] public string? Remark { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 
@@ -65,6 +66,9 @@ internal static class InstanceWords
             recipe.Layers.IsDefaultOrEmpty ? null : $"looked at: {string.Join(", ", recipe.Layers)}",
             PoolingOf(recipe),
             recipe.K is { } k ? string.Create(CultureInfo.InvariantCulture, $"k = {k}, {recipe.Metric}") : null,
+            recipe.ReferenceSplit is { } reference ? $"neighbors among: {reference}" : null,
+            InSample(recipe),
+            recipe.Changes.IsDefaultOrEmpty ? null : $"changes: {string.Join(", ", recipe.Changes.Select(ImageChangeNames.Of))}",
             recipe.Preprocessing is { } preprocessing ? $"preprocessing: {preprocessing}" : null,
             Hash("dataset", recipe.DatasetHash),
             Hash("model", recipe.ModelHash),
@@ -80,6 +84,13 @@ internal static class InstanceWords
         // Scored before what is kept was recorded layer by layer.
         { PoolGrid: { } grid } => $"pooled to {grid} × {grid}",
         _ => null,
+    };
+
+    private static string? InSample(Recipe recipe) => recipe.TrainingSplits switch
+    {
+        null => recipe.ModelHash is null ? null : "trained on: not known, so in-sample scores are not told apart",
+        { IsEmpty: true } => "held out: the model was trained on none of these images",
+        { } trained => $"in-sample for the split {string.Join(", ", trained)}, held out for the others",
     };
 
     private static string? Hash(string of, string? hash) =>

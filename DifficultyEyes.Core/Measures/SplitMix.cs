@@ -1,4 +1,4 @@
-namespace DifficultyEyes.Core.Projection;
+namespace DifficultyEyes.Core.Measures;
 
 /// <summary>A small, fast random source that gives the same numbers on every platform and version.</summary>
 /// <remarks>Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014).</remarks>
@@ -16,6 +16,9 @@ internal struct SplitMix(ulong seed)
 
     /// <summary>From 0 to limit - 1; the bias of less than limit / 2³² does not matter to a layout.</summary>
     public int Below(int limit) => (int)((Next() >> 32) * (ulong)limit >> 32);
+
+    /// <summary>In (0, 1).</summary>
+    public double NextOpen() => ((Next() >> 11) + 0.5) * (1.0 / (1UL << 53));
 
     /// <summary>In [-1, 1).</summary>
     public double NextSigned() => (Next() >> 11) * (2.0 / (1UL << 53)) - 1;

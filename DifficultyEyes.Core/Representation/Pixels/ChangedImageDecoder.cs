@@ -1,0 +1,11 @@
+using DifficultyEyes.Core.Representation.Decoding;
+
+namespace DifficultyEyes.Core.Representation.Pixels;
+
+/// <summary>Decodes images and changes each a little, for whoever wants to see what that does to a prediction.</summary>
+public sealed class ChangedImageDecoder(IImageDecoder decoder, ImageChange change) : IImageDecoder
+{
+    public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => decoder.ReadHeader(encoded);
+
+    public DecodedImage Decode(ReadOnlyMemory<byte> encoded) => ImageChanges.Apply(decoder.Decode(encoded), change);
+}
