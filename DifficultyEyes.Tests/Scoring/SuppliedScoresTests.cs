@@ -15,7 +15,7 @@ public sealed class SuppliedScoresTests(SampleEngine sample) : IClassFixture<Sam
     public async Task ScoreAsync_WithDynamicsAndScores_AddsTheirColumnsAndComputesNothingElse()
     {
         var stages = new List<string>();
-        var request = await RequestAsync();
+        var request = await RequestAsync(secondScore: 2);
 
         var analysis = await sample.Engine.Scoring.ScoreAsync(request, new Recorder(stages), Token);
         var read = await sample.Engine.Analyses.OpenAsync(analysis.Id, Token);
@@ -35,7 +35,7 @@ public sealed class SuppliedScoresTests(SampleEngine sample) : IClassFixture<Sam
     [Fact]
     public async Task ScoresTable_WithImportedScores_HasThemBeforeThePattern()
     {
-        var analysis = await sample.Engine.Scoring.ScoreAsync(await RequestAsync(), null, Token);
+        var analysis = await sample.Engine.Scoring.ScoreAsync(await RequestAsync(secondScore: 3), null, Token);
 
         var table = ScoresTable.Of(analysis);
 
@@ -46,7 +46,8 @@ public sealed class SuppliedScoresTests(SampleEngine sample) : IClassFixture<Sam
         Assert.Contains("imported:size____1_", table.Keep(new HashSet<string> { "imported" }).Columns.Select(column => column.Name));
     }
 
-    private async Task<AnalysisRequest> RequestAsync()
+    // Each test brings its own scores: one must not find what another has computed.
+    private async Task<AnalysisRequest> RequestAsync(int secondScore)
     {
         var dataset = sample.Analysis.Dataset;
         var folder = Directory.CreateTempSubdirectory("difficultyeyes-test-");
@@ -56,7 +57,7 @@ public sealed class SuppliedScoresTests(SampleEngine sample) : IClassFixture<Sam
             var dynamicsPath = Path.Combine(folder.FullName, "dynamics.npy");
             await File.WriteAllBytesAsync(dynamicsPath, Npy.Singles([.. Enumerable.Repeat(1f / classes, 3 * count * classes)], [3, count, classes]), Token);
             var scoresPath = Path.Combine(folder.FullName, "scores.csv");
-            await File.WriteAllTextAsync(scoresPath, $"path,\"size, = 1%\"\n{dataset.Paths[0]},1\n{dataset.Paths[1]},2\n", Token);
+            await File.WriteAllTextAsync(scoresPath, $"path,\"size, = 1%\"\n{dataset.Paths[0]},1\n{dataset.Paths[1]},{secondScore}\n", Token);
             var dynamics = await sample.Engine.Service<DynamicsCatalog>().ImportAsync(dynamicsPath, dataset, "dynamics", Token);
             var table = await ScoreTableReader.ReadAsync(scoresPath, dataset, "scores", Token);
             var set = await sample.Engine.Service<ScoreSetCatalog>().AddAsync(table, [new("size, = 1%", Polarity.LowIsHard, Perspective.Data)], dataset, Token);
