@@ -62,7 +62,7 @@ internal static class InspectCommand
 
         foreach (var output in model.Outputs)
         {
-            await WriteAsync($"output  {output.Name}  {output.ElementType}  [{ShapeText(output.Shape)}]{(output == model.ClassOutput ? $"  ({output.ClassCount?.ToString(CultureInfo.InvariantCulture) ?? "?"} classes, {(output.EndsInSoftmax ? "probabilities" : "logits")})" : "")}");
+            await WriteAsync($"output  {output.Name}  {output.ElementType}  [{ShapeText(output.Shape)}]{(output.ClassCount is { } classes ? $"  ({classes} {(output.Name == model.LikelyOutput ? "classes" : "values")}{(output.EndsInSoftmax ? ", probabilities" : "")})" : "")}{(output.Name == model.LikelyOutput ? $"  <- taken unless --output names another: {model.LikelyOutputReason}" : "")}");
         }
 
         var guess = model.SuggestedPreprocessing;
@@ -98,6 +98,7 @@ internal static class InspectCommand
         ImageInput = model.ImageInput.Name,
         model.Outputs,
         ClassOutput = model.ClassOutput.Name,
+        ClassOutputReason = model.LikelyOutputReason,
         Classes = model.ClassOutput.ClassCount,
         model.Opset,
         model.ParameterCount,

@@ -13,6 +13,9 @@ internal sealed record ScoreArguments
 
     public required string Model { get; init; }
 
+    /// <summary>The model's output that holds the classes; null for the likely one.</summary>
+    public required string? OutputName { get; init; }
+
     public required string? Annotations { get; init; }
 
     public required string? Manifest { get; init; }
@@ -57,5 +60,8 @@ internal sealed record ScoreArguments
         Stability = Stability,
         TrainingSplits = TrainingSplits,
         Device = Device,
+
+        // Named or not, it is the same analysis.
+        OutputName = OutputName == model.LikelyOutput ? null : OutputName,
     };
 }

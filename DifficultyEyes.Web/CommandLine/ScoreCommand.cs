@@ -29,7 +29,7 @@ internal static class ScoreCommand
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
         var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), cancellationToken);
-        var description = models.Describe(model.Hash);
+        var description = models.Describe(model.Hash, arguments.OutputName);
         var configuration = arguments.ToConfiguration(description);
         var imported = await datasets.ImportAsync(arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), cancellationToken);
         description.EnsureFits(imported.Dataset.ClassCount);

@@ -13,6 +13,7 @@ internal sealed class ScoreOptions
 {
     private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip, tar.gz or folder of labeled images (a folder per class, or a manifest), Parquet, CIFAR or IDX files.");
     private readonly Option<string> _model = Text("--model", "FILE.onnx", "The classifier.");
+    private readonly Option<string> _output = Text("--output", "NAME", "The model's output that holds the classes, where it has several (default: the likely one, see inspect).");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
     private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");
     private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: the graph's suggestion.");
@@ -44,7 +45,7 @@ internal sealed class ScoreOptions
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[
-            _dataset, _model, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
+            _dataset, _model, _output, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
             _dataRepresentation, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
@@ -67,6 +68,7 @@ internal sealed class ScoreOptions
         {
             Dataset = DatasetPath.Check(parsed.GetRequiredValue(_dataset)),
             Model = FileOf(parsed, _model)!,
+            OutputName = parsed.GetValue(_output),
             Annotations = FileOf(parsed, _annotations),
             Manifest = FileOf(parsed, _manifest),
             Supplied = _supplied.Read(parsed),

@@ -9,21 +9,28 @@ internal static class ClassOutputFinder
     private static readonly string[] TellingNames = ["logit", "prob", "softmax", "score", "class", "pred", "output"];
     private static readonly string[] OtherNames = ["embed", "feat", "hidden", "pool", "attention"];
 
-    /// <param name="outputName">The user's choice; null takes the likely one.</param>
-    /// <exception cref="ModelMismatchException">There is no such output, or none that could hold classes.</exception>
-    public static string Choose(OnnxGraph graph, string? outputName)
-    {
-        if (outputName is not null)
-        {
-            return graph.Outputs.Any(output => output.Name == outputName)
-                ? outputName
-                : throw new ModelMismatchException(
-                    $"The model has no output {outputName}. Its outputs are: {string.Join(", ", graph.Outputs.Select(output => output.Name))}.");
-        }
+    /// <summary>The output that a person named.</summary>
+    /// <exception cref="ModelMismatchException">There is no such output.</exception>
+    public static string Named(OnnxGraph graph, string outputName) => graph.Outputs.Any(output => output.Name == outputName)
+        ? outputName
+        : throw new ModelMismatchException(
+            $"The model has no output {outputName}. Its outputs are: {string.Join(", ", graph.Outputs.Select(output => output.Name))}.");
 
-        return graph.Outputs.Where(MayHoldClasses).MaxBy(output => Likelihood(graph, output.Name))?.Name
+    /// <summary>The output that most likely holds the classes, and a sentence on why.</summary>
+    /// <exception cref="ModelMismatchException">None could hold classes.</exception>
+    public static (string Name, string Reason) Likely(OnnxGraph graph)
+    {
+        var possible = graph.Outputs.Where(MayHoldClasses).ToList();
+        var likely = possible.MaxBy(output => Likelihood(graph, output.Name))?.Name
             ?? throw new ModelMismatchException(
                 "The model has no output with one value per class: a classifier's output has the shape (images, classes).");
+        var reason = graph.Outputs.Count == 1 ? "The only output."
+            : possible.Count == 1 ? "The only output that can hold one value per class."
+            : IsNamedFor(likely, TellingNames) ? "Its name says that it holds the classes."
+            : possible.Any(output => IsNamedFor(output.Name, OtherNames)) ? "The names of the others say that they hold something else."
+            : IsMadeLikeClasses(graph, likely) ? "A linear layer or a softmax makes it."
+            : "A guess: it is the first.";
+        return (likely, reason);
     }
 
     /// <summary>The tensor of which the graph takes the softmax to make this output; null where it takes none over the classes.</summary>
@@ -56,12 +63,10 @@ internal static class ClassOutputFinder
             && (shape is null || (shape.Dim.Count >= 2 && shape.Dim.Skip(2).All(dim => dim.DimValue == 1)));
     }
 
-    private static int Likelihood(OnnxGraph graph, string output)
-    {
-        var likelihood = 0;
-        likelihood += TellingNames.Any(name => output.Contains(name, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
-        likelihood -= OtherNames.Any(name => output.Contains(name, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
-        likelihood += graph.ProducerOf(output)?.OpType is "Gemm" or "MatMul" or "Add" or "Softmax" ? 1 : 0;
-        return likelihood;
-    }
+    private static int Likelihood(OnnxGraph graph, string output) =>
+        (IsNamedFor(output, TellingNames) ? 2 : 0) - (IsNamedFor(output, OtherNames) ? 2 : 0) + (IsMadeLikeClasses(graph, output) ? 1 : 0);
+
+    private static bool IsNamedFor(string output, string[] names) => names.Any(name => output.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsMadeLikeClasses(OnnxGraph graph, string output) => graph.ProducerOf(output)?.OpType is "Gemm" or "MatMul" or "Add" or "Softmax";
 }

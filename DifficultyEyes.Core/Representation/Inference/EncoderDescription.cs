@@ -40,6 +40,8 @@ public sealed record EncoderDescription
             ImageInput = ImageInput,
             Outputs = [output],
             ClassOutput = output,
+            LikelyOutput = OutputName,
+            LikelyOutputReason = string.Empty,
             Opset = Opset,
             ParameterCount = ParameterCount,
             Layers = [],

@@ -16,6 +16,15 @@ public sealed record ModelDescription
     /// <summary>The output that holds logits or probabilities: the one asked for, or the likely one.</summary>
     public required ModelOutput ClassOutput { get; init; }
 
+    /// <summary>The output that is taken if nobody chooses.</summary>
+    public required string LikelyOutput { get; init; }
+
+    /// <summary>One sentence: why that one.</summary>
+    public required string LikelyOutputReason { get; init; }
+
+    /// <summary>The outputs that a person may choose among: those with one value per class.</summary>
+    public IEnumerable<ModelOutput> ClassOutputs => Outputs.Where(output => output.ClassCount >= 2);
+
     /// <summary>Version of ONNX's default operator set.</summary>
     public required int Opset { get; init; }
 

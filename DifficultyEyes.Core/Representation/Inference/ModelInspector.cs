@@ -59,7 +59,8 @@ public static class ModelInspector
         var image = ImageInputOf(inputs);
         var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
 
-        var classOutput = ClassOutputFinder.Choose(graph, outputName);
+        var (likelyOutput, likelyReason) = ClassOutputFinder.Likely(graph);
+        var classOutput = outputName is null ? likelyOutput : ClassOutputFinder.Named(graph, outputName);
         var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
         var chain = DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput);
         var offering = new LayerOffering(graph, chain);
@@ -69,7 +70,14 @@ public static class ModelInspector
 
         var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();
         var chosen = outputs.First(output => output.Name == classOutput);
-        if (chosen.ClassCount is null or < 2)
+        if (chosen.ClassCount == 1)
+        {
+            throw new ModelMismatchException(
+                $"The model's output {chosen.Name} holds one value per image, so it does not say which of two classes the value stands for: "
+                + "export the model with one output value per class (for p of the second class: 1 - p and p, or the logits 0 and z).");
+        }
+
+        if (chosen.ClassCount is null)
         {
             throw new ModelMismatchException(
                 $"The model's output {chosen.Name} does not hold one value per class: its shape per image is "
@@ -82,6 +90,8 @@ public static class ModelInspector
             ImageInput = image,
             Outputs = outputs,
             ClassOutput = chosen,
+            LikelyOutput = likelyOutput,
+            LikelyOutputReason = likelyReason,
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(probed),

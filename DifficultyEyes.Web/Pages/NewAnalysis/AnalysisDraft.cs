@@ -123,6 +123,7 @@ public sealed record AnalysisDraft
                 ReferenceSplit = ReferenceSplit,
                 TrainingSplits = TrainingSplits,
                 Preprocessing = Preprocessing!,
+                OutputName = Description!.ClassOutput.Name == Description.LikelyOutput ? null : Description.ClassOutput.Name,
                 Device = Device,
                 Stability = [.. Stability.Order()],
             },

@@ -54,7 +54,9 @@ public sealed partial class ModelSection : IDisposable
         }
     }
 
-    private async Task TakeAsync(Func<Task<ModelSummary>> find)
+    private Task ChooseOutputAsync(string output) => TakeAsync(() => Task.FromResult(Draft.Model!), output);
+
+    private async Task TakeAsync(Func<Task<ModelSummary>> find, string? output = null)
     {
         _fault = null;
         _isReading = true;
@@ -65,7 +67,7 @@ public sealed partial class ModelSection : IDisposable
             var model = await Task.Run(async () =>
             {
                 var summary = await find();
-                return new ChosenModel(summary, Catalog.Describe(summary.Hash));
+                return new ChosenModel(summary, Catalog.Describe(summary.Hash, output));
             });
             await Changed.InvokeAsync(model);
         }

@@ -62,7 +62,9 @@ public sealed partial class NewAnalysis
     {
         Model = model?.Summary,
         Description = model?.Description,
-        Preprocessing = model?.Description.SuggestedPreprocessing,
+
+        // Another output of the same model changes nothing of its input.
+        Preprocessing = model?.Summary.Hash == _draft.Model?.Hash ? _draft.Preprocessing : model?.Description.SuggestedPreprocessing,
         Layers = model is null ? [] : model.Description.SuggestedLayers.Select(layer => layer.Id).ToImmutableHashSet(StringComparer.Ordinal),
     };
 
