@@ -53,6 +53,7 @@ public static class CoreServices
         services.AddSingleton<AnalysisCatalog>();
         services.AddSingleton<RepresentationStage>();
         services.AddSingleton<StabilityStage>();
+        services.AddSingleton<EncoderStage>();
         services.AddSingleton<NeighborStage>();
         services.AddSingleton<ColumnStage>();
         services.AddSingleton<AnalysisWriter>();

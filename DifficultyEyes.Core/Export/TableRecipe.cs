@@ -50,7 +50,7 @@ internal sealed record TableRecipe
             Model = analysis.Models[0].Name,
             AnnotationsHash = analysis.Annotations?.Hash,
             AreVotesSimulated = analysis.Annotations?.IsSimulated,
-            DataRepresentation = analysis.DataRepresentationId,
+            DataRepresentation = analysis.DataRepresentationTitle,
             Device = analysis.DeviceReason,
             Configuration = analysis.Configuration,
             Columns = table.Columns.Where(column => column.Recipe is not null).ToDictionary(column => column.Name, column => column.Recipe!, StringComparer.Ordinal),

@@ -64,6 +64,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             ],
             Configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!,
             DataRepresentationId = layers[0].Id,
+            DataRepresentationTitle = layers[0].Title,
             DataVoteAccuracy = row.DataVoteAccuracy,
             DeviceReason = row.DeviceReason,
         };

@@ -10,7 +10,8 @@ public sealed record DatasetSummary(string Hash, string Name, int InstanceCount,
 public sealed record AnnotationsSummary(string Hash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);
 
 /// <summary>A model as lists show it.</summary>
-public sealed record ModelSummary(string Hash, string Name, long Bytes, DateTimeOffset ImportedAt);
+/// <param name="IsEncoder">True where it was imported only as an encoder.</param>
+public sealed record ModelSummary(string Hash, string Name, long Bytes, bool IsEncoder, DateTimeOffset ImportedAt);
 
 /// <summary>Training dynamics as lists show them.</summary>
 public sealed record DynamicsSummary(string Hash, string Name, int EpochCount, DateTimeOffset ImportedAt);

@@ -18,7 +18,13 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, I
         ModelSize.EnsureWithin(sourcePath, limits);
         var (hash, file) = await DiskFault.ExplainedAsync(
             () => ModelFiles.ImportAsync(sourcePath, directory, copy => gate.CheckAsync(copy, use, cancellationToken), cancellationToken));
-        var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, ImportedAt = time.GetUtcNow() };
+        if (use == ModelUse.Classifier && await stored.FindAsync(hash, cancellationToken) is { IsEncoder: true })
+        {
+            // It was let in as an encoder, which asks for less.
+            await Task.Run(() => Describe(hash), cancellationToken);
+        }
+
+        var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, IsEncoder = use == ModelUse.Encoder, ImportedAt = time.GetUtcNow() };
         await stored.AddAsync(row, cancellationToken);
         return await FindAsync(hash, cancellationToken) ?? Summarize(row);
     }
@@ -52,5 +58,5 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, I
     public InferenceRate MeasureRate(string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device) =>
         InferenceRate.Measure(File.ReadAllBytes(directory.ModelFile(modelHash)), description, preprocessing, poolGrid, device, time);
 
-    private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.ImportedAt);
+    private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.IsEncoder, row.ImportedAt);
 }

@@ -22,6 +22,7 @@ public sealed class RepresentationStage(
     internal RepresentationWork FindWork(ScoringPlan plan, IEnumerable<string> matrices, bool needsOutput)
     {
         var missing = matrices.Where(id => !File.Exists(PathOf(plan, id))).ToHashSet(StringComparer.Ordinal);
+        missing.Remove(ScoringPlan.Encoder);
         var needsAppearance = missing.Remove(ScoringPlan.Appearance);
         var needsImageQuality = missing.Remove(ScoringPlan.ImageQuality);
         var needsInference = needsOutput || missing.Count > 0;
@@ -52,7 +53,7 @@ public sealed class RepresentationStage(
         await ComputeAsync(request, plan, left, dataset, model, device, stages, cancellationToken);
         foreach (var representation in work.Representations)
         {
-            File.Delete(PathOf(plan, representation) + WantedExtension);
+            Unwant(PathOf(plan, representation));
         }
     }
 
@@ -140,6 +141,9 @@ public sealed class RepresentationStage(
 
     /// <summary>Asks the next run that plans it for a matrix that was dropped; runs leave out what no result needs.</summary>
     internal static void Want(string matrixPath) => File.WriteAllBytes(matrixPath + WantedExtension, []);
+
+    /// <summary>Takes the request back, once the matrix is there.</summary>
+    internal static void Unwant(string matrixPath) => File.Delete(matrixPath + WantedExtension);
 
     /// <summary>Representations whose matrix somebody asked for since it was dropped.</summary>
     internal IEnumerable<string> FindWanted(ScoringPlan plan) => plan.Representations.Where(id => File.Exists(PathOf(plan, id) + WantedExtension));

@@ -29,8 +29,11 @@ public sealed class ScoredAnalysis
 
     public required ScoringConfiguration Configuration { get; init; }
 
-    /// <summary>The representation of the data perspective, as an id for neighbors and projections: <c>appearance</c> or <c>pixels</c>.</summary>
+    /// <summary>The representation of the data perspective, as an id for neighbors and projections: <c>appearance</c>, <c>pixels</c> or <c>encoder</c>.</summary>
     public required string DataRepresentationId { get; init; }
+
+    /// <summary>The same in words: an encoder with its name.</summary>
+    public string DataRepresentationTitle { get => field ?? DataRepresentationId; init; }
 
     /// <summary>Share of instances whose kNN vote in the data representation recovers their label, in [0, 1].</summary>
     public required double DataVoteAccuracy { get; init; }

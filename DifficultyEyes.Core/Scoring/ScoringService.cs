@@ -15,6 +15,7 @@ public sealed class ScoringService(
     AnalysisCatalog catalog,
     RepresentationStage representations,
     StabilityStage stability,
+    EncoderStage encoders,
     NeighborStage neighbors,
     ColumnStage columnStage,
     ProjectionCache projections,
@@ -36,6 +37,7 @@ public sealed class ScoringService(
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
         var model = await Task.Run(() => ModelInspector.Inspect(directory.ModelFile(request.ModelHash), request.Configuration.OutputName), cancellationToken);
         model.EnsureFits(dataset.ClassCount);
+        var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Choose(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
         var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset)
@@ -77,11 +79,17 @@ public sealed class ScoringService(
         }
 
         var work = representations.FindWork(plan, matrices, outputs is null);
+        var encoderWeight = encoders.Weight(plan, encoder, matrices.Contains(plan.DataRepresentation));
         var stages = new StageProgress(
             progress,
-            work.Weight + (missingChanges.Count * StabilityStage.Weight) + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
+            work.Weight + encoderWeight + (missingChanges.Count * StabilityStage.Weight) + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
 
         await representations.RunAsync(request, plan, work, dataset, model, device, stages, cancellationToken);
+        if (encoder is not null && encoderWeight > 0)
+        {
+            await encoders.RunAsync(request, plan, encoder, dataset, device, stages, cancellationToken);
+        }
+
         if (outputs is null)
         {
             outputs = await results.FindAsync(plan.Output.Hash, cancellationToken)
@@ -92,7 +100,9 @@ public sealed class ScoringService(
         }
 
         await stability.RunAsync(request, plan, missingChanges, dataset, model, device, stages, cancellationToken);
-        string TitleOf(string id) => layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;
+        string TitleOf(string id) => id == ScoringPlan.Encoder && encoder is not null
+            ? encoder.Title
+            : layers.FirstOrDefault(layer => layer.Id == id)?.Title ?? id;
         await neighbors.RunAsync(plan, missingNeighbors, TitleOf, device, stages, cancellationToken);
         if (needsColumns)
         {

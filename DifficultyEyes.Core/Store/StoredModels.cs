@@ -5,12 +5,15 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>The rows of models.</summary>
 public sealed class StoredModels(IDbContextFactory<DifficultyEyesContext> contexts)
 {
-    /// <summary>Adds a model; one that is there keeps its name and date.</summary>
+    /// <summary>Adds a model; one that is there keeps its name and date, and is a classifier once it was imported as one.</summary>
     internal async Task AddAsync(ModelRow row, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync(
-            $"INSERT OR IGNORE INTO Models (Hash, Name, Bytes, IsEncoder, ImportedAt) VALUES ({row.Hash}, {row.Name}, {row.Bytes}, {row.IsEncoder}, {row.ImportedAt})",
+            $"""
+            INSERT INTO Models (Hash, Name, Bytes, IsEncoder, ImportedAt) VALUES ({row.Hash}, {row.Name}, {row.Bytes}, {row.IsEncoder}, {row.ImportedAt})
+            ON CONFLICT (Hash) DO UPDATE SET IsEncoder = IsEncoder AND excluded.IsEncoder
+            """,
             cancellationToken);
     }
 

@@ -31,7 +31,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--pool", "65")]
     [InlineData("--measures", "kdn_moon")]
     [InlineData("--device", "abacus")]
-    [InlineData("--data-representation", "encoder.onnx")]
+    [InlineData("--data-representation", "absent.onnx")]
     [InlineData("--dynamics", "absent.npz")]
     [InlineData("--scores", "absent.csv")]
     [InlineData("--hard", "cscore=low")]

@@ -14,13 +14,7 @@ internal static class PreprocessingArguments
     {
         var suggested = model.SuggestedPreprocessing;
         var (width, height) = ReadSize(size) ?? (suggested.Width, suggested.Height);
-        var chosen = preset switch
-        {
-            null => suggested,
-            _ when PreprocessingPresets.Names.Contains(preset, StringComparer.Ordinal) => PreprocessingPresets.CreateFor(suggested, preset, width, height),
-            _ when File.Exists(preset) => PreprocessingJson.ReadFile(preset) with { Layout = suggested.Layout },
-            _ => throw new UsageException($"--preprocess: \"{preset}\" is neither {string.Join(", ", PreprocessingPresets.Names)} nor a file."),
-        };
+        var chosen = Choose("--preprocess", suggested, preset, width, height);
         if (size is not null)
         {
             chosen = chosen with { Width = width, Height = height, Name = "custom" };
@@ -54,6 +48,24 @@ internal static class PreprocessingArguments
         PreprocessingJson.Check(chosen);
         return chosen;
     }
+
+    /// <summary>An encoder's preprocessing: the graph's suggestion, or a preset or file over it.</summary>
+    /// <exception cref="UsageException">Neither a preset nor a file.</exception>
+    public static Preprocessing Apply(EncoderDescription encoder, string? preset)
+    {
+        var suggested = encoder.SuggestedPreprocessing;
+        var chosen = Choose("--encoder-preprocess", suggested, preset, suggested.Width, suggested.Height);
+        PreprocessingJson.Check(chosen);
+        return chosen;
+    }
+
+    private static Preprocessing Choose(string option, Preprocessing suggested, string? preset, int width, int height) => preset switch
+    {
+        null => suggested,
+        _ when PreprocessingPresets.Names.Contains(preset, StringComparer.Ordinal) => PreprocessingPresets.CreateFor(suggested, preset, width, height),
+        _ when File.Exists(preset) => PreprocessingJson.ReadFile(preset) with { Layout = suggested.Layout },
+        _ => throw new UsageException($"{option}: \"{preset}\" is neither {string.Join(", ", PreprocessingPresets.Names)} nor a file."),
+    };
 
     private static Preprocessing WithChannels(Preprocessing chosen, string channels)
     {

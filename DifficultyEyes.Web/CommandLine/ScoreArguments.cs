@@ -43,6 +43,12 @@ internal sealed record ScoreArguments
     /// <summary>The split among whose images neighbors are looked for; null for all.</summary>
     public required string? ReferenceSplit { get; init; }
 
+    /// <summary>The encoder's file, where the data perspective looks through one.</summary>
+    public required string? Encoder { get; init; }
+
+    /// <summary>The preprocessing for an encoder, once its graph was read.</summary>
+    public required Func<EncoderDescription, Preprocessing> PreprocessForEncoder { get; init; }
+
     public required DevicePreference Device { get; init; }
 
     /// <summary>The preprocessing for a model, once its graph was read.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -30,7 +31,7 @@ internal static class ScoreCommand
         var datasets = engine.Get<DatasetCatalog>();
         var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), cancellationToken);
         var description = models.Describe(model.Hash, arguments.OutputName);
-        var configuration = arguments.ToConfiguration(description);
+        var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, cancellationToken);
         var imported = await datasets.ImportAsync(arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), cancellationToken);
         description.EnsureFits(imported.Dataset.ClassCount);
         var votes = arguments.Annotations is { } file
@@ -59,5 +60,22 @@ internal static class ScoreCommand
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+    }
+
+    private static async Task<ScoringConfiguration> WithEncoderAsync(
+        ScoringConfiguration configuration, ScoreArguments arguments, ModelCatalog models, string modelHash, CancellationToken cancellationToken)
+    {
+        if (arguments.Encoder is not { } file)
+        {
+            return configuration;
+        }
+
+        var encoder = await models.ImportAsync(file, Path.GetFileName(file), ModelUse.Encoder, cancellationToken);
+        EncoderStage.EnsureIsAnother(encoder.Hash, modelHash);
+        return configuration with
+        {
+            EncoderHash = encoder.Hash,
+            EncoderPreprocessing = arguments.PreprocessForEncoder(models.DescribeEncoder(encoder.Hash)),
+        };
     }
 }

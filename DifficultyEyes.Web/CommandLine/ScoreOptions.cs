@@ -25,7 +25,8 @@ internal sealed class ScoreOptions
     private readonly Option<string> _channels = Choice("--channels", "Order of the channels.", "rgb", "bgr", "gray");
     private readonly Option<string> _layers = Text("--layers", "auto|NAME,NAME,…", "Tensors from input to output, pixels or softmax (default: auto).");
     private readonly Option<string> _pool = Text("--pool", "GRID|none", $"Side of the grid that maps are averaged to, 1 to {ScoringConfiguration.LargestPoolGrid} (default: {ScoringConfiguration.DefaultPoolGrid}).");
-    private readonly Option<string> _dataRepresentation = Text("--data-representation", "appearance|pixels", "Where the data perspective looks for neighbors (default: appearance).");
+    private readonly Option<string> _dataRepresentation = Text("--data-representation", "appearance|pixels|ENCODER.onnx", "Where the data perspective looks for neighbors: an encoder is another model that makes a vector of an image (default: appearance).");
+    private readonly Option<string> _encoderPreprocess = Text("--encoder-preprocess", "NAME|FILE.json", "As --preprocess, for the encoder.");
     private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
     private readonly TableOptions _table = new();
     private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Look for neighbors among the images of this split only (default: among all).");
@@ -46,7 +47,7 @@ internal sealed class ScoreOptions
     {
         foreach (var option in (Option[])[
             _dataset, _model, _output, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
-            _dataRepresentation, _referenceSplit, _stability, _trainedOn, _device])
+            _dataRepresentation, _encoderPreprocess, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
         }
@@ -64,6 +65,12 @@ internal sealed class ScoreOptions
             throw new UsageException($"--k must be 1 to {ScoringConfiguration.LargestK}, not {k}.");
         }
 
+        var (representation, encoder) = ReadRepresentation(parsed.GetValue(_dataRepresentation));
+        if (encoder is null && parsed.GetValue(_encoderPreprocess) is not null)
+        {
+            throw new UsageException("--encoder-preprocess needs an encoder: --data-representation ENCODER.onnx.");
+        }
+
         return new ScoreArguments
         {
             Dataset = DatasetPath.Check(parsed.GetRequiredValue(_dataset)),
@@ -79,7 +86,9 @@ internal sealed class ScoreOptions
             K = k,
             Layers = parsed.GetValue(_layers) is { } layers && layers != "auto" ? [.. Names(layers)] : [],
             PoolGrid = ReadPool(parsed.GetValue(_pool)),
-            DataRepresentation = ReadRepresentation(parsed.GetValue(_dataRepresentation)),
+            DataRepresentation = representation,
+            Encoder = encoder,
+            PreprocessForEncoder = description => PreprocessingArguments.Apply(description, parsed.GetValue(_encoderPreprocess)),
             Device = Enum.Parse<DevicePreference>(parsed.GetValue(_device) ?? "auto", ignoreCase: true),
             Preprocess = model => PreprocessingArguments.Apply(
                 model, parsed.GetValue(_preprocess), parsed.GetValue(_mean), parsed.GetValue(_deviation), parsed.GetValue(_size),
@@ -118,11 +127,13 @@ internal sealed class ScoreOptions
         _ => throw new UsageException($"--pool must be 1 to {ScoringConfiguration.LargestPoolGrid}, or none: \"{text}\"."),
     };
 
-    private static DataRepresentation ReadRepresentation(string? text) => text switch
+    private static (DataRepresentation Representation, string? Encoder) ReadRepresentation(string? text) => text switch
     {
-        null or "appearance" => DataRepresentation.Appearance,
-        "pixels" => DataRepresentation.Pixels,
-        _ when text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) => throw new UsageException("--data-representation: encoders of one's own come in a later version; use appearance or pixels."),
-        _ => throw new UsageException($"--data-representation must be appearance or pixels: \"{text}\"."),
+        null or "appearance" => (DataRepresentation.Appearance, null),
+        "pixels" => (DataRepresentation.Pixels, null),
+        _ when !text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) =>
+            throw new UsageException($"--data-representation must be appearance, pixels or an encoder's .onnx file: \"{text}\"."),
+        _ when !File.Exists(text) => throw new UsageException($"--data-representation: there is no file \"{text}\"."),
+        _ => (DataRepresentation.Encoder, text),
     };
 }

@@ -6,6 +6,10 @@ namespace DifficultyEyes.Core.Representation.Inference;
 /// <summary>What the graph of an encoder says of itself: a model that makes a vector of an image.</summary>
 public sealed record EncoderDescription
 {
+    // Side of the grid that a map is averaged to.
+    private const int OneCell = 1;
+    private const string VectorName = "difficultyeyes:embedding";
+
     public required ModelInput ImageInput { get; init; }
 
     /// <summary>The output that is the embedding.</summary>
@@ -25,28 +29,33 @@ public sealed record EncoderDescription
     public required string PreprocessingReason { get; init; }
 
     /// <summary>Features of the embedding: tokens and maps are averaged to one vector.</summary>
-    public int Width => TapPooling.WidthOf(Shape, LayerReadings.Of(Shape, areChannelsLast: null, hasClassToken: false), EmbeddingGrid);
+    public int Width => TapPooling.WidthOf(Shape, Reading, OneCell);
 
-    /// <summary>Maps and tokens become one vector.</summary>
-    internal const int EmbeddingGrid = 1;
+    internal bool IsFloat { get; init; }
 
-    /// <summary>As a model without classes, of which the embedding is taken as a layer.</summary>
-    internal ModelDescription AsModel()
+    private LayerReading Reading => LayerReadings.Of(Shape, areChannelsLast: null, hasClassToken: false);
+
+    /// <summary>The same model with its embedding, as one vector of floats per image, where a classifier has its logits.</summary>
+    /// <param name="model">The file's bytes.</param>
+    internal (byte[] Model, ModelDescription Description) AsClassifier(byte[] model)
     {
-        var output = new ModelOutput(OutputName, "float32", [], ClassCount: null, EndsInSoftmax: false, OutputName);
-        return new ModelDescription
+        var fragment = new TapFragment();
+        fragment.AddRows(OutputName, VectorName, Shape, IsFloat, Reading, OneCell);
+        var output = new ModelOutput(VectorName, "float32", [null, Width], Width, EndsInSoftmax: false, VectorName);
+        var description = new ModelDescription
         {
             Inputs = [ImageInput],
             ImageInput = ImageInput,
             Outputs = [output],
             ClassOutput = output,
-            LikelyOutput = OutputName,
-            LikelyOutputReason = string.Empty,
+            LikelyOutput = VectorName,
+            LikelyOutputReason = "The embedding.",
             Opset = Opset,
             ParameterCount = ParameterCount,
             Layers = [],
             SuggestedPreprocessing = SuggestedPreprocessing,
             PreprocessingReason = PreprocessingReason,
         };
+        return (fragment.AppendTo(model), description);
     }
 }

@@ -42,6 +42,7 @@ public static class ModelInspector
             ImageInput = image,
             OutputName = embedding,
             Shape = tensors[embedding].Shape,
+            IsFloat = tensors[embedding].IsFloat,
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             SuggestedPreprocessing = preprocessing,

@@ -45,6 +45,9 @@ public sealed record AnalysisDraft
 
     public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
 
+    /// <summary>The encoder that the data perspective looks through, where it does.</summary>
+    public ChosenEncoder? Encoder { get; init; }
+
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
     /// <summary>The changes under which every image is scored once more; empty for none.</summary>
@@ -75,6 +78,13 @@ public sealed record AnalysisDraft
         }
     }
 
+    private bool LooksThroughEncoder => DataRepresentation == DataRepresentation.Encoder;
+
+    /// <summary>Why the encoder cannot be used for this model, or null.</summary>
+    public string? FaultOfEncoder => LooksThroughEncoder && Encoder is not null && Encoder.Summary.Hash == Model?.Hash
+        ? "This is the analyzed model itself: the data's difficulty must not be seen through the model that is judged. Take another encoder."
+        : null;
+
     public string? FaultOfK => K is >= 1 and <= ScoringConfiguration.LargestK ? null : $"1 to {ScoringConfiguration.LargestK} neighbors.";
 
     public string? FaultOfLayers => Description is null || Layers.Count > 0 ? null : "Choose at least one layer.";
@@ -90,6 +100,8 @@ public sealed record AnalysisDraft
             Add(Mismatch is not null, "a model that fits the dataset");
             Add(Model is not null && Preprocessing is null, "a valid preprocessing");
             Add(FaultOfLayers is not null, "at least one layer");
+            Add(LooksThroughEncoder && (Encoder is null || FaultOfEncoder is not null), "an encoder other than the model");
+            Add(LooksThroughEncoder && Encoder is { Preprocessing: null }, "a valid preprocessing for the encoder");
             Add(FaultOfK is not null, $"1 to {ScoringConfiguration.LargestK} neighbors");
             return missing;
 
@@ -122,6 +134,8 @@ public sealed record AnalysisDraft
                 DataRepresentation = DataRepresentation,
                 ReferenceSplit = ReferenceSplit,
                 TrainingSplits = TrainingSplits,
+                EncoderHash = LooksThroughEncoder ? Encoder!.Summary.Hash : null,
+                EncoderPreprocessing = LooksThroughEncoder ? Encoder!.Preprocessing : null,
                 Preprocessing = Preprocessing!,
                 OutputName = Description!.ClassOutput.Name == Description.LikelyOutput ? null : Description.ClassOutput.Name,
                 Device = Device,

@@ -32,7 +32,7 @@ public sealed partial class ModelSection : IDisposable
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _known = await Catalog.ListAsync(_leaving.Token);
+    protected override async Task OnInitializedAsync() => _known = [.. (await Catalog.ListAsync(_leaving.Token)).Where(model => !model.IsEncoder)];
 
     private async Task ImportAsync(Upload upload)
     {

@@ -54,7 +54,7 @@ public sealed partial class ControlsView
 
     private string? RemarkOf(Perspective perspective) => perspective switch
     {
-        Perspective.Data => string.Create(CultureInfo.InvariantCulture, $"A kNN vote in {Analysis.DataRepresentationId} recovers {100 * Analysis.DataVoteAccuracy:0.0} % of the labels."),
+        Perspective.Data => string.Create(CultureInfo.InvariantCulture, $"A kNN vote in {Analysis.DataRepresentationTitle} recovers {100 * Analysis.DataVoteAccuracy:0.0} % of the labels."),
         Perspective.Human when Analysis.Annotations is { IsSimulated: true } => "The votes are of simulated annotators.",
         _ => null,
     };

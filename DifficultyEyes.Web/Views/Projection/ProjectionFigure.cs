@@ -37,7 +37,7 @@ internal static class ProjectionFigure
     /// <summary>The data representation, then the model's layers from input to output.</summary>
     public static IReadOnlyList<(string Id, string Title)> RepresentationsOf(ScoredAnalysis analysis) =>
     [
-        (analysis.DataRepresentationId, analysis.DataRepresentationId),
+        (analysis.DataRepresentationId, analysis.DataRepresentationTitle),
         .. analysis.Models[0].Layers
             .Where(layer => layer.Id != analysis.DataRepresentationId)
             .Select(layer => (layer.Id, layer.Title)),
