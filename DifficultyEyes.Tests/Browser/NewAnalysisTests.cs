@@ -45,6 +45,23 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
     }
 
     [Fact]
+    public async Task Model_OfSeveralOutputs_OffersTheLikelyOneAndTakesAnother()
+    {
+        var file = Corpus.Require("models", "multi-output.onnx");
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+
+        await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.File("two outputs.onnx", "application/octet-stream", await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
+        var output = form.Model.GetByLabel("Output", new() { Exact = true });
+        await Expect(output).ToHaveValueAsync("logits");
+        await Expect(form.Model).ToContainTextAsync("10 classes, logits");
+        await output.SelectOptionAsync("embedding");
+
+        await Expect(form.Model).ToContainTextAsync("64 classes");
+        await Expect(output).ToHaveValueAsync("embedding");
+    }
+
+    [Fact]
     public async Task Supplied_DynamicsAndScores_AreDescribedAndForgottenWithTheDataset()
     {
         var form = new NewAnalysisPage((await ArriveAsync()).Page);
