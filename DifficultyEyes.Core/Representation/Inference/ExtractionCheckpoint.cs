@@ -5,8 +5,8 @@ namespace DifficultyEyes.Core.Representation.Inference;
 
 /// <summary>Which batches of an extraction are on the disk, so that a run that was cut off goes on behind them.</summary>
 /// <remarks>
-/// Batches always begin at multiples of their size, whatever was done before: the same images meet in a batch, and so the same
-/// numbers come out, to the last bit. The matrices are on the disk before the checkpoint says so.
+/// Batches always begin at multiples of their size, whatever was done before and in whatever order devices finish them: the same
+/// images meet in a batch, and so on the same kind of device the same numbers come out, to the last bit. The matrices are on the disk before the checkpoint says so.
 /// </remarks>
 internal sealed class ExtractionCheckpoint
 {
