@@ -32,6 +32,13 @@ internal static class Verb
             progress.Tell($"A file could not be read or written: {fault.Message}");
             return ExitCode.RunFailed;
         }
+#pragma warning disable CA1031 // The last place that can tell: a fault of ours ends in our exit code, and in full where it can be reported from.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            progress.Tell($"The run stopped by a fault of ours. Please report this: {fault}");
+            return ExitCode.RunFailed;
+        }
     }
 
     private static int CodeOf(DifficultyEyesException fault) => fault switch

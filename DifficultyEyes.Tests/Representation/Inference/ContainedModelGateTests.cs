@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 
@@ -78,6 +79,15 @@ public sealed class ContainedModelGateTests : IDisposable
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check);
+    }
+
+    [Fact]
+    public async Task MemoryOf_ProcessThatHasEnded_IsNone()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, ContainedModelGate.MemoryOf(process));
     }
 
     private async Task CheckAsync(byte[] model, ModelLimits limits)

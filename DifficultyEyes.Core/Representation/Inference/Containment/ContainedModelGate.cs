@@ -86,8 +86,7 @@ public sealed class ContainedModelGate(ModelLimits limits, ImmutableArray<string
         while (await Task.WhenAny(ended, Task.Delay(WatchInterval, cancellationToken)) != ended)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            process.Refresh();
-            if (!process.HasExited && process.WorkingSet64 > limits.LoadMemoryBytes)
+            if (MemoryOf(process) > limits.LoadMemoryBytes)
             {
                 return true;
             }
@@ -95,6 +94,20 @@ public sealed class ContainedModelGate(ModelLimits limits, ImmutableArray<string
 
         await ended;
         return false;
+    }
+
+    internal static long MemoryOf(Process process)
+    {
+        process.Refresh();
+        try
+        {
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended since it was looked for.
+            return 0;
+        }
     }
 
     private void Judge(int exitCode, ModelVerdict? verdict)
