@@ -33,7 +33,8 @@ public abstract class BrowserTest(RunningApp app) : IAsyncLifetime
         }
 
         Assert.Empty(problems);
-        Assert.Empty(App.Faults.Skip(_earlierFaults));
+        var faults = App.Faults.Skip(_earlierFaults).ToArray();
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
     private protected async Task<Visitor> ArriveAsync(VisitorOptions? options = null)
