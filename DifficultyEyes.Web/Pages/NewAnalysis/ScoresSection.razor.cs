@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Uploads;
@@ -8,18 +7,11 @@ using Microsoft.AspNetCore.Components;
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
 /// <summary>Uploads tables of scores for the chosen dataset, asks of each column which end is hard, or chooses tables that were imported.</summary>
-public sealed partial class ScoresSection : IDisposable
+public sealed partial class ScoresSection : DatasetFileSection
 {
-    private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<ScoreSetSummary> _known = [];
     private ScoreTable? _table;
     private ImmutableArray<ScoreChoiceRow> _rows = [];
-    private string? _listedFor;
-    private bool _isReading;
-    private string? _fault;
-
-    [Parameter, EditorRequired]
-    public required AnalysisDraft Draft { get; set; }
 
     /// <summary>Raised with all that are to be joined in.</summary>
     [Parameter]
@@ -28,44 +20,21 @@ public sealed partial class ScoresSection : IDisposable
     [Inject]
     private ScoreSetCatalog Catalog { get; set; } = default!;
 
-    [Inject]
-    private UploadStore Uploads { get; set; } = default!;
-
     private IEnumerable<ScoreSetSummary> Offered => _known.Where(known => Draft.ScoreSets.All(taken => taken.Hash != known.Hash));
 
     private bool CanAdd => _rows.All(row => row.Hard is not null) && _rows.Any(row => row.Choice is not null);
 
-    public void Dispose()
+    protected override async Task ListAsync(string? datasetHash)
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Draft.Dataset?.Hash == _listedFor)
-        {
-            return;
-        }
-
-        _listedFor = Draft.Dataset?.Hash;
-        _fault = null;
         Forget();
-        _known = _listedFor is null ? [] : await Catalog.ListAsync(_listedFor, _leaving.Token);
+        _known = datasetHash is null ? [] : await Catalog.ListAsync(datasetHash, Leaving);
     }
 
-    private async Task ReadAsync(Upload upload)
+    private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
-        _isReading = true;
-        var dataset = Draft.Dataset!;
-        await GuardedAsync(async () =>
-        {
-            _table = await ScoreTableReader.ReadAsync(upload.FilePath, dataset, upload.FileName, _leaving.Token);
-            _rows = [.. _table.Columns.Select(column => new ScoreChoiceRow(column))];
-        });
-        _isReading = false;
-        Uploads.Discard(upload);
-    }
+        _table = await ScoreTableReader.ReadAsync(upload.FilePath, Draft.Dataset!, upload.FileName, Leaving);
+        _rows = [.. _table.Columns.Select(column => new ScoreChoiceRow(column))];
+    });
 
     private Task AddAsync() => GuardedAsync(async () =>
     {
@@ -74,9 +43,9 @@ public sealed partial class ScoresSection : IDisposable
             return;
         }
 
-        var set = await Catalog.AddAsync(table, [.. _rows.Select(row => row.Choice).OfType<ScoreChoice>()], dataset, _leaving.Token);
+        var set = await Catalog.AddAsync(table, [.. _rows.Select(row => row.Choice).OfType<ScoreChoice>()], dataset, Leaving);
         Forget();
-        _known = await Catalog.ListAsync(dataset.Hash, _leaving.Token);
+        _known = await Catalog.ListAsync(dataset.Hash, Leaving);
         await ChooseAsync(set.Hash);
     });
 
@@ -84,21 +53,4 @@ public sealed partial class ScoresSection : IDisposable
         Offered.FirstOrDefault(known => known.Hash == hash) is { } chosen ? Changed.InvokeAsync(Draft.ScoreSets.Add(chosen)) : Task.CompletedTask;
 
     private void Forget() => (_table, _rows) = (null, []);
-
-    private async Task GuardedAsync(Func<Task> work)
-    {
-        _fault = null;
-        try
-        {
-            await work();
-        }
-        catch (DifficultyEyesException fault)
-        {
-            _fault = fault.Message;
-        }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Uploads;
@@ -7,17 +6,10 @@ using Microsoft.AspNetCore.Components;
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
 /// <summary>Uploads people's votes on the chosen dataset, or chooses some that were imported.</summary>
-public sealed partial class VotesSection : IDisposable
+public sealed partial class VotesSection : DatasetFileSection
 {
-    private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<AnnotationsSummary> _known = [];
     private IReadOnlyList<ImportProblem> _problems = [];
-    private string? _listedFor;
-    private bool _isReading;
-    private string? _fault;
-
-    [Parameter, EditorRequired]
-    public required AnalysisDraft Draft { get; set; }
 
     /// <summary>Raised with the votes, or null when others are to be chosen.</summary>
     [Parameter]
@@ -26,53 +18,17 @@ public sealed partial class VotesSection : IDisposable
     [Inject]
     private DatasetCatalog Catalog { get; set; } = default!;
 
-    [Inject]
-    private UploadStore Uploads { get; set; } = default!;
+    protected override async Task ListAsync(string? datasetHash) =>
+        _known = datasetHash is null ? [] : await Catalog.ListAnnotationsAsync(datasetHash, Leaving);
 
-    public void Dispose()
+    private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Draft.Dataset?.Hash == _listedFor)
-        {
-            return;
-        }
-
-        _listedFor = Draft.Dataset?.Hash;
-        _fault = null;
-        _known = _listedFor is null ? [] : await Catalog.ListAnnotationsAsync(_listedFor, _leaving.Token);
-    }
-
-    private async Task ImportAsync(Upload upload)
-    {
-        _fault = null;
-        _isReading = true;
         var dataset = Draft.Dataset!;
-        try
-        {
-            var imported = await Task.Run(() => Catalog.ImportAnnotationsAsync(upload.FilePath, dataset, upload.FileName, _leaving.Token));
-            _problems = imported.Problems;
-            _known = await Catalog.ListAnnotationsAsync(dataset.Hash, _leaving.Token);
-            await Changed.InvokeAsync(_known.First(votes => votes.Hash == imported.Annotations.Hash));
-        }
-        catch (DifficultyEyesException fault)
-        {
-            _fault = fault.Message;
-        }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
-        {
-            // The page was left while the votes were read.
-        }
-        finally
-        {
-            _isReading = false;
-            Uploads.Discard(upload);
-        }
-    }
+        var imported = await Task.Run(() => Catalog.ImportAnnotationsAsync(upload.FilePath, dataset, upload.FileName, Leaving));
+        _problems = imported.Problems;
+        _known = await Catalog.ListAnnotationsAsync(dataset.Hash, Leaving);
+        await Changed.InvokeAsync(_known.First(votes => votes.Hash == imported.Annotations.Hash));
+    });
 
     private Task ChooseAsync(string hash)
     {
