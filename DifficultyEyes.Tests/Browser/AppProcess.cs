@@ -97,8 +97,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     [GeneratedRegex(@"is ready: open (?<address>http://127\.0\.0\.1:\d+)")]
     private static partial Regex AddressLine();
 
-    // A page that is closed while a chart is drawn never answers: a minute later the call is given up, whoever is at it then.
-    [GeneratedRegex(@"^[^\n]*CircuitHost[^\n]*\n[^\n]*\n\s*(System\.Threading\.Tasks\.TaskCanceledException|Microsoft\.JSInterop\.JSDisconnectedException)")]
+    // A page that is closed while Plotly.Blazor draws or puts away a chart never answers: a minute later the call is given up, and the
+    // library lets that through. Our own calls may not.
+    [GeneratedRegex(@"^[^\n]*CircuitHost[^\n]* System\.Threading\.Tasks\.TaskCanceledException: [^\n]* at Plotly\.Blazor\.(?![^\n]* at DifficultyEyes\.)")]
     private static partial Regex PageHasLeft();
 
     [GeneratedRegex(@"^\d\d:\d\d:\d\d (fail|crit): |^Unhandled exception")]

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Plotly.Blazor;
@@ -18,10 +19,8 @@ public sealed partial class CellChart : IAsyncDisposable
     private Plotly.Blazor.Layout _layout = new();
     private CellFigure? _drawn;
     private bool _isPlotMade;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _brush;
+    private ComponentScript? _brush;
     private DotNetObjectReference<CellChart>? _self;
-    private bool _isDisposed;
 
     [Parameter, EditorRequired] public CellFigure Figure { get; set; } = default!;
 
@@ -33,7 +32,7 @@ public sealed partial class CellChart : IAsyncDisposable
 
     [Parameter] public EventCallback<CellPick> Picked { get; set; }
 
-    [Inject] private IJSRuntime Script { get; set; } = default!;
+    [Inject] private IJSRuntime Runtime { get; set; } = default!;
 
     /// <summary>Called by the module once a pick is finished.</summary>
     [JSInvokable]
@@ -48,23 +47,9 @@ public sealed partial class CellChart : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        try
+        if (_brush is not null)
         {
-            if (_brush is not null)
-            {
-                await _brush.InvokeVoidAsync("destroy");
-                await _brush.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
+            await _brush.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -81,15 +66,8 @@ public sealed partial class CellChart : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Charts/CellChart.razor.js");
-            if (_isDisposed)
-            {
-                // Taken off the page while the script was on its way.
-                await _module.DisposeAsync();
-                return;
-            }
-
-            _brush = await _module.InvokeAsync<IJSObjectReference>("create", _host, _self, PicksBlocks);
+            _brush = new ComponentScript(Runtime);
+            await _brush.CreateAsync("./Charts/CellChart.razor.js", _host, _self, PicksBlocks);
         }
 
         await DrawAsync();
@@ -103,15 +81,23 @@ public sealed partial class CellChart : IAsyncDisposable
 
     private async Task DrawAsync()
     {
-        if (!_isPlotMade || _brush is null || _chart is null || ReferenceEquals(_drawn, Figure))
+        if (!_isPlotMade || _brush is not { IsReady: true } || _chart is null || ReferenceEquals(_drawn, Figure))
         {
             return;
         }
 
         var figure = Figure;
         _drawn = figure;
-        await _chart.React();
-        await _brush.InvokeVoidAsync("update", new
+        try
+        {
+            await _chart.React();
+        }
+        catch (Exception exception) when (ComponentScript.IsPageGone(exception))
+        {
+            return;
+        }
+
+        await _brush.CallAsync("update", new
         {
             columns = figure.ColumnCount,
             rows = figure.RowCount,

@@ -9,9 +9,8 @@ public sealed partial class FileDrop : IAsyncDisposable
 {
     private readonly string _hintId = $"hint-{Guid.NewGuid():N}";
     private ElementReference _zone;
-    private IJSObjectReference? _module;
+    private ComponentScript? _script;
     private DotNetObjectReference<FileDrop>? _self;
-    private bool _isDisposed;
     private Upload? _first;
     private Upload? _upload;
     private long _sent;
@@ -39,7 +38,7 @@ public sealed partial class FileDrop : IAsyncDisposable
     public EventCallback<Upload> Received { get; set; }
 
     [Inject]
-    private IJSRuntime Script { get; set; } = default!;
+    private IJSRuntime Runtime { get; set; } = default!;
 
     [Inject]
     private UploadStore Uploads { get; set; } = default!;
@@ -104,18 +103,9 @@ public sealed partial class FileDrop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        try
+        if (_script is not null)
         {
-            if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("destroy", _zone);
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
+            await _script.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -127,15 +117,8 @@ public sealed partial class FileDrop : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Elements/FileDrop.razor.js");
-            if (_isDisposed)
-            {
-                // Taken off the page while the script was on its way.
-                await _module.DisposeAsync();
-                return;
-            }
-
-            await _module.InvokeVoidAsync("create", _zone, _self);
+            _script = new ComponentScript(Runtime);
+            await _script.CreateAsync("./Elements/FileDrop.razor.js", _zone, _self);
         }
     }
 
@@ -150,9 +133,9 @@ public sealed partial class FileDrop : IAsyncDisposable
 
     private async Task CancelAsync()
     {
-        if (_module is not null)
+        if (_script is not null)
         {
-            await _module.InvokeVoidAsync("cancel", _zone);
+            await _script.CallAsync("cancel");
         }
     }
 }

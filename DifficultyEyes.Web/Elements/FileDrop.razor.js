@@ -1,6 +1,5 @@
 // XMLHttpRequest, not fetch: only it reports how much of a body has been sent.
 const requests = new WeakMap();
-const listeners = new WeakMap();
 const progressInterval = 200;
 
 export function create(zone, page) {
@@ -14,18 +13,11 @@ export function create(zone, page) {
   on("dragleave", () => zone.classList.remove("over"));
   on("drop", (event) => { event.preventDefault(); zone.classList.remove("over"); take(event.dataTransfer.files); });
   on("change", (event) => { take([...event.target.files]); event.target.value = ""; });
-  listeners.set(zone, abort);
   // A file may have been chosen before this script was there to hear of it.
   if (input().files.length > 0) input().dispatchEvent(new Event("change", { bubbles: true }));
-}
 
-export function cancel(zone) {
-  requests.get(zone)?.abort();
-}
-
-export function destroy(zone) {
-  listeners.get(zone)?.abort();
-  cancel(zone);
+  const cancel = () => requests.get(zone)?.abort();
+  return { cancel, destroy() { abort.abort(); cancel(); } };
 }
 
 // One after another; the first fault ends it for all.

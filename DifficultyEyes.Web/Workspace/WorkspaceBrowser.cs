@@ -1,3 +1,4 @@
+using DifficultyEyes.Web.Elements;
 using Microsoft.JSInterop;
 
 namespace DifficultyEyes.Web.Workspace;
@@ -10,22 +11,20 @@ public sealed class WorkspaceBrowser : IAsyncDisposable
 
     private readonly Func<string, Task> _onShortcut;
     private readonly DotNetObjectReference<WorkspaceBrowser> _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _page;
+    private readonly ComponentScript _page;
 
-    private WorkspaceBrowser(Func<string, Task> onShortcut)
+    private WorkspaceBrowser(IJSRuntime runtime, Func<string, Task> onShortcut)
     {
+        _page = new ComponentScript(runtime);
         _onShortcut = onShortcut;
         _self = DotNetObjectReference.Create(this);
     }
 
     /// <param name="onShortcut">Called with "undo", "redo" or "clear".</param>
-    public static async Task<WorkspaceBrowser> CreateAsync(IJSRuntime script, Func<string, Task> onShortcut)
+    public static async Task<WorkspaceBrowser> CreateAsync(IJSRuntime runtime, Func<string, Task> onShortcut)
     {
-        ArgumentNullException.ThrowIfNull(script);
-        var browser = new WorkspaceBrowser(onShortcut);
-        browser._module = await script.InvokeAsync<IJSObjectReference>("import", "./Pages/AnalysisWorkspace.razor.js");
-        browser._page = await browser._module.InvokeAsync<IJSObjectReference>("create", browser._self);
+        var browser = new WorkspaceBrowser(runtime, onShortcut);
+        await browser._page.CreateAsync("./Pages/AnalysisWorkspace.razor.js", browser._self);
         return browser;
     }
 
@@ -35,46 +34,32 @@ public sealed class WorkspaceBrowser : IAsyncDisposable
 
     /// <summary>Names the place where the state is kept.</summary>
     /// <param name="isForThisTab">True for a shared link: opened anew it shows what was shared, reloaded what was changed since.</param>
-    public ValueTask UseAsync(string key, bool isForThisTab) => Page.InvokeVoidAsync("use", key, isForThisTab);
+    public ValueTask UseAsync(string key, bool isForThisTab) => _page.CallAsync("use", key, isForThisTab);
 
     /// <summary>What was kept, or null.</summary>
     public async Task<string?> LoadAsync(CancellationToken cancellationToken)
     {
         // A stream, because a single message to the server holds no more than 32 KB.
-        await using var kept = await Page.InvokeAsync<IJSStreamReference>("load", cancellationToken);
+        await using var kept = await _page.AskAsync<IJSStreamReference>("load", cancellationToken);
+        if (kept is null)
+        {
+            return null;
+        }
+
         await using var stream = await kept.OpenReadStreamAsync(MostStateBytes, cancellationToken);
         using var reader = new StreamReader(stream);
         var text = await reader.ReadToEndAsync(cancellationToken);
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    public ValueTask SaveAsync(string state) => Page.InvokeVoidAsync("save", state);
+    public ValueTask SaveAsync(string state) => _page.CallAsync("save", state);
 
     /// <summary>False where the browser refuses the clipboard.</summary>
-    public ValueTask<bool> CopyAsync(string text) => Page.InvokeAsync<bool>("copy", text);
+    public ValueTask<bool> CopyAsync(string text) => _page.AskAsync<bool>("copy", CancellationToken.None, text);
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_page is not null)
-            {
-                await _page.InvokeVoidAsync("destroy");
-                await _page.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-
+        await _page.DisposeAsync();
         _self.Dispose();
     }
-
-    private IJSObjectReference Page => _page ?? throw new InvalidOperationException("The module is not loaded.");
 }

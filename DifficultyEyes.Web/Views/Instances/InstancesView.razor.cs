@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -16,10 +17,8 @@ public sealed partial class InstancesView : IAsyncDisposable
     private static readonly int[] s_tileSizes = [64, 96, 128];
 
     private ElementReference _gallery;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _script;
+    private ComponentScript? _script;
     private DotNetObjectReference<InstancesView>? _self;
-    private bool _isDisposed;
     private IReadOnlyList<int>? _shownOrder;
     private ICollection<int> _rows = [];
     private IReadOnlyList<(string Id, string Title, string Group)> _orders = [];
@@ -71,7 +70,7 @@ public sealed partial class InstancesView : IAsyncDisposable
     public EventCallback<int> InstanceOpened { get; set; }
 
     [Inject]
-    private IJSRuntime Script { get; set; } = default!;
+    private IJSRuntime Runtime { get; set; } = default!;
 
     private int RowHeight => _tilePixels + BelowTilePixels;
 
@@ -96,23 +95,9 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("destroy");
-                await _script.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the script with it.
+            await _script.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -134,20 +119,13 @@ public sealed partial class InstancesView : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Views/Instances/InstancesView.razor.js");
-            if (_isDisposed)
-            {
-                // Taken off the page while the script was on its way.
-                await _module.DisposeAsync();
-                return;
-            }
-
-            _script = await _module.InvokeAsync<IJSObjectReference>("create", _gallery, _self);
+            _script = new ComponentScript(Runtime);
+            await _script.CreateAsync("./Views/Instances/InstancesView.razor.js", _gallery, _self);
         }
         else if (_isOrderNew && _script is not null)
         {
             _isOrderNew = false;
-            await _script.InvokeVoidAsync("update");
+            await _script.CallAsync("update");
         }
     }
 

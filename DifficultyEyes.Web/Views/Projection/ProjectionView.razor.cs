@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -30,13 +31,11 @@ public sealed partial class ProjectionView : IAsyncDisposable
     private IReadOnlyList<(string Id, string Title)> _representations = [];
     private IReadOnlyList<PointColoring> _colorings = [];
     private ElementReference _surface;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _plot;
+    private ComponentScript? _plot;
     private DotNetObjectReference<ProjectionView>? _self;
     private ProjectionScene? _sent;
     private (InstanceSet Shown, InstanceSet Selected)? _sentInstances;
     private string _tool = "lasso";
-    private bool _isDisposed;
 
     /// <summary>The analysis whose instances are shown.</summary>
     [Parameter, EditorRequired]
@@ -90,7 +89,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
     public EventCallback<int> InstanceOpened { get; set; }
 
     [Inject]
-    private IJSRuntime Script { get; set; } = default!;
+    private IJSRuntime Runtime { get; set; } = default!;
 
     /// <summary>Called by the script with the corners x0, y0, x1, y1, … in data coordinates.</summary>
     [JSInvokable]
@@ -112,23 +111,9 @@ public sealed partial class ProjectionView : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        try
+        if (_plot is not null)
         {
-            if (_plot is not null)
-            {
-                await _plot.InvokeVoidAsync("destroy");
-                await _plot.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the script with it.
+            await _plot.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -145,15 +130,8 @@ public sealed partial class ProjectionView : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Views/Projection/ProjectionView.razor.js");
-            if (_isDisposed)
-            {
-                // Taken off the page while the script was on its way.
-                await _module.DisposeAsync();
-                return;
-            }
-
-            _plot = await _module.InvokeAsync<IJSObjectReference>("create", _surface, _plotId, _self, Scene());
+            _plot = new ComponentScript(Runtime);
+            await _plot.CreateAsync("./Views/Projection/ProjectionView.razor.js", _surface, _plotId, _self, Scene());
         }
 
         await SendAsync();
@@ -164,29 +142,22 @@ public sealed partial class ProjectionView : IAsyncDisposable
     // Sends what changed since the last time; the script lets the newest win.
     private async Task SendAsync()
     {
-        if (_plot is null || _isDisposed)
+        if (_plot is not { IsReady: true })
         {
             return;
         }
 
-        try
+        if (_sentInstances?.Shown.Equals(Shown) != true || !_sentInstances.Value.Selected.Equals(Selected))
         {
-            if (_sentInstances?.Shown.Equals(Shown) != true || !_sentInstances.Value.Selected.Equals(Selected))
-            {
-                _sentInstances = (Shown, Selected);
-                await _plot.InvokeVoidAsync("setInstances", Shown.ToBytes(), Selected.ToBytes());
-            }
-
-            var scene = Scene();
-            if (!scene.Equals(_sent))
-            {
-                _sent = scene;
-                await _plot.InvokeVoidAsync("update", scene);
-            }
+            _sentInstances = (Shown, Selected);
+            await _plot.CallAsync("setInstances", Shown.ToBytes(), Selected.ToBytes());
         }
-        catch (JSDisconnectedException)
+
+        var scene = Scene();
+        if (!scene.Equals(_sent))
         {
-            // The page is gone; whoever comes back starts anew.
+            _sent = scene;
+            await _plot.CallAsync("update", scene);
         }
     }
 
@@ -205,7 +176,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
         _tool = tool;
         if (_plot is not null)
         {
-            await _plot.InvokeVoidAsync("setTool", tool);
+            await _plot.CallAsync("setTool", tool);
         }
     }
 
@@ -213,7 +184,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
     {
         if (_plot is not null)
         {
-            await _plot.InvokeVoidAsync("fit");
+            await _plot.CallAsync("fit");
         }
     }
 
