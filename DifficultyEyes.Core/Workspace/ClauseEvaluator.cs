@@ -9,6 +9,7 @@ namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>Turns clauses into sets of instances.</summary>
 /// <param name="patterns">Shape (N): the pattern of each instance under the present measures and thresholds.</param>
+/// <param name="subsets">Those of the state.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
 internal sealed class ClauseEvaluator(
@@ -16,6 +17,7 @@ internal sealed class ClauseEvaluator(
     AnalysisBins bins,
     ImmutableArray<Finding> findings,
     Pattern[] patterns,
+    ImmutableArray<Subset> subsets,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
 {
@@ -25,8 +27,8 @@ internal sealed class ClauseEvaluator(
         foreach (var part in clause.Parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // A pattern follows the measures and thresholds of the state; every other part means the same in all states.
-            var members = part is PatternPick ? Evaluate(part) : known.GetValue(part, Evaluate);
+            // A pattern follows the measures and thresholds of the state, a subset its members; every other part means the same in all states.
+            var members = part is PatternPick or SubsetPick ? Evaluate(part) : known.GetValue(part, Evaluate);
             set = part.IsTakenAway ? set.AndNot(members) : set.Or(members);
         }
 
@@ -45,6 +47,7 @@ internal sealed class ClauseEvaluator(
         ProjectionShape shape => InShape(shape),
         FlowPick pick => InFlow(pick),
         FindingPick pick => findings.FirstOrDefault(finding => finding.Kind == pick.Finding)?.Members ?? InstanceSet.None(analysis.InstanceCount),
+        SubsetPick pick => subsets.FirstOrDefault(subset => subset.Id == pick.SubsetId)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };
 

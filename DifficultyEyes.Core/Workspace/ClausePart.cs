@@ -14,6 +14,7 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(SplitPick), "split")]
 [JsonDerivedType(typeof(PathSearch), "search")]
 [JsonDerivedType(typeof(FindingPick), "finding")]
+[JsonDerivedType(typeof(SubsetPick), "subset")]
 public abstract record ClausePart
 {
     /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>

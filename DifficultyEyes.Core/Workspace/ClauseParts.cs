@@ -49,6 +49,9 @@ public sealed record PathSearch(string Text) : ClausePart
 /// <summary>The instances of one finding; none where the analysis lacks it, as without votes.</summary>
 public sealed record FindingPick(FindingKind Finding) : ClausePart;
 
+/// <summary>The instances of one subset of the state, as it is now.</summary>
+public sealed record SubsetPick(string SubsetId) : ClausePart;
+
 /// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
 /// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>
 public sealed record FlowPick(string Representation, int Band, string? NextRepresentation = null, int NextBand = 0) : ClausePart;

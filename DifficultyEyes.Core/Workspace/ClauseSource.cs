@@ -15,4 +15,5 @@ public enum ClauseSource
     Splits,
     Search,
     Findings,
+    Subsets,
 }

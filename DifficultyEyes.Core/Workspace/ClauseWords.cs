@@ -11,9 +11,11 @@ namespace DifficultyEyes.Core.Workspace;
 /// <summary>Says in a few words what a part of a clause picks.</summary>
 public static class ClauseWords
 {
-    public static string Of(ClausePart part, ScoredAnalysis analysis, AnalysisBins bins)
+    /// <param name="state">The state that holds the part: a subset is called by its name there.</param>
+    public static string Of(ClausePart part, WorkspaceState state, ScoredAnalysis analysis, AnalysisBins bins)
     {
         ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(bins);
         var names = analysis.Dataset.ClassNames;
@@ -27,6 +29,7 @@ public static class ClauseWords
             OutcomePick outcome => outcome.IsCorrect ? "outcome: correct" : "outcome: wrong",
             SplitPick split => $"split: {split.Split}",
             FindingPick pick => $"finding: {FindingTitles.Of(pick.Finding).ToLowerInvariant()}",
+            SubsetPick pick => $"subset: {state.FindSubset(pick.SubsetId)?.Name ?? "removed"}",
             PathSearch search => $"search: {search.Text}",
             ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
             FlowPick { NextRepresentation: { } next } pick =>

@@ -35,6 +35,9 @@ public sealed record WorkspaceAggregates
     /// <summary>In the order of the dataset's splits.</summary>
     public required ImmutableArray<Tally> Splits { get; init; }
 
+    /// <summary>In the order of the state's subsets: all their members, whatever the filters.</summary>
+    public required ImmutableArray<Tally> Subsets { get; init; }
+
     /// <summary>Counts everything for one state.</summary>
     public static WorkspaceAggregates Of(
         ScoredAnalysis analysis, WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection, CancellationToken cancellationToken)
@@ -62,7 +65,23 @@ public sealed record WorkspaceAggregates
             Wrong = Count(outcome, outcome.Shown.AndNot(resolver.Correct)),
             Correct = Count(outcome, outcome.Shown.And(resolver.Correct)),
             Splits = SplitsOf(analysis, Scope(ClauseSource.Splits)),
+            Subsets = SubsetsOf(resolver, state, selection),
         };
+    }
+
+    /// <summary>The same counts for a state that selects the same instances and differs in its subsets alone.</summary>
+    public WorkspaceAggregates ForSubsetsOf(WorkspaceState state, WorkspaceResolver resolver, WorkspaceSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(resolver);
+        ArgumentNullException.ThrowIfNull(selection);
+        return this with { Subsets = SubsetsOf(resolver, state, selection) };
+    }
+
+    private static ImmutableArray<Tally> SubsetsOf(WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection)
+    {
+        var scope = new InstanceScope(selection.Population, selection.Selected, resolver.Correct);
+        return [.. state.Subsets.Select(subset => Count(scope, subset.Members))];
     }
 
     private static Tally Count(InstanceScope scope, InstanceSet members) =>

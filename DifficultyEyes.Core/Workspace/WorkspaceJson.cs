@@ -12,7 +12,7 @@ public static class WorkspaceJson
     {
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new PlanePointConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new PlanePointConverter(), new InstanceSetConverter() },
     };
 
     public static string Write(WorkspaceState state) => JsonSerializer.Serialize(state, s_options);

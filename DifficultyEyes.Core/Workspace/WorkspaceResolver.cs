@@ -64,7 +64,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
         ArgumentNullException.ThrowIfNull(state);
         var patterns = Patterns.Of(
             ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human), analysis.InstanceCount);
-        var evaluator = new ClauseEvaluator(analysis, Bins, findings, patterns, projections, _membersByPart);
+        var evaluator = new ClauseEvaluator(analysis, Bins, findings, patterns, state.Subsets, projections, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

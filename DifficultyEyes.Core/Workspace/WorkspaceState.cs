@@ -15,6 +15,7 @@ public sealed record WorkspaceState
     public const string ColorByLabel = "label";
     public const string ColorByPrediction = "prediction";
     public const string ColorByCorrect = "correct";
+    public const string ColorBySubset = "subset";
 
     /// <summary>Sorts by the order of the dataset, which is that of the paths.</summary>
     public const string SortByPath = "path";
@@ -39,7 +40,7 @@ public sealed record WorkspaceState
 
     public PerformanceDisplay Performance { get; init; }
 
-    /// <summary>A column id, or one of the three names above.</summary>
+    /// <summary>A column id, or one of the four names above.</summary>
     public string ColorBy { get; init; } = ColorByLabel;
 
     /// <summary>The representation that the projection shows.</summary>
@@ -61,6 +62,9 @@ public sealed record WorkspaceState
     /// <summary>What was selected when the user isolated it: the rest is put aside until it is released.</summary>
     public ImmutableArray<Clause> Isolated { get; init; } = [];
 
+    /// <summary>What was named and kept, in that order.</summary>
+    public ImmutableArray<Subset> Subsets { get; init; } = [];
+
     /// <summary>The column shown for a perspective, or null where the analysis has none.</summary>
     public string? MeasureOf(Perspective perspective) => perspective switch
     {
@@ -68,6 +72,10 @@ public sealed record WorkspaceState
         Perspective.Model => ModelMeasure,
         _ => HumanMeasure,
     };
+
+    /// <summary>The subset that collects what is tagged one by one, or null before the first tag.</summary>
+    [JsonIgnore]
+    public Subset? Tagged => Subsets.FirstOrDefault(subset => subset.Name == Subset.TagName);
 
     /// <summary>The findings that are picked, in that order; those taken away are none of them.</summary>
     [JsonIgnore]
@@ -139,6 +147,14 @@ public sealed record WorkspaceState
 
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
 
+    /// <summary>True where the other state differs at most in what is looked at, and in subsets that nothing is brushed with: every set and count is the same.</summary>
+    public bool SelectsAs(WorkspaceState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Equals(other with { OpenedInstance = OpenedInstance, Subsets = Subsets })
+            && (Subsets.SequenceEqual(other.Subsets) || !Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Subsets));
+    }
+
     /// <inheritdoc/>
     public bool Equals(WorkspaceState? other) =>
         other is not null
@@ -146,7 +162,8 @@ public sealed record WorkspaceState
         && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance)
         && Thresholds.SequenceEqual(other.Thresholds)
         && Clauses.SequenceEqual(other.Clauses)
-        && Isolated.SequenceEqual(other.Isolated);
+        && Isolated.SequenceEqual(other.Isolated)
+        && Subsets.SequenceEqual(other.Subsets);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>

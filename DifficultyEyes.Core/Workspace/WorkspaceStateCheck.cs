@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
@@ -15,7 +16,7 @@ internal static class WorkspaceStateCheck
     /// <exception cref="SharedLinkException">The message names the first thing that does not fit.</exception>
     public static void Require(WorkspaceState state, ScoredAnalysis analysis)
     {
-        Claim(!state.Clauses.IsDefault && !state.Isolated.IsDefault && state.Thresholds is not null, "is damaged");
+        Claim(!state.Clauses.IsDefault && !state.Isolated.IsDefault && !state.Subsets.IsDefault && state.Thresholds is not null, "is damaged");
         RequireMeasure(state.DataMeasure, Perspective.Data, analysis);
         RequireMeasure(state.ModelMeasure, Perspective.Model, analysis);
         if (state.HumanMeasure is { } human)
@@ -23,10 +24,11 @@ internal static class WorkspaceStateCheck
             RequireMeasure(human, Perspective.Human, analysis);
         }
 
-        Claim(state.ColorBy is WorkspaceState.ColorByLabel or WorkspaceState.ColorByPrediction or WorkspaceState.ColorByCorrect || analysis.FindColumn(state.ColorBy) is not null, $"colors by \"{state.ColorBy}\"");
+        Claim(state.ColorBy is WorkspaceState.ColorByLabel or WorkspaceState.ColorByPrediction or WorkspaceState.ColorByCorrect or WorkspaceState.ColorBySubset || analysis.FindColumn(state.ColorBy) is not null, $"colors by \"{state.ColorBy}\"");
         Claim(state.SortBy is WorkspaceState.SortByPath or WorkspaceState.SortByFinding || analysis.FindColumn(state.SortBy) is not null, $"sorts by \"{state.SortBy}\"");
         RequireRepresentation(state.Representation, analysis);
         Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
+        RequireSubsets(state.Subsets, analysis);
         foreach (var (columnId, threshold) in state.Thresholds)
         {
             Claim(analysis.FindColumn(columnId) is not null && float.IsFinite(threshold), $"sets a threshold for \"{columnId}\"");
@@ -39,12 +41,12 @@ internal static class WorkspaceStateCheck
             Claim(clause?.Parts is { IsDefaultOrEmpty: false } && Enum.IsDefined(clause.Source), "holds a damaged brush");
             foreach (var part in clause.Parts)
             {
-                RequirePart(part, analysis);
+                RequirePart(part, state, analysis);
             }
         }
     }
 
-    private static void RequirePart(ClausePart? part, ScoredAnalysis analysis)
+    private static void RequirePart(ClausePart? part, WorkspaceState state, ScoredAnalysis analysis)
     {
         var classCount = analysis.Dataset.ClassCount;
         switch (part)
@@ -80,12 +82,29 @@ internal static class WorkspaceStateCheck
             case FindingPick finding:
                 Claim(Enum.IsDefined(finding.Finding), "picks an unknown finding");
                 break;
+            case SubsetPick pick:
+                Claim(state.FindSubset(pick.SubsetId) is not null, "picks an unknown subset");
+                break;
             case OutcomePick:
                 break;
             default:
                 Claim(false, "holds a damaged brush");
                 break;
         }
+    }
+
+    private static void RequireSubsets(ImmutableArray<Subset> subsets, ScoredAnalysis analysis)
+    {
+        Claim(subsets.Length <= Subset.MostSubsets, "holds too many subsets");
+        foreach (var subset in subsets)
+        {
+            Claim(subset?.Id is { Length: >= 1 and <= Subset.MostIdCharacters } && subset.Members is not null, "holds a damaged subset");
+            Claim(Subset.CleanName(subset.Name) == subset.Name && Subset.CleanNote(subset.Note) == subset.Note, "holds a subset with a damaged name or note");
+            Claim(subset.Color is >= 0 and < Subset.ColorCount, $"holds a subset of color {subset.Color}");
+            Claim(subset.Members.InstanceCount == analysis.InstanceCount, $"holds a subset of {subset.Members.InstanceCount} instances");
+        }
+
+        Claim(subsets.DistinctBy(subset => subset.Id).Count() == subsets.Length, "holds a subset twice");
     }
 
     private static void RequireMeasure(string columnId, Perspective perspective, ScoredAnalysis analysis) =>

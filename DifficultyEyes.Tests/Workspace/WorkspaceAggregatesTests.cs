@@ -65,8 +65,8 @@ public sealed class WorkspaceAggregatesTests
     {
         var rectangle = new HeatmapRectangle("kdn_data", xFirst, xLast, "kdn_label_mean", yFirst, yLast);
 
-        Assert.Equal(words, ClauseWords.Of(rectangle, Analysis, new AnalysisBins(Analysis)));
-        Assert.Equal("not " + words, ClauseWords.Of(rectangle with { IsTakenAway = true }, Analysis, new AnalysisBins(Analysis)));
+        Assert.Equal(words, ClauseWords.Of(rectangle, Start, Analysis, new AnalysisBins(Analysis)));
+        Assert.Equal("not " + words, ClauseWords.Of(rectangle with { IsTakenAway = true }, Start, Analysis, new AnalysisBins(Analysis)));
     }
 
     private static WorkspaceAggregates Count(WorkspaceState state)

@@ -120,9 +120,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
         return () =>
         {
             // What was only looked at changes no set and no count.
-            var known = former is not null && former.State.Equals(state with { OpenedInstance = former.State.OpenedInstance }) ? former : null;
+            var known = former is not null && state.SelectsAs(former.State) ? former : null;
             var selection = known?.Selection ?? resolver.Resolve(state, projections, cancellationToken);
-            var aggregates = known?.Aggregates ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
+            var aggregates = known?.Aggregates.ForSubsetsOf(state, resolver, selection) ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
             var evidence = state.OpenedInstance is not { } opened ? null
                 : former?.Evidence?.InstanceIndex == opened ? former.Evidence
                 : InstanceEvidence.Gather(analysis, opened, neighbors);

@@ -34,7 +34,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
                 continue;
             }
 
-            chips.AddRange(clause.Parts.Select(part => new ClauseChip(clause.Source, part, ClauseWords.Of(part, analysis, bins))));
+            chips.AddRange(clause.Parts.Select(part => new ClauseChip(clause.Source, part, ClauseWords.Of(part, state, analysis, bins))));
         }
 
         return chips;
@@ -57,6 +57,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Classes => "classes",
         ClauseSource.Splits => "splits",
         ClauseSource.Findings => "findings",
+        ClauseSource.Subsets => "subsets",
         _ => "filters",
     };
 }
