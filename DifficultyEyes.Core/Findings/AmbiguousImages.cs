@@ -14,22 +14,33 @@ internal static class AmbiguousImages
         RuleFor(evidence),
         evidence.ForEach(instanceIndex =>
         {
-            var (first, second) = evidence.PeopleOn(instanceIndex) is { } people
-                ? (people.FirstShare, people.SecondShare)
-                : TwoLargest(evidence.ProbabilitiesOf(instanceIndex));
+            var (first, second) = SharesOf(evidence, instanceIndex);
             return second >= LeastOfEach && first + second >= LeastTogether ? 2 * second : double.NaN;
         }),
+        instanceIndex => Explain(evidence, instanceIndex),
         evidence.HasVotes ? "" : "Without votes the model's indecision stands in for people's.");
 
-    private static (double First, double Second) TwoLargest(ReadOnlySpan<float> probabilities)
+    private static (double First, double Second) SharesOf(FindingEvidence evidence, int instanceIndex)
     {
-        var (first, second) = (0f, 0f);
-        foreach (var probability in probabilities)
+        if (evidence.PeopleOn(instanceIndex) is { } people)
         {
-            (first, second) = probability > first ? (probability, first) : (first, Math.Max(second, probability));
+            return (people.FirstShare, people.SecondShare);
         }
 
-        return (first, second);
+        var (first, second) = evidence.TwoMostProbable(instanceIndex);
+        var probabilities = evidence.ProbabilitiesOf(instanceIndex);
+        return (probabilities[first], second < 0 ? 0 : probabilities[second]);
+    }
+
+    private static string Explain(FindingEvidence evidence, int instanceIndex)
+    {
+        if (evidence.PeopleOn(instanceIndex) is { } people)
+        {
+            return Sentence.Of($"{evidence.Words.People(instanceIndex, people.FirstClass, people.SecondClass)}; {evidence.Words.Model(instanceIndex)}");
+        }
+
+        var (first, second) = evidence.TwoMostProbable(instanceIndex);
+        return Sentence.Of(evidence.Words.Model(instanceIndex, first, second));
     }
 
     private static string RuleFor(FindingEvidence evidence)

@@ -17,6 +17,8 @@ internal static class AtypicalImages
             evidence.ForEach(instanceIndex =>
                 isolation[instanceIndex] >= Isolated && evidence.LabelProbabilityOf(instanceIndex) < HardForModel && !labelErrors.Members.Contains(instanceIndex)
                     ? isolation[instanceIndex]
-                    : double.NaN));
+                    : double.NaN),
+            instanceIndex => Sentence.Of(
+                $"farther from its nearest images than {EvidenceWords.Percent(isolation[instanceIndex])} of all; {evidence.Words.Model(instanceIndex)}"));
     }
 }

@@ -13,11 +13,21 @@ internal static class BlindSpots
         evidence.ForEach(instanceIndex => evidence.IsWrong(instanceIndex) && IsEasy(evidence, instanceIndex)
             ? 1 - evidence.LabelProbabilityOf(instanceIndex)
             : double.NaN),
+        instanceIndex => Explain(evidence, instanceIndex),
         evidence.HasVotes ? "" : "Without votes the nearest images in the data stand in for people.");
 
     private static bool IsEasy(FindingEvidence evidence, int instanceIndex) => evidence.PeopleOn(instanceIndex) is { } people
         ? people.LabelShare >= EasyForPeople
         : evidence.NeighborsVoteForLabel(instanceIndex) && !evidence.IsLabelIssue(instanceIndex);
+
+    private static string Explain(FindingEvidence evidence, int instanceIndex)
+    {
+        var label = evidence.Labels[instanceIndex];
+        var easy = evidence.PeopleOn(instanceIndex) is not null
+            ? evidence.Words.People(instanceIndex, label)
+            : $"the nearest images in the data vote for {evidence.Words.NameOf(instanceIndex, label)}";
+        return Sentence.Of($"{easy}, yet {evidence.Words.Model(instanceIndex, evidence.PredictionOf(instanceIndex), label)}");
+    }
 
     private static string RuleFor(FindingEvidence evidence)
     {

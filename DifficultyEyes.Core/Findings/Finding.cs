@@ -11,8 +11,11 @@ public sealed record Finding
     /// <summary>By what rule, in one sentence that names the thresholds.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>What else is to be known of what was found; empty where nothing is.</summary>
+    /// <summary>What else is to be known of what was found, and why nothing was where nothing was; empty where nothing is.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Says in a sentence or two what speaks for it in a member.</summary>
+    public Func<int, string> Explain { get; init; } = static _ => "";
 
     public required InstanceSet Members { get; init; }
 
@@ -28,8 +31,10 @@ public sealed record Finding
 
     /// <summary>Ranks the members of a finding.</summary>
     /// <param name="evidence">Shape (N): NaN where the rule does not hold, else the evidence in [0, 1].</param>
+    /// <param name="explain">What speaks for it in a member.</param>
     /// <param name="ranks">Shape (N): another order than by the evidence, lowest first; NaN comes last.</param>
-    internal static Finding Of(FindingKind kind, string rule, ReadOnlySpan<float> evidence, string note = "", float[]? ranks = null)
+    internal static Finding Of(
+        FindingKind kind, string rule, ReadOnlySpan<float> evidence, Func<int, string> explain, string note = "", float[]? ranks = null)
     {
         List<(int InstanceIndex, float Evidence, float Rank)> found = [];
         for (var instanceIndex = 0; instanceIndex < evidence.Length; instanceIndex++)
@@ -48,7 +53,8 @@ public sealed record Finding
         {
             Kind = kind,
             Rule = rule,
-            Note = note,
+            Note = note.Length == 0 && found.Count == 0 ? "No image meets this rule." : note,
+            Explain = explain,
             Members = InstanceSet.FromIndices(evidence.Length, found.Select(member => member.InstanceIndex)),
             Ranked = [.. found.Select(member => member.InstanceIndex)],
             Evidence = [.. found.Select(member => member.Evidence)],

@@ -8,7 +8,7 @@ namespace DifficultyEyes.Core.Findings;
 public static class FindingCatalog
 {
     /// <param name="data">The neighbors in the data representation.</param>
-    /// <returns>One finding for each rule that applies, in the order of <see cref="FindingKind"/>; some may have no members.</returns>
+    /// <returns>One finding for each rule, in the order of <see cref="FindingKind"/>; those without members say why in their note.</returns>
     /// <exception cref="ArgumentException">The neighbors are not of this analysis.</exception>
     public static ImmutableArray<Finding> Find(ScoredAnalysis analysis, NeighborTable data)
     {
@@ -21,15 +21,17 @@ public static class FindingCatalog
 
         var evidence = new FindingEvidence(analysis, data);
         var labelErrors = LabelErrors.Find(evidence);
-        Finding?[] found =
+        var duplicates = NearDuplicates.Find(evidence);
+        return
         [
             labelErrors,
             BlindSpots.Find(evidence),
             AmbiguousImages.Find(evidence),
             SuspectedShortcuts.Find(evidence),
             AtypicalImages.Find(evidence, labelErrors),
-            NearDuplicates.Find(evidence),
+            RareClasses.Find(evidence),
+            duplicates.Within,
+            duplicates.Across,
         ];
-        return [.. found.OfType<Finding>()];
     }
 }

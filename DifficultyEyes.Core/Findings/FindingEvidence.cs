@@ -9,6 +9,7 @@ namespace DifficultyEyes.Core.Findings;
 /// <summary>What the rules look at, gathered once for all of them.</summary>
 internal sealed class FindingEvidence
 {
+    private readonly ScoredAnalysis _analysis;
     private readonly ScoredModel _model;
     private readonly int _classCount;
     private readonly VoteOpinion?[]? _opinions;
@@ -18,6 +19,7 @@ internal sealed class FindingEvidence
 
     public FindingEvidence(ScoredAnalysis analysis, NeighborTable data)
     {
+        _analysis = analysis;
         _model = analysis.Models[0];
         _classCount = analysis.Dataset.ClassCount;
         Data = data;
@@ -27,6 +29,7 @@ internal sealed class FindingEvidence
         _opinions = VoteOpinion.Of(analysis.Annotations, Labels.AsSpan(), _classCount);
         HasVotes = _opinions?.Any(opinion => opinion is not null) ?? false;
         LacksVotes = _opinions?.Any(opinion => opinion is null) ?? true;
+        Words = new EvidenceWords(analysis);
         _labelIssues = analysis.FindColumn("confident_learning_issue")?.Values
             ?? ConfidentLearning.Issues(_model.Probabilities, _classCount, isProbability: true, Labels.AsSpan());
         _labelErrorRanks = new Lazy<float[]>(() => analysis.FindColumn("label_error_rank")?.Values ?? LabelErrorRank.Of(_labelIssues, LabelMargins()));
@@ -43,6 +46,15 @@ internal sealed class FindingEvidence
     public NeighborTable Data { get; }
 
     public string DataRepresentation { get; }
+
+    /// <summary>What people and the model say of an instance.</summary>
+    public EvidenceWords Words { get; }
+
+    public ImmutableArray<string> ClassNames => _analysis.Dataset.ClassNames;
+
+    public ImmutableArray<string> SplitNames => _analysis.Dataset.SplitNames;
+
+    public string PathOf(int instanceIndex) => _analysis.Dataset.Paths[instanceIndex];
 
     /// <summary>Whether any instance has votes enough.</summary>
     public bool HasVotes { get; }
@@ -62,6 +74,26 @@ internal sealed class FindingEvidence
 
     /// <summary>The probability that the model gives to the label.</summary>
     public float LabelProbabilityOf(int instanceIndex) => ProbabilitiesOf(instanceIndex)[Labels[instanceIndex]];
+
+    /// <summary>The two classes to which the model gives most, ties to the lower; the second is -1 where there is but one class.</summary>
+    public (int First, int Second) TwoMostProbable(int instanceIndex)
+    {
+        var probabilities = ProbabilitiesOf(instanceIndex);
+        var (first, second) = (0, -1);
+        for (var classIndex = 1; classIndex < probabilities.Length; classIndex++)
+        {
+            if (probabilities[classIndex] > probabilities[first])
+            {
+                (first, second) = (classIndex, first);
+            }
+            else if (second < 0 || probabilities[classIndex] > probabilities[second])
+            {
+                second = classIndex;
+            }
+        }
+
+        return (first, second);
+    }
 
     /// <summary>Whether confident learning holds the label for wrong.</summary>
     public bool IsLabelIssue(int instanceIndex) => _labelIssues[instanceIndex] == 1;

@@ -18,6 +18,12 @@ public enum FindingKind
     /// <summary>Unlike the other images, and hard for the model.</summary>
     Atypical,
 
-    /// <summary>Practically the same image more than once.</summary>
+    /// <summary>Of a class with far fewer images than the others.</summary>
+    RareClasses,
+
+    /// <summary>Practically the same image more than once, within a split.</summary>
     NearDuplicates,
+
+    /// <summary>Practically the same image in several splits.</summary>
+    Leaks,
 }

@@ -10,7 +10,9 @@ public static class FindingTitles
         FindingKind.Ambiguous => "Ambiguous images",
         FindingKind.Shortcuts => "Suspected shortcuts",
         FindingKind.Atypical => "Atypical images",
+        FindingKind.RareClasses => "Rare classes",
         FindingKind.NearDuplicates => "Near-duplicates",
+        FindingKind.Leaks => "Leaks across splits",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This finding has no title."),
     };
 }

@@ -16,7 +16,13 @@ internal static class LabelErrors
     private const string ByModel = "the model is confident of another class (confident learning) and leaves the label at most 2 %";
 
     public static Finding Find(FindingEvidence evidence) =>
-        Finding.Of(FindingKind.LabelErrors, RuleFor(evidence), evidence.ForEach(instanceIndex => Judge(evidence, instanceIndex)), NoteFor(evidence), evidence.LabelErrorRanks);
+        Finding.Of(
+            FindingKind.LabelErrors,
+            RuleFor(evidence),
+            evidence.ForEach(instanceIndex => Judge(evidence, instanceIndex)),
+            instanceIndex => Explain(evidence, instanceIndex),
+            NoteFor(evidence),
+            evidence.LabelErrorRanks);
 
     /// <summary>The mean doubt of people and model about the label, or of the model alone; NaN where there is no reason for doubt.</summary>
     private static double Judge(FindingEvidence evidence, int instanceIndex)
@@ -31,6 +37,14 @@ internal static class LabelErrors
         return people.OtherShare >= PeopleAlone || (people.OtherShare > PeopleWithModel && isSharedByModel)
             ? (1 - people.LabelShare + 1 - labelProbability) / 2
             : double.NaN;
+    }
+
+    private static string Explain(FindingEvidence evidence, int instanceIndex)
+    {
+        var model = evidence.Words.Model(instanceIndex);
+        return Sentence.Of(evidence.PeopleOn(instanceIndex) is { } people
+            ? $"{evidence.Words.People(instanceIndex, people.OtherClass, evidence.Labels[instanceIndex])}; {model}"
+            : $"{model}, and is as sure of it as of images that carry that label");
     }
 
     private static string RuleFor(FindingEvidence evidence)

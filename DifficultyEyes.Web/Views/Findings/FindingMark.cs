@@ -12,7 +12,8 @@ internal static class FindingMark
         FindingKind.BlindSpots => "model",
         FindingKind.Ambiguous => "human",
         FindingKind.Shortcuts => "accent",
-        FindingKind.Atypical => "data",
+        FindingKind.Atypical or FindingKind.RareClasses => "data",
+        FindingKind.Leaks => "wrong",
         _ => "plain",
     };
 }

@@ -20,7 +20,7 @@ internal sealed record FindingRow(FindingKind Kind, string Title, string Count, 
                 finding.Kind,
                 finding.Title,
                 finding.Count.ToString("N0", CultureInfo.InvariantCulture),
-                finding.Note.Length == 0 ? finding.Rule : $"{finding.Rule}\n{finding.Note}",
+                string.Join('\n', new[] { finding.Rule, finding.Note, FindingLimits.Of(finding.Kind) }.Where(line => line.Length > 0)),
                 finding.Count == 0,
                 IsPicked: last is { IsTakenAway: false },
                 IsTakenAway: last is { IsTakenAway: true });
