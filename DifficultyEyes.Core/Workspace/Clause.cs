@@ -20,7 +20,8 @@ public sealed record Clause(ClauseSource Source, ImmutableArray<ClausePart> Part
             BrushCombination.Replace => parts is [var only] && only.Equals(added) ? [] : [added],
             BrushCombination.Add when !part.IsDisjoint => parts is [.., var last] && last.Equals(added) ? parts : [.. parts, added],
             BrushCombination.Add when parts.Contains(taken) => parts.Remove(taken),
-            BrushCombination.Add => parts.Contains(added) ? parts : [.. parts, added],
+            // A clause of what was taken away holds everything else already.
+            BrushCombination.Add => parts.Contains(added) || parts is [{ IsTakenAway: true }, ..] ? parts : [.. parts, added],
             _ when !part.IsDisjoint => parts is [.., var last] && last.Equals(taken) ? parts : [.. parts, taken],
             _ when parts.Contains(added) => parts.Remove(added),
             _ => parts.Contains(taken) || parts is [{ IsTakenAway: false }, ..] ? parts : [.. parts, taken],

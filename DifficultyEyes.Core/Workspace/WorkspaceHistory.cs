@@ -19,6 +19,34 @@ public sealed record WorkspaceHistory
 
     public bool CanRedo => !_future.IsEmpty;
 
+    /// <summary>The steps that led here, the last one first.</summary>
+    public IEnumerable<WorkspaceStep> Done
+    {
+        get
+        {
+            var after = Present;
+            for (var position = _past.Count - 1; position >= 0; position--)
+            {
+                yield return new WorkspaceStep(_past[position], after);
+                after = _past[position];
+            }
+        }
+    }
+
+    /// <summary>The steps that were undone, the one that redo takes first.</summary>
+    public IEnumerable<WorkspaceStep> Undone
+    {
+        get
+        {
+            var before = Present;
+            foreach (var after in _future)
+            {
+                yield return new WorkspaceStep(before, after);
+                before = after;
+            }
+        }
+    }
+
     /// <summary>Goes on to the next state; what was undone before can no longer be redone.</summary>
     public WorkspaceHistory Do(WorkspaceState next) => next.Equals(Present) ? this : this with
     {
@@ -28,19 +56,32 @@ public sealed record WorkspaceHistory
     };
 
     /// <summary>Replaces the present state without a step of its own, for what is looked at rather than decided.</summary>
-    public WorkspaceHistory Amend(WorkspaceState next) => this with { Present = next };
+    public WorkspaceHistory Amend(WorkspaceState next) => next.Equals(Present) ? this : this with { Present = next };
 
     public WorkspaceHistory Undo() => !CanUndo ? this : this with
     {
-        Present = _past[^1],
+        Present = _past[^1].LookingAs(Present),
         _past = _past.RemoveAt(_past.Count - 1),
         _future = _future.Push(Present),
     };
 
     public WorkspaceHistory Redo() => !CanRedo ? this : this with
     {
-        Present = _future.Peek(),
+        Present = _future.Peek().LookingAs(Present),
         _past = _past.Add(Present),
         _future = _future.Pop(),
     };
+
+    /// <summary>Takes several steps at once, or as many as there are.</summary>
+    /// <param name="steps">Below 0 undoes, above 0 redoes.</param>
+    public WorkspaceHistory Go(int steps)
+    {
+        var history = this;
+        for (var step = 0; step < Math.Min(Math.Abs((long)steps), MostSteps); step++)
+        {
+            history = steps < 0 ? history.Undo() : history.Redo();
+        }
+
+        return history;
+    }
 }

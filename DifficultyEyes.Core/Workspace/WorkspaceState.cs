@@ -56,6 +56,9 @@ public sealed record WorkspaceState
     /// <summary>The instance whose detail is open.</summary>
     public int? OpenedInstance { get; init; }
 
+    /// <summary>The view that fills the workspace in place of all; null where each has its panel.</summary>
+    public WorkspaceView? Enlarged { get; init; }
+
     /// <summary>What is brushed, in the order in which the views were first brushed; at most one clause for each source.</summary>
     public ImmutableArray<Clause> Clauses { get; init; } = [];
 
@@ -145,13 +148,20 @@ public sealed record WorkspaceState
     public WorkspaceState Isolate() =>
         Clauses.IsEmpty ? this : this with { Isolated = Isolated.AddRange(Clauses), Clauses = [] };
 
+    /// <summary>Looks at what another state looks at: that is neither brushed nor set, so undo leaves it as it is.</summary>
+    public WorkspaceState LookingAs(WorkspaceState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged };
+    }
+
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
 
     /// <summary>True where the other state differs at most in what is looked at, and in subsets that nothing is brushed with: every set and count is the same.</summary>
     public bool SelectsAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Equals(other with { OpenedInstance = OpenedInstance, Subsets = Subsets })
+        return Equals(other.LookingAs(this) with { Subsets = Subsets })
             && (Subsets.SequenceEqual(other.Subsets) || !Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Subsets));
     }
 
@@ -159,7 +169,7 @@ public sealed record WorkspaceState
     public bool Equals(WorkspaceState? other) =>
         other is not null
         && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
-        && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance)
+        && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged)
         && Thresholds.SequenceEqual(other.Thresholds)
         && Clauses.SequenceEqual(other.Clauses)
         && Isolated.SequenceEqual(other.Isolated)

@@ -39,6 +39,17 @@ public sealed class ClauseTests
     }
 
     [Fact]
+    public void Combine_AddedWhereOthersAreTaken_IsThereAlreadyAndCanStillBeTaken()
+    {
+        var exceptDog = Combine(null, Dog, BrushCombination.Subtract);
+
+        var added = Combine(exceptDog, Cat, BrushCombination.Add);
+
+        Assert.Equal(exceptDog, added);
+        Assert.Equal([Dog with { IsTakenAway = true }, Cat with { IsTakenAway = true }], Combine(added, Cat, BrushCombination.Subtract)!.Parts.ToArray());
+    }
+
+    [Fact]
     public void Combine_OverlappingShapes_AreKeptInOrder()
     {
         var first = new HeatmapRectangle("a", 0, 2, "b", 0, 2);

@@ -27,7 +27,7 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Pca, [new(0.1f, -2), new(1e-7f, 3), new(5, 5)]), BrushCombination.Add)
             .WithThreshold("human_entropy", 0.3f)
             with
-        { Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, IsDescending = false, SortBy = WorkspaceState.SortByPath };
+        { Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
 
         var read = WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis);
 
@@ -40,6 +40,7 @@ public sealed class WorkspaceJsonTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"version\":1,\"dataMeasure\":null,\"modelMeasure\":\"kdn_label_mean\",\"representation\":\"block\",\"sortBy\":\"path\"}")]
+    [InlineData("{\"version\":1,\"dataMeasure\":\"kdn_data\",\"modelMeasure\":\"kdn_label_mean\",\"representation\":\"block\",\"sortBy\":\"path\",\"enlarged\":\"kitchen\"}")]
     public void Read_DamagedText_IsRefused(string json) =>
         Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(json, Analysis));
 
