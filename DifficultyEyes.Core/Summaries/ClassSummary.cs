@@ -8,7 +8,7 @@ namespace DifficultyEyes.Core.Summaries;
 /// <param name="MeanDifficulties">One mean per column asked for, over the known values; NaN where none is known.</param>
 public sealed record ClassSummary(int Label, Tally Tally, ImmutableArray<double> MeanDifficulties)
 {
-    /// <summary>Counts all classes in one pass.</summary>
+    /// <summary>Counts all classes: one pass, and one more for each column.</summary>
     /// <param name="labels">Shape (N), values 0 to C - 1.</param>
     /// <param name="classCount">C.</param>
     /// <param name="difficulties">Columns of shape (N), such as one per perspective; may be empty.</param>
@@ -25,20 +25,20 @@ public sealed record ClassSummary(int Label, Tally Tally, ImmutableArray<double>
             scope.Require(column.Length);
         }
 
-        var tallies = new Tally[classCount];
+        var tallies = GroupTallies.Count(new CodeGroups<int>(labels), classCount + 1, scope)[1..];
         var sums = new double[classCount * difficulties.Count];
         var counts = new int[classCount * difficulties.Count];
-        foreach (var instanceIndex in scope.Shown)
+        for (var column = 0; column < difficulties.Count; column++)
         {
-            var label = labels[instanceIndex];
-            scope.CountIn(ref tallies[label], instanceIndex);
-            for (var column = 0; column < difficulties.Count; column++)
+            var values = difficulties[column];
+            foreach (var instanceIndex in scope.Shown)
             {
-                var value = difficulties[column][instanceIndex];
+                var value = values[instanceIndex];
                 if (!float.IsNaN(value))
                 {
-                    sums[label * difficulties.Count + column] += value;
-                    counts[label * difficulties.Count + column]++;
+                    var place = labels[instanceIndex] * difficulties.Count + column;
+                    sums[place] += value;
+                    counts[place]++;
                 }
             }
         }

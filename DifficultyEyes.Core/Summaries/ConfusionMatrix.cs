@@ -19,7 +19,7 @@ public sealed class ConfusionMatrix
     /// <summary>C.</summary>
     public int ClassCount { get; }
 
-    /// <summary>Counts in one pass.</summary>
+    /// <summary>Counts those shown, then the selected ones among them.</summary>
     /// <param name="labels">Shape (N), values 0 to C - 1.</param>
     /// <param name="predictions">Shape (N), values 0 to C - 1.</param>
     /// <param name="classCount">C.</param>
@@ -39,9 +39,12 @@ public sealed class ConfusionMatrix
         var matrix = new ConfusionMatrix(classCount);
         foreach (var instanceIndex in shown)
         {
-            var cell = labels[instanceIndex] * classCount + predictions[instanceIndex];
-            matrix._counts[cell]++;
-            matrix._selectedCounts[cell] += selected.Contains(instanceIndex) ? 1 : 0;
+            matrix._counts[labels[instanceIndex] * classCount + predictions[instanceIndex]]++;
+        }
+
+        foreach (var instanceIndex in shown.And(selected))
+        {
+            matrix._selectedCounts[labels[instanceIndex] * classCount + predictions[instanceIndex]]++;
         }
 
         return matrix;

@@ -15,7 +15,4 @@ public sealed record InstanceScope(InstanceSet Shown, InstanceSet Selected, Inst
             throw new ArgumentException($"The sets are not over the {instanceCount} instances of the columns.", nameof(instanceCount));
         }
     }
-
-    internal void CountIn(ref Tally tally, int instanceIndex) =>
-        tally = tally.With(Correct.Contains(instanceIndex), Selected.Contains(instanceIndex));
 }

@@ -14,21 +14,7 @@ public sealed record MarginalHistogram(TruthfulBins Bins, Tally[] Tallies, int U
         ArgumentNullException.ThrowIfNull(scope);
         scope.Require(column.BinOfInstance.Length);
 
-        var tallies = new Tally[column.Bins.Count];
-        var unknownCount = 0;
-        foreach (var instanceIndex in scope.Shown)
-        {
-            var bin = column.BinOfInstance[instanceIndex];
-            if (bin < 0)
-            {
-                unknownCount++;
-            }
-            else
-            {
-                scope.CountIn(ref tallies[bin], instanceIndex);
-            }
-        }
-
-        return new MarginalHistogram(column.Bins, tallies, unknownCount);
+        var tallies = GroupTallies.Count(new CodeGroups<sbyte>(column.BinOfInstance), column.Bins.Count + 1, scope);
+        return new MarginalHistogram(column.Bins, tallies[1..], tallies[0].Count);
     }
 }

@@ -42,23 +42,24 @@ public sealed class PairwiseHeatmap
         scope.Require(horizontal.BinOfInstance.Length);
         scope.Require(vertical.BinOfInstance.Length);
 
+        // Unknown ones are counted in a row and a column of their own, which are left out here.
         var heatmap = new PairwiseHeatmap(horizontal.Bins, vertical.Bins);
-        foreach (var instanceIndex in scope.Shown)
+        var width = heatmap.Columns.Count + 1;
+        var tallies = GroupTallies.Count(
+            new PairGroups(vertical.BinOfInstance, horizontal.BinOfInstance, width), width * (heatmap.Rows.Count + 1), scope);
+        for (var row = 0; row < heatmap.Rows.Count; row++)
         {
-            var column = horizontal.BinOfInstance[instanceIndex];
-            var row = vertical.BinOfInstance[instanceIndex];
-            if (column < 0 || row < 0)
+            for (var column = 0; column < heatmap.Columns.Count; column++)
             {
-                heatmap.UnknownCount++;
-                continue;
+                var tally = tallies[(row + 1) * width + column + 1];
+                heatmap._cells[row * heatmap.Columns.Count + column] = tally;
+                heatmap.ColumnTallies[column] = heatmap.ColumnTallies[column].Plus(tally);
+                heatmap.RowTallies[row] = heatmap.RowTallies[row].Plus(tally);
+                heatmap.KnownCount += tally.Count;
             }
-
-            heatmap.KnownCount++;
-            scope.CountIn(ref heatmap._cells[row * heatmap.Columns.Count + column], instanceIndex);
-            scope.CountIn(ref heatmap.ColumnTallies[column], instanceIndex);
-            scope.CountIn(ref heatmap.RowTallies[row], instanceIndex);
         }
 
+        heatmap.UnknownCount = scope.Shown.Count - heatmap.KnownCount;
         return heatmap;
     }
 

@@ -19,12 +19,7 @@ public sealed record PatternSummary(ImmutableArray<PatternShare> Shares, int Unk
         ArgumentNullException.ThrowIfNull(scope);
         scope.Require(patterns.Length);
 
-        var tallies = new Tally[EaseCount * EaseCount * EaseCount];
-        foreach (var instanceIndex in scope.Shown)
-        {
-            scope.CountIn(ref tallies[CodeOf(patterns[instanceIndex])], instanceIndex);
-        }
-
+        var tallies = GroupTallies.Count(new PatternGroups(patterns), EaseCount * EaseCount * EaseCount, scope);
         var shares = KnownPatterns(patterns).Select(pattern => new PatternShare(pattern, tallies[CodeOf(pattern)], PatternMeaning.Of(pattern))).ToImmutableArray();
         return new PatternSummary(shares, scope.Shown.Count - shares.Sum(share => share.Tally.Count));
     }
@@ -40,6 +35,10 @@ public sealed record PatternSummary(ImmutableArray<PatternShare> Shares, int Unk
             hasData |= pattern.Data != Ease.Unknown;
             hasModel |= pattern.Model != Ease.Unknown;
             hasHuman |= pattern.Human != Ease.Unknown;
+            if (hasData && hasModel && hasHuman)
+            {
+                break;
+            }
         }
 
         return from human in Eases(hasHuman)
@@ -54,4 +53,11 @@ public sealed record PatternSummary(ImmutableArray<PatternShare> Shares, int Unk
 
     private static int HardCount(Pattern pattern) =>
         (pattern.Data == Ease.Hard ? 1 : 0) + (pattern.Model == Ease.Hard ? 1 : 0) + (pattern.Human == Ease.Hard ? 1 : 0);
+
+    private readonly ref struct PatternGroups(ReadOnlySpan<Pattern> patterns) : IInstanceGroups
+    {
+        private readonly ReadOnlySpan<Pattern> _patterns = patterns;
+
+        public int GroupOf(int instanceIndex) => CodeOf(_patterns[instanceIndex]);
+    }
 }

@@ -20,9 +20,9 @@ public readonly record struct Tally(int Count, int CorrectCount, int SelectedCou
     /// <summary>Accuracy with its interval; its share is NaN for an empty group.</summary>
     public WilsonInterval Accuracy => WilsonInterval.Of(CorrectCount, Count);
 
-    internal Tally With(bool isCorrect, bool isSelected) =>
-        new(Count + 1, CorrectCount + (isCorrect ? 1 : 0), SelectedCount + (isSelected ? 1 : 0))
+    internal Tally Plus(Tally other) =>
+        new(Count + other.Count, CorrectCount + other.CorrectCount, SelectedCount + other.SelectedCount)
         {
-            SelectedCorrectCount = SelectedCorrectCount + (isCorrect && isSelected ? 1 : 0),
+            SelectedCorrectCount = SelectedCorrectCount + other.SelectedCorrectCount,
         };
 }

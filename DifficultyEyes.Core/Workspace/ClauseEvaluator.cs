@@ -8,7 +8,8 @@ using DifficultyEyes.Core.Summaries;
 namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>Turns clauses into sets of instances.</summary>
-/// <param name="patterns">Shape (N): the pattern of each instance under the present measures and thresholds.</param>
+/// <param name="correct">What the model predicts as labeled.</param>
+/// <param name="thresholds">The present measures with their thresholds: what a pattern means.</param>
 /// <param name="subsets">Those of the state.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
@@ -16,7 +17,8 @@ internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
     AnalysisBins bins,
     ImmutableArray<Finding> findings,
-    Pattern[] patterns,
+    InstanceSet correct,
+    (ThresholdedColumn? Data, ThresholdedColumn? Model, ThresholdedColumn? Human) thresholds,
     ImmutableArray<Subset> subsets,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
@@ -40,8 +42,8 @@ internal sealed class ClauseEvaluator(
         HeatmapRectangle rectangle => InRectangle(rectangle),
         PatternPick pick => InPattern(pick),
         ConfusionPick cell => InCell(cell),
-        ClassPick pick => Where(instanceIndex => analysis.Dataset.Labels[instanceIndex] == pick.Label),
-        OutcomePick outcome => Where(instanceIndex => IsCorrect(instanceIndex) == outcome.IsCorrect),
+        ClassPick pick => InstanceSet.WhereEqual(analysis.Dataset.Labels.AsSpan(), pick.Label),
+        OutcomePick outcome => outcome.IsCorrect ? correct : correct.Complement(),
         SplitPick pick => InSplit(pick),
         PathSearch search => Matching(search),
         ProjectionShape shape => InShape(shape),
@@ -53,30 +55,43 @@ internal sealed class ClauseEvaluator(
 
     private InstanceSet InRectangle(HeatmapRectangle rectangle)
     {
-        var x = bins.Of(rectangle.XColumn).BinOfInstance;
-        var y = bins.Of(rectangle.YColumn).BinOfInstance;
-        return Where(instanceIndex =>
-            x[instanceIndex] >= rectangle.XFirst && x[instanceIndex] <= rectangle.XLast && x[instanceIndex] >= 0
-            && y[instanceIndex] >= rectangle.YFirst && y[instanceIndex] <= rectangle.YLast && y[instanceIndex] >= 0);
+        return Between(rectangle.XColumn, rectangle.XFirst, rectangle.XLast).And(Between(rectangle.YColumn, rectangle.YFirst, rectangle.YLast));
+
+        // A link may name bins beyond all that there are.
+        InstanceSet Between(string columnId, int first, int last) => InstanceSet.WhereBetween(
+            bins.Of(columnId).BinOfInstance,
+            (sbyte)Math.Clamp(first, 0, sbyte.MaxValue),
+            (sbyte)Math.Clamp(last, TruthfulBins.NoBin, sbyte.MaxValue));
     }
 
-    private InstanceSet InPattern(PatternPick pick)
+    private InstanceSet InPattern(PatternPick pick) => Pattern.TryParse(pick.Pattern) is { } wanted
+        ? Found(thresholds.Data, wanted.Data).And(Found(thresholds.Model, wanted.Model)).And(Found(thresholds.Human, wanted.Human))
+        : InstanceSet.None(analysis.InstanceCount);
+
+    private InstanceSet Found(ThresholdedColumn? column, Ease ease)
     {
-        var wanted = Pattern.TryParse(pick.Pattern);
-        return Where(instanceIndex => patterns[instanceIndex] == wanted);
+        var known = column is null
+            ? InstanceSet.None(analysis.InstanceCount)
+            : InstanceSet.WhereBetween(column.Values, float.NegativeInfinity, float.PositiveInfinity);
+        if (column is null || ease == Ease.Unknown)
+        {
+            return ease == Ease.Unknown ? known.Complement() : known;
+        }
+
+        var hard = InstanceSet.WhereBetween(column.Values, column.LeastHard, float.PositiveInfinity);
+        return ease == Ease.Hard ? hard : known.AndNot(hard);
     }
 
     private InstanceSet InCell(ConfusionPick cell)
     {
-        var labels = analysis.Dataset.Labels;
-        var predictions = analysis.Models[0].Predictions;
-        return Where(instanceIndex => labels[instanceIndex] == cell.Label && predictions[instanceIndex] == cell.Prediction);
+        var labeled = InstanceSet.WhereEqual(analysis.Dataset.Labels.AsSpan(), cell.Label);
+        return labeled.And(InstanceSet.WhereEqual<int>(analysis.Models[0].Predictions, cell.Prediction));
     }
 
     private InstanceSet InSplit(SplitPick pick)
     {
         var split = analysis.Dataset.SplitNames.IndexOf(pick.Split);
-        return Where(instanceIndex => analysis.Dataset.Splits[instanceIndex] == split);
+        return InstanceSet.WhereEqual(analysis.Dataset.Splits.AsSpan(), split);
     }
 
     private InstanceSet Matching(PathSearch search)
@@ -101,10 +116,8 @@ internal sealed class ClauseEvaluator(
     }
 
     private InstanceSet InBand(string representation, int band) => FlowColumns.Find(analysis, representation) is { } column
-        ? Where(instanceIndex => DifficultyFlow.BandOf(column.Values[instanceIndex]) == band)
+        ? InstanceSet.WhereEqual<sbyte>(bins.BandsOf(column.Id), (sbyte)Math.Clamp(band, sbyte.MinValue, sbyte.MaxValue))
         : InstanceSet.None(analysis.InstanceCount);
-
-    private bool IsCorrect(int instanceIndex) => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex];
 
     private InstanceSet Where(Func<int, bool> holds) => InstanceSet.Where(analysis.InstanceCount, holds);
 }

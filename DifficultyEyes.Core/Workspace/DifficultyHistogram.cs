@@ -1,4 +1,5 @@
-using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Summaries;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -9,35 +10,24 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="HardCount">Instances of the population at or above the threshold.</param>
 public sealed record DifficultyHistogram(int[] Counts, int[] SelectedCounts, int UnknownCount, int HardCount, float Threshold)
 {
-    private const int UsualBarCount = 30;
-    private const int MostBarCount = 60;
-
-    public static DifficultyHistogram Of(ScoreColumn column, Func<float, bool> isHard, float threshold, InstanceSet population, InstanceSet selected)
+    /// <param name="bars">Those of the column.</param>
+    /// <param name="column">The values with their threshold.</param>
+    /// <param name="scope">What is counted: the population.</param>
+    /// <exception cref="ArgumentException">Columns and sets are not over the same instances.</exception>
+    public static DifficultyHistogram Of(DifficultyBars bars, ThresholdedColumn column, InstanceScope scope)
     {
+        ArgumentNullException.ThrowIfNull(bars);
         ArgumentNullException.ThrowIfNull(column);
-        ArgumentNullException.ThrowIfNull(isHard);
-        ArgumentNullException.ThrowIfNull(population);
-        ArgumentNullException.ThrowIfNull(selected);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Require(bars.BarOfInstance.Length);
 
-        // A share of k neighbors has k + 1 values: bars of another width would show a comb that is not there.
-        var isShare = column.Measure.IsFewValued && column.Recipe.K is > 0 and < MostBarCount;
-        var barCount = isShare ? column.Recipe.K!.Value + 1 : UsualBarCount;
-        var (counts, selectedCounts, unknown, hard) = (new int[barCount], new int[barCount], 0, 0);
-        foreach (var instanceIndex in population.Indices())
-        {
-            var value = column.Values[instanceIndex];
-            if (float.IsNaN(value))
-            {
-                unknown++;
-                continue;
-            }
-
-            var bar = Math.Clamp(isShare ? (int)MathF.Round(value * (barCount - 1)) : (int)(value * barCount), 0, barCount - 1);
-            counts[bar]++;
-            selectedCounts[bar] += selected.Contains(instanceIndex) ? 1 : 0;
-            hard += isHard(value) ? 1 : 0;
-        }
-
-        return new DifficultyHistogram(counts, selectedCounts, unknown, hard, threshold);
+        var tallies = GroupTallies.Count(new CodeGroups<sbyte>(bars.BarOfInstance), bars.Count + 1, scope);
+        var hard = InstanceSet.WhereBetween(column.Values, column.LeastHard, float.PositiveInfinity);
+        return new DifficultyHistogram(
+            [.. tallies.Skip(1).Select(tally => tally.Count)],
+            [.. tallies.Skip(1).Select(tally => tally.SelectedCount)],
+            tallies[0].Count,
+            scope.Shown.CountShared(hard),
+            column.Threshold);
     }
 }

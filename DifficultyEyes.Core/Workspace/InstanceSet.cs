@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -69,6 +70,37 @@ public sealed class InstanceSet : IEquatable<InstanceSet>
 
         return new InstanceSet(words, instanceCount);
     }
+
+    /// <summary>The instances whose value lies between two, both included; NaN lies between none.</summary>
+    /// <param name="values">Shape (N).</param>
+    public static InstanceSet WhereBetween<T>(ReadOnlySpan<T> values, T least, T most)
+        where T : struct, INumber<T>
+    {
+        var words = NewWords(values.Length);
+        var (low, high) = (Vector512.Create(least), Vector512.Create(most));
+        var vectorized = values.Length - values.Length % BitsPerWord;
+        for (var first = 0; first < vectorized; first += Vector512<T>.Count)
+        {
+            var some = Vector512.Create(values.Slice(first, Vector512<T>.Count));
+            var isBetween = Vector512.GreaterThanOrEqual(some, low) & Vector512.LessThanOrEqual(some, high);
+            words[first / BitsPerWord] |= isBetween.ExtractMostSignificantBits() << first;
+        }
+
+        for (var instanceIndex = vectorized; instanceIndex < values.Length; instanceIndex++)
+        {
+            if (values[instanceIndex] >= least && values[instanceIndex] <= most)
+            {
+                words[instanceIndex / BitsPerWord] |= 1UL << instanceIndex;
+            }
+        }
+
+        return new InstanceSet(words, values.Length);
+    }
+
+    /// <summary>The instances that have one value.</summary>
+    /// <param name="values">Shape (N).</param>
+    public static InstanceSet WhereEqual<T>(ReadOnlySpan<T> values, T value)
+        where T : struct, INumber<T> => WhereBetween(values, value, value);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote; bits past the last instance are ignored.</summary>
     /// <exception cref="ArgumentException">There are not ceil(N / 8) bytes.</exception>

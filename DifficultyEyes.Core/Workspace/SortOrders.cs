@@ -9,20 +9,25 @@ internal sealed class SortOrders(ScoredAnalysis analysis)
 {
     private readonly ConcurrentDictionary<(string SortBy, bool IsDescending), int[]> _orders = new();
 
-    /// <summary>The members of a set in the order of a column, or of <see cref="WorkspaceState.SortByPath"/>.</summary>
+    /// <summary>The members of a set in the order of a column, or of <see cref="WorkspaceState.SortByPath"/>; shared, so never to be altered.</summary>
     public int[] Of(InstanceSet members, string sortBy, bool isDescending)
     {
         var order = _orders.GetOrAdd((sortBy, isDescending), Sort);
-        var sorted = new int[members.Count];
+        if (members.IsFull)
+        {
+            return order;
+        }
+
+        // Written always and gone on where it is a member: no branch to be guessed wrong, one place too many.
+        var sorted = new int[members.Count + 1];
         var filled = 0;
         foreach (var instanceIndex in order)
         {
-            if (members.Contains(instanceIndex))
-            {
-                sorted[filled++] = instanceIndex;
-            }
+            sorted[filled] = instanceIndex;
+            filled += members.Contains(instanceIndex) ? 1 : 0;
         }
 
+        Array.Resize(ref sorted, filled);
         return sorted;
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures;
-using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 
@@ -52,15 +51,16 @@ public sealed record WorkspaceAggregates
         cancellationToken.ThrowIfCancellationRequested();
         var pairs = PairsOf(resolver, state).Select(pair => pair with { Heatmap = PairwiseHeatmap.Count(pair.X, pair.Y, Scope(pair.Source)) });
         var outcome = Scope(ClauseSource.Outcome);
+        var population = new InstanceScope(selection.Population, selection.Selected, resolver.Correct);
         return new WorkspaceAggregates
         {
             Pairs = [.. pairs],
-            Histograms = HistogramsOf(analysis, resolver, state, selection),
+            Histograms = HistogramsOf(resolver, state, population),
             Patterns = PatternSummary.Count(selection.Patterns, Scope(ClauseSource.Patterns)),
             Confusion = ConfusionMatrix.Count(labels, analysis.Models[0].Predictions, analysis.Dataset.ClassCount, selection.Population, selection.Selected),
             Flow = DifficultyFlow.Count(
-                [.. resolver.FlowRepresentations.Select(representation => FlowColumns.Find(analysis, representation)!.Values)],
-                new InstanceScope(selection.Population, selection.Selected, resolver.Correct)),
+                [.. resolver.FlowRepresentations.Select(representation => resolver.Bins.BandsOf(FlowColumns.Find(analysis, representation)!.Id))],
+                population),
             Classes = ClassSummary.Count(labels, analysis.Dataset.ClassCount, [], Scope(ClauseSource.Classes)),
             Wrong = Count(outcome, outcome.Shown.AndNot(resolver.Correct)),
             Correct = Count(outcome, outcome.Shown.And(resolver.Correct)),
@@ -85,23 +85,15 @@ public sealed record WorkspaceAggregates
     }
 
     private static Tally Count(InstanceScope scope, InstanceSet members) =>
-        new(members.Count, members.CountShared(scope.Correct), members.CountShared(scope.Selected));
+        new(members.Count, members.CountShared(scope.Correct), members.CountShared(scope.Selected))
+        {
+            SelectedCorrectCount = members.And(scope.Correct).CountShared(scope.Selected),
+        };
 
     private static ImmutableArray<Tally> SplitsOf(ScoredAnalysis analysis, InstanceScope scope)
     {
-        var tallies = new Tally[analysis.Dataset.SplitNames.Length];
-        if (tallies.Length > 0)
-        {
-            foreach (var instanceIndex in scope.Shown)
-            {
-                if (analysis.Dataset.Splits[instanceIndex] is >= 0 and var split)
-                {
-                    scope.CountIn(ref tallies[split], instanceIndex);
-                }
-            }
-        }
-
-        return [.. tallies];
+        var splitCount = analysis.Dataset.SplitNames.Length;
+        return splitCount == 0 ? [] : [.. GroupTallies.Count(new CodeGroups<int>(analysis.Dataset.Splits.AsSpan()), splitCount + 1, scope)[1..]];
     }
 
     private static IEnumerable<SummaryPair> PairsOf(WorkspaceResolver resolver, WorkspaceState state)
@@ -118,15 +110,14 @@ public sealed record WorkspaceAggregates
     }
 
     private static ImmutableDictionary<Perspective, DifficultyHistogram> HistogramsOf(
-        ScoredAnalysis analysis, WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection)
+        WorkspaceResolver resolver, WorkspaceState state, InstanceScope population)
     {
         var histograms = ImmutableDictionary.CreateBuilder<Perspective, DifficultyHistogram>();
         foreach (var perspective in Enum.GetValues<Perspective>())
         {
-            if (resolver.ThresholdOf(state, perspective) is { } thresholded && analysis.FindColumn(state.MeasureOf(perspective)!) is { } column)
+            if (resolver.ThresholdOf(state, perspective) is { } column)
             {
-                histograms[perspective] = DifficultyHistogram.Of(
-                    column, value => thresholded.EaseOf(value) == Ease.Hard, thresholded.Threshold, selection.Population, selection.Selected);
+                histograms[perspective] = DifficultyHistogram.Of(resolver.Bins.BarsOf(state.MeasureOf(perspective)!), column, population);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Findings;
@@ -12,6 +13,8 @@ namespace DifficultyEyes.Core.Workspace;
 public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Finding> findings)
 {
     private readonly SortOrders _orders = new(analysis);
+    private readonly PatternMemory _patterns = new(analysis.InstanceCount);
+    private readonly ConcurrentDictionary<string, ThresholdedColumn> _defaults = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<ClausePart, InstanceSet> _membersByPart = [];
 
     /// <summary>For states that pick no finding.</summary>
@@ -53,7 +56,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
 
         return state.Thresholds.TryGetValue(columnId, out var threshold)
             ? new ThresholdedColumn(column.Values, threshold)
-            : ThresholdedColumn.WithDefault(column.Measure, column.Values);
+            : _defaults.GetOrAdd(columnId, _ => ThresholdedColumn.WithDefault(column.Measure, column.Values));
     }
 
     /// <summary>Applies every clause: AND between views, each view without its own.</summary>
@@ -62,9 +65,8 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
     public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var patterns = Patterns.Of(
-            ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human), analysis.InstanceCount);
-        var evaluator = new ClauseEvaluator(analysis, Bins, findings, patterns, state.Subsets, projections, _membersByPart);
+        var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
+        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, projections, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)
@@ -82,7 +84,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             Order = state.SortBy == WorkspaceState.SortByFinding
                 ? FindingOrder.Of(selected, findings, state.PickedFindings, state.IsDescending)
                 : _orders.Of(selected, state.SortBy, state.IsDescending),
-            Patterns = patterns,
+            Patterns = _patterns.Of(data, model, human),
             WithoutOwnClause = passing.Keys.ToDictionary(
                 source => source,
                 source => passing.Where(other => other.Key != source).Aggregate(population, (left, other) => left.And(other.Value))),

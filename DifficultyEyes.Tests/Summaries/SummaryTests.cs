@@ -99,7 +99,7 @@ public sealed class SummaryTests
     {
         var scope = new InstanceScope(InstanceSet.All(4), InstanceSet.FromIndices(4, [0]), InstanceSet.FromIndices(4, [0, 1]));
 
-        var flow = DifficultyFlow.Count([[1, 0.5f, 0.3f, float.NaN], [0, 0.5f, 0.9f, 0.1f]], scope);
+        var flow = DifficultyFlow.Count([DifficultyFlow.BandsOf([1, 0.5f, 0.3f, float.NaN]), DifficultyFlow.BandsOf([0, 0.5f, 0.9f, 0.1f])], scope);
 
         Assert.Equal(new Tally(1, 1, 1) { SelectedCorrectCount = 1 }, flow.Ribbon(0, 3, 0));
         Assert.Equal(new Tally(1, 1, 0), flow.Ribbon(0, 2, 2));

@@ -13,10 +13,10 @@ public sealed record ThresholdedColumn(float[] Values, float Threshold)
         return new ThresholdedColumn(values, measure.DefaultThreshold ?? UpperQuartile(values));
     }
 
-    public Ease EaseOf(float value) =>
-        float.IsNaN(value) ? Ease.Unknown
-        : (Threshold == 0 ? value > 0 : value >= Threshold) ? Ease.Hard
-        : Ease.Easy;
+    /// <summary>The least value that is hard.</summary>
+    public float LeastHard => Threshold == 0 ? float.Epsilon : Threshold;
+
+    public Ease EaseOf(float value) => float.IsNaN(value) ? Ease.Unknown : value >= LeastHard ? Ease.Hard : Ease.Easy;
 
     private static float UpperQuartile(float[] values)
     {

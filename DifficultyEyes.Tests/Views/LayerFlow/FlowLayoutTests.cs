@@ -50,6 +50,6 @@ public sealed class FlowLayoutTests
         Assert.Equal(1, NewFlow().Ribbon(0, 3, 3).SelectedCorrectCount);
 
     private static DifficultyFlow NewFlow() => DifficultyFlow.Count(
-        [[0.1f, 0.9f, 0.9f, 1f], [0f, 0.2f, 0.8f, 0.9f]],
+        [DifficultyFlow.BandsOf([0.1f, 0.9f, 0.9f, 1f]), DifficultyFlow.BandsOf([0f, 0.2f, 0.8f, 0.9f])],
         new InstanceScope(InstanceSet.All(4), InstanceSet.FromIndices(4, [2]), InstanceSet.FromIndices(4, [0, 2])));
 }
