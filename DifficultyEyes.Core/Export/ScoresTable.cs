@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Measures.Votes;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Core.Export;
 
@@ -16,17 +17,18 @@ public sealed class ScoresTable
     private const int IdentifyingColumns = 4;
     private const string BeforeMajority = "human_margin";
 
-    private ScoresTable(ScoredAnalysis analysis, ImmutableArray<TableColumn> columns)
+    private ScoresTable(ScoredAnalysis analysis, ImmutableArray<TableColumn> columns, int rowCount)
     {
         Analysis = analysis;
         Columns = columns;
+        RowCount = rowCount;
     }
 
     public ScoredAnalysis Analysis { get; }
 
     public ImmutableArray<TableColumn> Columns { get; }
 
-    public int RowCount => Analysis.InstanceCount;
+    public int RowCount { get; }
 
     /// <summary>True for a name that some table has after its first four columns: a measure, with or without its layer, or what stands beside the measures.</summary>
     public static bool IsMeasure(string name)
@@ -59,18 +61,38 @@ public sealed class ScoresTable
 
         columns.AddRange(analysis.Columns.Where(column => ImportedMeasures.IsId(column.Id)).Select(column => new NumberColumn(column.Id, column.Recipe, column.Values)));
         columns.Add(new TextColumn(PatternName, null, PatternsOf(analysis)));
-        return new ScoresTable(analysis, columns.ToImmutable());
+        return new ScoresTable(analysis, columns.ToImmutable(), analysis.InstanceCount);
     }
 
     /// <summary>Only what says which instance it is, and the named columns, in the table's own order.</summary>
     /// <param name="measures">Column names, or names of per-layer measures for all their layers; see <see cref="IsMeasure"/>.</param>
     public ScoresTable Keep(IReadOnlySet<string> measures) => new(
         Analysis,
-        [.. Columns.Where((column, position) => position < IdentifyingColumns || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))]);
+        [.. Columns.Where((column, position) => position < IdentifyingColumns || measures.Contains(column.Name) || measures.Contains(column.Name.Split(':')[0]))],
+        RowCount);
+
+    /// <summary>Only the rows of some instances, which keep their order and their number.</summary>
+    public ScoresTable KeepRows(InstanceSet members)
+    {
+        RequireEveryInstance();
+        var kept = members.ToIndices();
+        return new ScoresTable(
+            Analysis,
+            [
+                .. Columns.Select(TableColumn (column) => column switch
+                {
+                    TextColumn texts => texts with { Values = Array.ConvertAll(kept, instanceIndex => texts.Values[instanceIndex]) },
+                    NumberColumn numbers => numbers with { Values = Array.ConvertAll(kept, instanceIndex => numbers.Values[instanceIndex]) },
+                    _ => throw new InvalidOperationException($"A column of an unknown kind: {column.GetType()}."),
+                }),
+            ],
+            kept.Length);
+    }
 
     /// <summary>With <c>percentile:MEASURE</c> and <c>class_percentile:MEASURE</c> for every difficulty among the columns, before the pattern.</summary>
     public ScoresTable WithPercentiles()
     {
+        RequireEveryInstance();
         var labels = Analysis.Dataset.Labels.AsSpan();
         var columns = Columns.ToBuilder();
         var place = columns is [.., { Name: PatternName }] ? columns.Count - 1 : columns.Count;
@@ -81,7 +103,15 @@ public sealed class ScoresTable
                 $"class_percentile:{column.Name}", column.Recipe, Percentiles.WithinClass(column.Values, labels, Analysis.Dataset.ClassCount)));
         }
 
-        return new ScoresTable(Analysis, columns.ToImmutable());
+        return new ScoresTable(Analysis, columns.ToImmutable(), RowCount);
+    }
+
+    private void RequireEveryInstance()
+    {
+        if (RowCount != Analysis.InstanceCount)
+        {
+            throw new InvalidOperationException("Rows were left out of this table already.");
+        }
     }
 
     private bool IsDifficulty(string name) => MeasureCatalog.Find(name) is { IsDifficulty: true }

@@ -8,6 +8,9 @@ internal static class ImageFolderLayout
         "train", "training", "val", "valid", "validation", "dev", "test", "testing", "eval", "holdout",
     };
 
+    /// <summary>True for what a folder of a split is called, rather than one of a class.</summary>
+    public static bool IsSplitName(string name) => s_splitNames.Contains(name);
+
     /// <summary>Plans a dataset; folders around it all are taken off, deeper folders within a class belong to the class.</summary>
     /// <exception cref="ImportException">There is no image in a class folder.</exception>
     public static DatasetPlan Plan(IReadOnlyList<SourceFile> files, ImportProblemLog problems)

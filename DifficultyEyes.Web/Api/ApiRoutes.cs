@@ -16,6 +16,7 @@ internal static class ApiRoutes
         routes.MapCorrelations();
         routes.MapAnnotators();
         routes.MapScores();
+        routes.MapSubsets();
         routes.MapImages();
         routes.MapRuns();
         routes.MapOpenApi();

@@ -7,6 +7,7 @@ using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Layout;
 using DifficultyEyes.Web.Views.SelectionBar;
+using DifficultyEyes.Web.Views.Subsets;
 using DifficultyEyes.Web.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -42,6 +43,7 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
     private bool _isLinkCopied;
     private bool _isComparing;
     private bool _isAskingAnnotators;
+    private SubsetRequest? _subsetRequest;
 
     [Parameter] public string? AnalysisId { get; set; }
 
@@ -210,9 +212,16 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
         "undo" => RunAsync(Workspace.UndoAsync),
         "redo" => RunAsync(Workspace.RedoAsync),
         "clear" when snapshot.State.Clauses.IsEmpty => RunAsync(() => Workspace.LookAtAsync(null)),
+        "keep" => KeepAsync(),
         "clear" => ApplyAsync(present => present.WithoutBrushes()),
         _ => Task.CompletedTask,
     };
+
+    private Task KeepAsync()
+    {
+        _subsetRequest = new SubsetRequest(null);
+        return InvokeAsync(StateHasChanged);
+    }
 
     private Task ShareAsync() => RunAsync(async () =>
     {

@@ -10,6 +10,7 @@ export function create(dotnet) {
     const key = event.key.toLowerCase();
     if (isControl && key === "z") return event.shiftKey ? "redo" : "undo";
     if (isControl && key === "y") return "redo";
+    if (key === "s" && !isControl && !event.altKey && !event.shiftKey) return "keep";
     return event.key === "Escape" ? "clear" : null;
   };
 

@@ -20,7 +20,7 @@ public sealed class WorkspaceBrowser : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
     }
 
-    /// <param name="onShortcut">Called with "undo", "redo" or "clear".</param>
+    /// <param name="onShortcut">Called with "undo", "redo", "keep" or "clear".</param>
     public static async Task<WorkspaceBrowser> CreateAsync(IJSRuntime runtime, Func<string, Task> onShortcut)
     {
         var browser = new WorkspaceBrowser(runtime, onShortcut);

@@ -5,12 +5,13 @@ using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Views.Subsets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace DifficultyEyes.Web.Views.Controls;
 
-/// <summary>The measures and thresholds of the perspectives, the findings, and the filters by outcome, split, class and text.</summary>
+/// <summary>The measures and thresholds of the perspectives, the findings, the subsets, and the filters by outcome, split, class and text.</summary>
 public sealed partial class ControlsView
 {
     private Dictionary<Perspective, IReadOnlyList<ScoreColumn>> _choices = [];
@@ -33,6 +34,11 @@ public sealed partial class ControlsView
 
     /// <summary>Raised when the user wants to see how the annotators agree.</summary>
     [Parameter] public EventCallback AnnotatorsAsked { get; set; }
+
+    [Parameter] public bool IsDark { get; set; }
+
+    /// <summary>Raised when the user wants a new subset, or to look into one.</summary>
+    [Parameter] public EventCallback<SubsetRequest> SubsetAsked { get; set; }
 
     /// <summary>An empty text shows everything again.</summary>
     [Parameter] public EventCallback<string> Searched { get; set; }
@@ -68,5 +74,5 @@ public sealed partial class ControlsView
     private Task SearchAsync(ChangeEventArgs change) => Searched.InvokeAsync((change.Value as string ?? "").Trim());
 }
 
-/// <summary>A class, finding, outcome or split that a user just picked.</summary>
+/// <summary>A class, finding, outcome, split or subset that a user just picked.</summary>
 public sealed record FilterPick(ClauseSource Source, ClausePart Part, BrushCombination Combination);

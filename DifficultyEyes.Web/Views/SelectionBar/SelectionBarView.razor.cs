@@ -20,6 +20,9 @@ public sealed partial class SelectionBarView
 
     [Parameter] public EventCallback IsolateChosen { get; set; }
 
+    /// <summary>Raised when the user wants the selection kept as a subset.</summary>
+    [Parameter] public EventCallback KeepChosen { get; set; }
+
     [Parameter] public EventCallback Released { get; set; }
 
     private string SelectedText => Text(Selection.Selected.Count);
