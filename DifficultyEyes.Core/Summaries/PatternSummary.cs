@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Core.Summaries;
 
@@ -22,6 +23,26 @@ public sealed record PatternSummary(ImmutableArray<PatternShare> Shares, int Unk
         var tallies = GroupTallies.Count(new PatternGroups(patterns), EaseCount * EaseCount * EaseCount, scope);
         var shares = KnownPatterns(patterns).Select(pattern => new PatternShare(pattern, tallies[CodeOf(pattern)], PatternMeaning.Of(pattern))).ToImmutableArray();
         return new PatternSummary(shares, scope.Shown.Count - shares.Sum(share => share.Tally.Count));
+    }
+
+    /// <summary>Adds how many instances of the whole population show each pattern.</summary>
+    /// <param name="patterns">Shape (N): those that were counted.</param>
+    /// <param name="population">What is not put aside; holds all that were counted.</param>
+    public PatternSummary WithTotals(ReadOnlySpan<Pattern> patterns, InstanceSet population)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        if (population.Count == UnknownCount + Shares.Sum(share => share.Tally.Count))
+        {
+            return this with { Shares = [.. Shares.Select(share => share with { TotalCount = share.Tally.Count })] };
+        }
+
+        var totals = new int[EaseCount * EaseCount * EaseCount];
+        foreach (var instanceIndex in population)
+        {
+            totals[CodeOf(patterns[instanceIndex])]++;
+        }
+
+        return this with { Shares = [.. Shares.Select(share => share with { TotalCount = totals[CodeOf(share.Pattern)] })] };
     }
 
     private static int CodeOf(Pattern pattern) => ((int)pattern.Data * EaseCount + (int)pattern.Model) * EaseCount + (int)pattern.Human;

@@ -111,11 +111,11 @@ internal sealed class ClauseEvaluator(
 
     private InstanceSet InFlow(FlowPick pick)
     {
-        var members = InBand(pick.Representation, pick.Band);
-        return pick.NextRepresentation is null ? members : members.And(InBand(pick.NextRepresentation, pick.NextBand));
+        var members = InBand(pick.Representation, pick.Basis, pick.Band);
+        return pick.NextRepresentation is null ? members : members.And(InBand(pick.NextRepresentation, pick.Basis, pick.NextBand));
     }
 
-    private InstanceSet InBand(string representation, int band) => FlowColumns.Find(analysis, representation) is { } column
+    private InstanceSet InBand(string representation, FlowBasis basis, int band) => FlowColumns.Find(analysis, representation, basis) is { } column
         ? InstanceSet.WhereEqual<sbyte>(bins.BandsOf(column.Id), (sbyte)Math.Clamp(band, sbyte.MinValue, sbyte.MaxValue))
         : InstanceSet.None(analysis.InstanceCount);
 

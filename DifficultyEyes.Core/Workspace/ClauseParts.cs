@@ -54,4 +54,6 @@ public sealed record SubsetPick(string SubsetId) : ClausePart;
 
 /// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
 /// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>
-public sealed record FlowPick(string Representation, int Band, string? NextRepresentation = null, int NextBand = 0) : ClausePart;
+/// <param name="Basis">What difficulty the bands are of.</param>
+public sealed record FlowPick(
+    string Representation, int Band, string? NextRepresentation = null, int NextBand = 0, FlowBasis Basis = FlowBasis.Label) : ClausePart;

@@ -33,8 +33,8 @@ public static class ClauseWords
             PathSearch search => $"search: {search.Text}",
             ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
             FlowPick { NextRepresentation: { } next } pick =>
-                $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}, {BandOf(pick.NextBand)} in {TitleOf(next, analysis)}",
-            FlowPick pick => $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}",
+                $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}, {BandOf(pick.NextBand)} in {TitleOf(next, analysis)}{BasisOf(pick)}",
+            FlowPick pick => $"{BandOf(pick.Band)} in {TitleOf(pick.Representation, analysis)}{BasisOf(pick)}",
             _ => throw new ArgumentException($"{part.GetType().Name} has no words.", nameof(part)),
         };
         return part.IsTakenAway ? "not " + words : words;
@@ -84,6 +84,8 @@ public static class ClauseWords
     };
 
     private static string BandOf(int band) => DifficultyFlow.BandTitles[Math.Clamp(band, 0, DifficultyFlow.BandCount - 1)];
+
+    private static string BasisOf(FlowPick pick) => pick.Basis == FlowBasis.Prediction ? " by prediction" : "";
 
     private static string Text(float value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

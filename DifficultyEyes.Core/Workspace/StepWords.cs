@@ -124,7 +124,8 @@ public static class StepWords
             }
         }
 
-        return null;
+        var usual = before.Thresholds.Keys.FirstOrDefault(columnId => !after.Thresholds.ContainsKey(columnId));
+        return usual is null ? null : $"{TitleOf(usual, analysis)} hard from the usual threshold";
     }
 
     private static string? OfPictures(WorkspaceState before, WorkspaceState after, ScoredAnalysis analysis) =>
@@ -132,6 +133,9 @@ public static class StepWords
         : before.Representation != after.Representation ? $"show {ClauseWords.TitleOf(after.Representation, analysis)} in the projection"
         : before.Method != after.Method ? $"project by {after.Method.ToString().ToUpperInvariant()}"
         : before.Coloring != after.Coloring ? $"color the heatmaps by {after.Coloring.ToString().ToLowerInvariant()}"
+        : before.PatternDisplay != after.PatternDisplay ? $"show the patterns as a {after.PatternDisplay.ToString().ToLowerInvariant()}"
+        : before.FlowColoring != after.FlowColoring ? $"color the flow by {after.FlowColoring.ToString().ToLowerInvariant()}"
+        : before.FlowBasis != after.FlowBasis ? $"flow of kDN by {after.FlowBasis.ToString().ToLowerInvariant()}"
         : before.Performance != after.Performance ? after.Performance == PerformanceDisplay.PerClass ? "show accuracy per class" : "show the confusion matrix"
         : before.SortBy != after.SortBy ? $"sort by {TitleOf(after.SortBy, analysis)}"
         : before.IsDescending != after.IsDescending ? $"sort {(after.IsDescending ? "highest" : "lowest")} first"

@@ -14,13 +14,20 @@ public sealed record WorkspaceAggregates
     /// <summary>For each perspective that is shown; none for human without votes.</summary>
     public required ImmutableDictionary<Perspective, DifficultyHistogram> Histograms { get; init; }
 
+    /// <summary>For each perspective that is shown: where hard begins, and where else it could.</summary>
+    public required ImmutableDictionary<Perspective, ThresholdReading> Thresholds { get; init; }
+
+    /// <summary>Over what passes every clause but the patterns' own, beside the whole population.</summary>
     public required PatternSummary Patterns { get; init; }
 
     /// <summary>Over the population, with the selected ones of each cell.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 
-    /// <summary>Over the population, along <see cref="WorkspaceResolver.FlowRepresentations"/>.</summary>
+    /// <summary>Over the population, along <see cref="FlowColumns"/>.</summary>
     public required DifficultyFlow Flow { get; init; }
+
+    /// <summary>How the flow divides into what its color tells apart; null where that is the outcome, which <see cref="Flow"/> counts.</summary>
+    public FlowDivision? FlowDivision { get; init; }
 
     /// <summary>Shape (C), by label.</summary>
     public required ImmutableArray<ClassSummary> Classes { get; init; }
@@ -52,15 +59,16 @@ public sealed record WorkspaceAggregates
         var pairs = PairsOf(resolver, state).Select(pair => pair with { Heatmap = PairwiseHeatmap.Count(pair.X, pair.Y, Scope(pair.Source)) });
         var outcome = Scope(ClauseSource.Outcome);
         var population = new InstanceScope(selection.Population, selection.Selected, resolver.Correct);
+        sbyte[][] flowLayers = [.. FlowColumns.Of(analysis, state.FlowBasis).Select(column => resolver.Bins.BandsOf(column.Id))];
         return new WorkspaceAggregates
         {
             Pairs = [.. pairs],
             Histograms = HistogramsOf(resolver, state, population),
-            Patterns = PatternSummary.Count(selection.Patterns, Scope(ClauseSource.Patterns)),
+            Thresholds = ThresholdsOf(resolver, state, selection),
+            Patterns = PatternSummary.Count(selection.Patterns, Scope(ClauseSource.Patterns)).WithTotals(selection.Patterns, selection.Population),
             Confusion = ConfusionMatrix.Count(labels, analysis.Models[0].Predictions, analysis.Dataset.ClassCount, selection.Population, selection.Selected),
-            Flow = DifficultyFlow.Count(
-                [.. resolver.FlowRepresentations.Select(representation => resolver.Bins.BandsOf(FlowColumns.Find(analysis, representation)!.Id))],
-                population),
+            Flow = DifficultyFlow.Count(flowLayers, population),
+            FlowDivision = FlowGroups.Of(analysis.Dataset, state) is { } groups ? FlowDivision.Count(flowLayers, groups, population) : null,
             Classes = ClassSummary.Count(labels, analysis.Dataset.ClassCount, [], Scope(ClauseSource.Classes)),
             Wrong = Count(outcome, outcome.Shown.AndNot(resolver.Correct)),
             Correct = Count(outcome, outcome.Shown.And(resolver.Correct)),
@@ -122,5 +130,22 @@ public sealed record WorkspaceAggregates
         }
 
         return histograms.ToImmutable();
+    }
+
+    private static ImmutableDictionary<Perspective, ThresholdReading> ThresholdsOf(
+        WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection)
+    {
+        var readings = ImmutableDictionary.CreateBuilder<Perspective, ThresholdReading>();
+        foreach (var perspective in Enum.GetValues<Perspective>())
+        {
+            if (resolver.ThresholdOf(state, perspective) is { } thresholded)
+            {
+                var columnId = state.MeasureOf(perspective)!;
+                readings[perspective] = ThresholdReading.Of(
+                    columnId, resolver.Bins.ScaleOf(columnId), thresholded, state.Thresholds.ContainsKey(columnId), selection.Population);
+            }
+        }
+
+        return readings.ToImmutable();
     }
 }

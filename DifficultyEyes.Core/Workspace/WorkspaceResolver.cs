@@ -31,9 +31,6 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
     public InstanceSet Correct { get; } = InstanceSet.Where(
         analysis.InstanceCount, instanceIndex => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex]);
 
-    /// <summary>The representations along which difficulty flows.</summary>
-    public IReadOnlyList<string> FlowRepresentations { get; } = [.. FlowColumns.RepresentationsOf(analysis)];
-
     /// <summary>The projections that a state's shapes were drawn in: <see cref="Resolve"/> needs their points.</summary>
     public static IEnumerable<ProjectionKey> ProjectionsOf(WorkspaceState state)
     {

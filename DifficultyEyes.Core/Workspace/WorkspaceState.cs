@@ -38,7 +38,13 @@ public sealed record WorkspaceState
 
     public HeatmapColoring Coloring { get; init; }
 
+    public PatternDisplay PatternDisplay { get; init; }
+
     public PerformanceDisplay Performance { get; init; }
+
+    public FlowColoring FlowColoring { get; init; }
+
+    public FlowBasis FlowBasis { get; init; }
 
     /// <summary>A column id, or one of the four names above.</summary>
     public string ColorBy { get; init; } = ColorByLabel;
@@ -111,6 +117,10 @@ public sealed record WorkspaceState
     public WorkspaceState WithThreshold(string columnId, float threshold) =>
         this with { Thresholds = Thresholds.SetItem(columnId, threshold) };
 
+    /// <summary>Goes back to the measure's usual threshold.</summary>
+    public WorkspaceState WithoutThreshold(string columnId) =>
+        Thresholds.ContainsKey(columnId) ? this with { Thresholds = Thresholds.Remove(columnId) } : this;
+
     /// <summary>Joins what was picked or drawn in a view to that view's clause; the first finding picked sorts by its evidence.</summary>
     public WorkspaceState WithBrush(ClauseSource source, ClausePart part, BrushCombination combination)
     {
@@ -157,12 +167,12 @@ public sealed record WorkspaceState
 
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
 
-    /// <summary>True where the other state differs at most in what is looked at, and in subsets that nothing is brushed with: every set and count is the same.</summary>
+    /// <summary>True where the other state differs at most in what is looked at, and in subsets that nothing is brushed or colored with: every set and count is the same.</summary>
     public bool SelectsAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Equals(other.LookingAs(this) with { Subsets = Subsets })
-            && (Subsets.SequenceEqual(other.Subsets) || !Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Subsets));
+            && (Subsets.SequenceEqual(other.Subsets) || (FlowColoring != FlowColoring.Subset && !Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Subsets)));
     }
 
     /// <inheritdoc/>
@@ -170,6 +180,7 @@ public sealed record WorkspaceState
         other is not null
         && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
         && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged)
+        && (PatternDisplay, FlowColoring, FlowBasis) == (other.PatternDisplay, other.FlowColoring, other.FlowBasis)
         && Thresholds.SequenceEqual(other.Thresholds)
         && Clauses.SequenceEqual(other.Clauses)
         && Isolated.SequenceEqual(other.Isolated)

@@ -29,7 +29,7 @@ internal sealed class SlowWorkspace(ScoredAnalysis analysis, AnalysisBins bins, 
 
     public int BinOf(string column, int instance) => bins.Of(column).Bins.BinOf(ValueOf(column, instance));
 
-    public int BandOf(string representation, int instance) => DifficultyFlow.BandOf(ValueOf(FlowColumns.Find(analysis, representation)!.Id, instance));
+    public int BandOf(string representation, int instance) => DifficultyFlow.BandOf(ValueOf(FlowColumns.Find(analysis, representation, FlowBasis.Label)!.Id, instance));
 
     /// <summary>Counts those of some instances that a claim holds for.</summary>
     public Tally Count(IEnumerable<int> shown, Func<int, bool> holds)

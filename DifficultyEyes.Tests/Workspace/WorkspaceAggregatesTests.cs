@@ -38,6 +38,34 @@ public sealed class WorkspaceAggregatesTests
     }
 
     [Fact]
+    public void Of_BrushedClass_TellsPatternsBesideTheirTotals()
+    {
+        var patterns = Count(Start.WithBrush(ClauseSource.Classes, new ClassPick(0), BrushCombination.Replace)).Patterns;
+
+        // Instances 0 and 4 are easy for all, 1 and 5 for people; 0 and 1 are of the class.
+        Assert.Equal([("EEE", 1, 2), ("HHE", 1, 2)], patterns.Shares.Where(share => share.Tally.Count > 0)
+            .Select(share => (share.Pattern.ToString(), share.Tally.Count, share.TotalCount)));
+    }
+
+    [Fact]
+    public void Of_IsolatedInstances_TellTheirOwnThresholds()
+    {
+        var reading = Count(Start.WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace).Isolate().WithThreshold("kdn_data", 0.95f))
+            .Thresholds[Perspective.Data];
+
+        Assert.Equal((true, 1, 3), (reading.IsMoved, reading.HardCount, reading.KnownCount));
+        Assert.Equal(3, reading.HardCounts.Max());
+        Assert.Equal(2, reading.Scale.HardCount(0.9f));
+    }
+
+    [Fact]
+    public void WithoutThreshold_Moved_IsTheUsualOne()
+    {
+        Assert.Equal(Start, Start.WithThreshold("kdn_data", 0.95f).WithoutThreshold("kdn_data"));
+        Assert.Equal(0.5f, Count(Start).Thresholds[Perspective.Data].Threshold);
+    }
+
+    [Fact]
     public void Of_StateWithoutHumanMeasure_HasOnePair()
     {
         var aggregates = Count(Start with { HumanMeasure = null });

@@ -25,9 +25,10 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace)
             .WithBrush(ClauseSource.Search, new PathSearch("a \"quoted\" <text>"), BrushCombination.Replace)
             .WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Pca, [new(0.1f, -2), new(1e-7f, 3), new(5, 5)]), BrushCombination.Add)
+            .WithBrush(ClauseSource.Flow, new FlowPick("appearance", 1, "block", 3, FlowBasis.Prediction), BrushCombination.Replace)
             .WithThreshold("human_entropy", 0.3f)
             with
-        { Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
+        { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
 
         var read = WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis);
 
@@ -43,6 +44,32 @@ public sealed class WorkspaceJsonTests
     [InlineData("{\"version\":1,\"dataMeasure\":\"kdn_data\",\"modelMeasure\":\"kdn_label_mean\",\"representation\":\"block\",\"sortBy\":\"path\",\"enlarged\":\"kitchen\"}")]
     public void Read_DamagedText_IsRefused(string json) =>
         Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(json, Analysis));
+
+    [Theory]
+    [InlineData("\"flowColoring\":\"outcome\"", "\"flowColoring\":\"mood\"")]
+    [InlineData("\"patternDisplay\":\"bar\"", "\"patternDisplay\":9")]
+    [InlineData("\"basis\":\"label\"", "\"basis\":\"mood\"")]
+    public void Read_UnknownWayToShow_IsRefused(string written, string changed)
+    {
+        var json = WorkspaceJson.Write(Start.WithBrush(ClauseSource.Flow, new FlowPick("block", 0), BrushCombination.Replace));
+
+        Assert.Contains(written, json, StringComparison.Ordinal);
+        Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(json.Replace(written, changed, StringComparison.Ordinal), Analysis));
+    }
+
+    [Theory]
+    [InlineData("\"flowColoring\":\"outcome\",")]
+    [InlineData("\"flowBasis\":\"label\",")]
+    [InlineData("\"patternDisplay\":\"bar\",")]
+    [InlineData(",\"basis\":\"label\"")]
+    public void Read_OlderLinkWithoutIt_HasTheUsual(string missing)
+    {
+        var state = Start.WithBrush(ClauseSource.Flow, new FlowPick("block", 0), BrushCombination.Replace);
+        var json = WorkspaceJson.Write(state);
+
+        Assert.Contains(missing, json, StringComparison.Ordinal);
+        Assert.Equal(state, WorkspaceJson.Read(json.Replace(missing, "", StringComparison.Ordinal), Analysis));
+    }
 
     [Fact]
     public void Read_NewerVersion_SaysSo()

@@ -61,7 +61,7 @@ public sealed class WorkspacePropertyTests
         var (slow, _, aggregates, analysis) = Draw(seed);
 
         var population = slow.Population.ToArray();
-        string[] layers = [.. FlowColumns.RepresentationsOf(analysis)];
+        string[] layers = [.. FlowColumns.RepresentationsOf(analysis, FlowBasis.Label)];
         var bands = Enumerable.Range(0, DifficultyFlow.BandCount).ToArray();
         for (var layer = 0; layer < layers.Length; layer++)
         {

@@ -43,7 +43,7 @@ internal static class DrawnBrushes
             ClauseSource.Patterns => new PatternPick(string.Concat(Letter(random), Letter(random), Letter(random))),
             ClauseSource.Confusion => new ConfusionPick(random.Next(dataset.ClassCount), random.Next(dataset.ClassCount)),
             ClauseSource.Projection => Lasso(state, random),
-            ClauseSource.Flow => Flow([.. FlowColumns.RepresentationsOf(analysis)], random),
+            ClauseSource.Flow => Flow([.. FlowColumns.RepresentationsOf(analysis, FlowBasis.Label)], random),
             ClauseSource.Classes => new ClassPick(random.Next(dataset.ClassCount)),
             ClauseSource.Outcome => new OutcomePick(random.Next(2) == 0),
             ClauseSource.Splits => new SplitPick(dataset.SplitNames[random.Next(dataset.SplitNames.Length)]),

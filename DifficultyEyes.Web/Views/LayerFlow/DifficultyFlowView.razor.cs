@@ -59,7 +59,7 @@ public sealed partial class DifficultyFlowView
         }
 
         _drawn = (Flow, IsSelecting, IsDark);
-        _representations = [.. FlowColumns.RepresentationsOf(Analysis)];
+        _representations = [.. FlowColumns.RepresentationsOf(Analysis, FlowBasis.Label)];
         _titles = [.. _representations.Select(TitleOf)];
         _layout = FlowLayout.Of(Flow);
         _traces = FlowFigure.Traces(_layout, IsSelecting, IsDark);
