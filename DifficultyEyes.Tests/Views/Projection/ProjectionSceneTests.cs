@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Views.Controls;
 using DifficultyEyes.Web.Views.Projection;
 
 namespace DifficultyEyes.Tests.Views.Projection;
@@ -45,6 +46,56 @@ public sealed class ProjectionSceneTests
     }
 
     [Fact]
+    public void Of_ColoredBySubset_NamesThemInTheColorsOfTheTheme()
+    {
+        Subset[] subsets = [NewSubset("s1", "cats taken for dogs", 2), NewSubset("s2", "dark ships", 0)];
+
+        var scene = NewScene(NewAnalysis(), WorkspaceState.ColorBySubset, subsets, isDark: true);
+
+        Assert.Equal(
+            [new SceneSubset("cats taken for dogs", ClassPalette.ColorOf(2, isDark: true)), new SceneSubset("dark ships", ClassPalette.ColorOf(0, isDark: true))],
+            scene.Subsets);
+        Assert.Equal("subset", scene.ColorTitle);
+        Assert.Null(scene.Hue);
+    }
+
+    [Fact]
+    public void Of_ColoredByAnythingElse_DoesNotChangeWithTheSubsets() =>
+        Assert.Equal(NewScene(NewAnalysis(), "label", []), NewScene(NewAnalysis(), "label", [NewSubset("s1", "new", 0)]));
+
+    [Fact]
+    public void Equals_SubsetRenamed_Differs() => Assert.NotEqual(
+        NewScene(NewAnalysis(), WorkspaceState.ColorBySubset, [NewSubset("s1", "old", 0)]),
+        NewScene(NewAnalysis(), WorkspaceState.ColorBySubset, [NewSubset("s1", "new", 0)]));
+
+    [Fact]
+    public void Of_PerspectiveWithoutMeasure_SaysNothingOfIt() =>
+        Assert.Equal([new SceneMeasure("data", "kdn_data")], NewScene().Measures);
+
+    [Fact]
+    public void PickOf_EntryOfTheLegend_IsTheFilterItStandsFor()
+    {
+        var analysis = NewAnalysis();
+        Subset[] subsets = [NewSubset("s1", "cats", 0)];
+
+        Assert.Equal(
+            new FilterPick(ClauseSource.Classes, new ClassPick(1), BrushCombination.Add), PointColoring.PickOf(analysis, subsets, "label", 1, BrushCombination.Add));
+        Assert.Equal(
+            new FilterPick(ClauseSource.Outcome, new OutcomePick(false), BrushCombination.Replace), PointColoring.PickOf(analysis, subsets, "correct", 0, BrushCombination.Replace));
+        Assert.Equal(
+            new FilterPick(ClauseSource.Subsets, new SubsetPick("s1"), BrushCombination.Subtract), PointColoring.PickOf(analysis, subsets, "subset", 0, BrushCombination.Subtract));
+    }
+
+    [Theory]
+    [InlineData("label", 2)]
+    [InlineData("label", -1)]
+    [InlineData("subset", 1)]
+    [InlineData("prediction", 0)]
+    [InlineData("kdn_data", 0)]
+    public void PickOf_NoSuchEntry_IsNothing(string colorBy, int entry) =>
+        Assert.Null(PointColoring.PickOf(NewAnalysis(), [NewSubset("s1", "cats", 0)], colorBy, entry, BrushCombination.Replace));
+
+    [Fact]
     public void Equals_SameContentMadeAnew_IsEqual()
     {
         ProjectionShape[] shapes = [new("block1", ProjectionMethod.Umap, [new(0, 0), new(1, 0), new(1, 1)])];
@@ -67,7 +118,13 @@ public sealed class ProjectionSceneTests
         Assert.Equal(ClassPalette.ColorOf(1, isDark: true), ClassPalette.ColorOf(11, isDark: true));
 
     private static ProjectionScene NewScene(string colorBy = "label", IReadOnlyList<ProjectionShape>? shapes = null, bool isDark = false) =>
-        ProjectionScene.Of(NewAnalysis(), "block1", "block 1", ProjectionMethod.Umap, colorBy, shapes ?? [], openedInstance: null, isDark);
+        NewScene(NewAnalysis(), colorBy, [], shapes, isDark);
+
+    private static ProjectionScene NewScene(
+        ScoredAnalysis analysis, string colorBy, IReadOnlyList<Subset> subsets, IReadOnlyList<ProjectionShape>? shapes = null, bool isDark = false) => ProjectionScene.Of(
+        analysis, "block1", "block 1", ProjectionMethod.Umap, colorBy, [analysis.FindColumn("kdn_data"), null, null], subsets, shapes ?? [], openedInstance: null, isDark);
+
+    private static Subset NewSubset(string id, string name, int color) => new(id, name, "", color, InstanceSet.FromIndices(2, [0]));
 
     private static ScoredAnalysis NewAnalysis(string dataRepresentation = "appearance", string columnId = "kdn_data") => new(
     [

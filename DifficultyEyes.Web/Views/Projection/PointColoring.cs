@@ -1,11 +1,12 @@
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Views.Controls;
 
 namespace DifficultyEyes.Web.Views.Projection;
 
 /// <summary>Something the points can be colored by.</summary>
-/// <param name="Id">"label", "prediction", "correct" or a column id.</param>
+/// <param name="Id">"label", "prediction", "correct", "subset" or a column id.</param>
 /// <param name="Title">For the screen.</param>
 /// <param name="Group">Heading it is listed under.</param>
 internal sealed record PointColoring(string Id, string Title, string Group)
@@ -15,6 +16,7 @@ internal sealed record PointColoring(string Id, string Title, string Group)
         new(WorkspaceState.ColorByLabel, "label", "Class"),
         new(WorkspaceState.ColorByPrediction, "prediction", "Class"),
         new(WorkspaceState.ColorByCorrect, "correct or wrong", "Class"),
+        new(WorkspaceState.ColorBySubset, "subset", "Class"),
     ];
 
     public static IReadOnlyList<PointColoring> AllOf(ScoredAnalysis analysis) =>
@@ -28,6 +30,21 @@ internal sealed record PointColoring(string Id, string Title, string Group)
             .Where(column => column.Measure.Perspective is null && !IsOfClasses(column.Id))
             .Select(column => new PointColoring(column.Id, ColumnTitle.Of(analysis, column), "Other measures")),
     ];
+
+    /// <summary>What the points are colored by, for the screen.</summary>
+    public static string TitleOf(ScoredAnalysis analysis, string colorBy) =>
+        s_ofClasses.FirstOrDefault(coloring => coloring.Id == colorBy)?.Title
+        ?? (analysis.FindColumn(colorBy) is { } column ? ColumnTitle.Of(analysis, column) : colorBy);
+
+    /// <summary>The filter that an entry of the legend stands for; null where it is none.</summary>
+    /// <param name="entry">A class, 1 for correct and 0 for wrong, or the place of a subset.</param>
+    public static FilterPick? PickOf(ScoredAnalysis analysis, IReadOnlyList<Subset> subsets, string colorBy, int entry, BrushCombination combination) => colorBy switch
+    {
+        WorkspaceState.ColorByLabel when entry >= 0 && entry < analysis.Dataset.ClassCount => new(ClauseSource.Classes, new ClassPick(entry), combination),
+        WorkspaceState.ColorByCorrect => new(ClauseSource.Outcome, new OutcomePick(entry == 1), combination),
+        WorkspaceState.ColorBySubset when entry >= 0 && entry < subsets.Count => new(ClauseSource.Subsets, new SubsetPick(subsets[entry].Id), combination),
+        _ => null,
+    };
 
     /// <summary>The measure whose scale gives the colors; null where classes or the outcome do.</summary>
     /// <remarks>"correct" is a column as well, but shown as right and wrong, not as a scale from 0 to 1.</remarks>

@@ -6,11 +6,9 @@ using Plotly.Blazor.Traces;
 
 namespace DifficultyEyes.Web.Views.Projection;
 
-/// <summary>The plot under the points: axes without ticks that pan and zoom; names and brushes are set by the script.</summary>
+/// <summary>The plot under the points: axes without ticks; what they span, names and brushes are set by the script.</summary>
 internal static class ProjectionFigure
 {
-    private const int FarthestOut = 8;
-
     /// <summary>One empty trace: a plot without any has no axes.</summary>
     public static IList<ITrace> Traces() => [new Scatter { X = [], Y = [], ShowLegend = false }];
 
@@ -21,18 +19,12 @@ internal static class ProjectionFigure
         PaperBgColor = "rgba(0,0,0,0)",
         PlotBgColor = "rgba(0,0,0,0)",
         ShowLegend = false,
-        HoverMode = Plotly.Blazor.LayoutLib.HoverModeEnum.False,
-        DragMode = DragModeEnum.Pan,
-        XAxis = [new XAxis { Visible = false, Range = [-1.08, 1.08], MinAllowed = -FarthestOut, MaxAllowed = FarthestOut }],
-        YAxis = [new YAxis { Visible = false, Range = [-1.08, 1.08], MinAllowed = -FarthestOut, MaxAllowed = FarthestOut }],
+        XAxis = [new XAxis { Visible = false, Range = [-1, 1] }],
+        YAxis = [new YAxis { Visible = false, Range = [-1, 1] }],
     };
 
-    public static Config Config() => new()
-    {
-        DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False,
-        ScrollZoom = Plotly.Blazor.ConfigLib.ScrollZoomFlag.Cartesian,
-        DoubleClick = Plotly.Blazor.ConfigLib.DoubleClickEnum.False,
-    };
+    // Plotly only draws: pointer, wheel and touch are followed by the script, whatever the tool.
+    public static Config Config() => new() { StaticPlot = true, DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False };
 
     /// <summary>The data representation, then the model's layers from input to output.</summary>
     public static IReadOnlyList<(string Id, string Title)> RepresentationsOf(ScoredAnalysis analysis) =>

@@ -2,6 +2,7 @@ using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Elements;
+using DifficultyEyes.Web.Views.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -35,6 +36,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
     private DotNetObjectReference<ProjectionView>? _self;
     private ProjectionScene? _sent;
     private (InstanceSet Shown, InstanceSet Selected)? _sentInstances;
+    private InstanceSet[] _sentSubsets = [];
     private string _tool = "lasso";
 
     /// <summary>The analysis whose instances are shown.</summary>
@@ -48,7 +50,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
     [Parameter]
     public ProjectionMethod Method { get; set; }
 
-    /// <summary>"label", "prediction", "correct" or a column id.</summary>
+    /// <summary>"label", "prediction", "correct", "subset" or a column id.</summary>
     [Parameter]
     public string ColorBy { get; set; } = "label";
 
@@ -59,6 +61,14 @@ public sealed partial class ProjectionView : IAsyncDisposable
     /// <summary>The instances to emphasize.</summary>
     [Parameter, EditorRequired]
     public required InstanceSet Selected { get; set; }
+
+    /// <summary>What is said of an instance that is pointed at: the measures shown of the perspectives; null where there is none.</summary>
+    [Parameter]
+    public IReadOnlyList<ScoreColumn?> Measures { get; set; } = [];
+
+    /// <summary>What may give the colors; of two that share an instance, the first does.</summary>
+    [Parameter]
+    public IReadOnlyList<Subset> Subsets { get; set; } = [];
 
     /// <summary>What was brushed here, to be drawn; shapes of other representations are not.</summary>
     [Parameter]
@@ -88,6 +98,10 @@ public sealed partial class ProjectionView : IAsyncDisposable
     [Parameter]
     public EventCallback<int> InstanceOpened { get; set; }
 
+    /// <summary>Raised when the user picks an entry of the legend.</summary>
+    [Parameter]
+    public EventCallback<FilterPick> EntryPicked { get; set; }
+
     [Inject]
     private IJSRuntime Runtime { get; set; } = default!;
 
@@ -96,14 +110,14 @@ public sealed partial class ProjectionView : IAsyncDisposable
     public Task BrushAsync(float[] corners, string mode)
     {
         ArgumentNullException.ThrowIfNull(corners);
-        var combination = mode switch
-        {
-            "add" => BrushCombination.Add,
-            "subtract" => BrushCombination.Subtract,
-            _ => BrushCombination.Replace,
-        };
-        return Brushed.InvokeAsync(new ProjectionBrush([.. corners.Chunk(2).Select(corner => new PlanePoint(corner[0], corner[1]))], combination));
+        return Brushed.InvokeAsync(new ProjectionBrush([.. corners.Chunk(2).Select(corner => new PlanePoint(corner[0], corner[1]))], CombinationOf(mode)));
     }
+
+    /// <summary>Called by the script when an entry of the legend was picked.</summary>
+    [JSInvokable]
+    public Task PickEntryAsync(int entry, string mode) => PointColoring.PickOf(Analysis, Subsets, ColorBy, entry, CombinationOf(mode)) is { } pick
+        ? EntryPicked.InvokeAsync(pick)
+        : Task.CompletedTask;
 
     /// <summary>Called by the script when a point was clicked.</summary>
     [JSInvokable]
@@ -139,6 +153,13 @@ public sealed partial class ProjectionView : IAsyncDisposable
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
 
+    private static BrushCombination CombinationOf(string mode) => mode switch
+    {
+        "add" => BrushCombination.Add,
+        "subtract" => BrushCombination.Subtract,
+        _ => BrushCombination.Replace,
+    };
+
     // Sends what changed since the last time; the script lets the newest win.
     private async Task SendAsync()
     {
@@ -153,16 +174,31 @@ public sealed partial class ProjectionView : IAsyncDisposable
             await _plot.CallAsync("setInstances", Shown.ToBytes(), Selected.ToBytes());
         }
 
+        var areSubsetsNew = await SendSubsetsAsync();
         var scene = Scene();
-        if (!scene.Equals(_sent))
+        if (areSubsetsNew || !scene.Equals(_sent))
         {
             _sent = scene;
             await _plot.CallAsync("update", scene);
         }
     }
 
-    private ProjectionScene Scene() =>
-        ProjectionScene.Of(Analysis, Representation, TitleOf(Representation), Method, ColorBy, Shapes, OpenedInstance, IsDark);
+    // Their members, only where they give the colors: one bit an instance and subset.
+    private async Task<bool> SendSubsetsAsync()
+    {
+        InstanceSet[] members = ColorBy == WorkspaceState.ColorBySubset ? [.. Subsets.Select(subset => subset.Members)] : [];
+        if (members.SequenceEqual(_sentSubsets))
+        {
+            return false;
+        }
+
+        _sentSubsets = members;
+        await _plot!.CallAsync("setSubsets", members.SelectMany(set => set.ToBytes()).ToArray());
+        return true;
+    }
+
+    private ProjectionScene Scene() => ProjectionScene.Of(
+        Analysis, Representation, TitleOf(Representation), Method, ColorBy, Measures, Subsets, Shapes, OpenedInstance, IsDark);
 
     private string TitleOf(string representation) =>
         _representations.FirstOrDefault(entry => entry.Id == representation).Title ?? representation;

@@ -1,20 +1,22 @@
-import { fetchColumn } from "../../charts/columns.js";
-import { followGesture, pixelOf } from "../../projection/brushGesture.js";
+import { outlineOf } from "../../projection/brushShapes.js";
 import { classCenters, placeNames } from "../../projection/classNames.js";
+import { ImageCache } from "../../projection/imageCache.js";
+import { InstanceColumns } from "../../projection/instanceColumns.js";
 import { Plane } from "../../projection/plane.js";
-import { colorByClass, colorByMeasure, colorByOutcome } from "../../projection/pointColors.js";
 import { PointLayer } from "../../projection/pointLayer.js";
-import { showLegend } from "../../projection/pointLegend.js";
+import { extentOf } from "../../projection/pointGrid.js";
+import { PointLegend } from "../../projection/pointLegend.js";
 import { PointTooltip } from "../../projection/pointTooltip.js";
+import { coloringOf } from "../../projection/sceneColoring.js";
+import { SurfaceInput } from "../../projection/surfaceInput.js";
+import { readTokens } from "../../projection/themeTokens.js";
 
 const noticeAfterMilliseconds = 250;
+const largestImagePixels = 96;
 
 /** The points on the plot that Plotly.Blazor made: Plotly holds axes, zoom, names and brushes; the points are painted beneath. */
 export async function create(surface, plotId, listener, scene) {
-  const plot = await plotOf(plotId);
-  const view = new ProjectionPlot(surface, plot, listener, scene);
-  await view.fit();
-  return view;
+  return new ProjectionPlot(surface, await plotOf(plotId), listener, scene);
 }
 
 // Plotly.Blazor loads its script and draws in its own time; the element is a plot once it has a layout.
@@ -31,17 +33,26 @@ async function plotOf(plotId) {
 
 class ProjectionPlot {
   constructor(surface, plot, listener, scene) {
-    this.surface = surface;
-    this.plot = plot;
-    this.listener = listener;
-    this.scene = scene;
-    this.plane = new Plane(surface, plot);
-    this.points = new PointLayer(surface.querySelector("canvas"), this.plane, scene.instanceCount, () => this.#placeRing());
-    this.tooltip = new PointTooltip(surface, surface.querySelector(".tooltip"));
-    this.drawing = surface.querySelector(".drawing");
-    this.ring = surface.querySelector(".ring");
-    this.columns = new Map();
+    Object.assign(this, { surface, plot, listener, scene });
     this.ending = new AbortController();
+    const legend = surface.querySelector(".legend");
+    this.plane = new Plane(surface, plot, () => legend.offsetHeight);
+    const canvasOf = (name) => surface.querySelector(`canvas.${name}`);
+    this.images = new ImageCache(addressOfImages(scene), () => this.points.requestDraw());
+    this.points = new PointLayer(
+      { points: canvasOf("points"), density: canvasOf("density"), images: canvasOf("images") },
+      this.plane, scene.instanceCount, this.images, () => this.#placeMarks());
+    this.tooltip = new PointTooltip(surface, surface.querySelector(".tooltip"));
+    this.legend = new PointLegend(
+      legend,
+      (entry) => this.#singleOut(entry),
+      (entry, mode) => this.listener.invokeMethodAsync("PickEntryAsync", entry, mode));
+    this.opened = surface.querySelector(".opened");
+    this.pointed = surface.querySelector(".pointed");
+    this.columns = new InstanceColumns(scene.analysisId);
+    this.subsets = [];
+    this.hovered = -1;
+    this.input = new SurfaceInput(surface, this.plane, this, this.ending.signal);
     this.setTool("lasso");
     this.#listen();
   }
@@ -55,8 +66,9 @@ class ProjectionPlot {
     this.tokens = readTokens(this.surface);
     const noticing = setTimeout(() => this.#say("loading", `Laying out ${scene.title} …`), noticeAfterMilliseconds);
     try {
-      const wanted = [`projection:${scene.method}:${scene.representation}`, "label", "prediction", scene.colorBy];
-      const [positions, labels, predictions, coloring] = await Promise.all(wanted.map((name) => this.#column(name, loading.signal)));
+      const coloredBy = ["label", "prediction", "subset"].includes(scene.colorBy) ? "label" : scene.colorBy;
+      const wanted = [`projection:${scene.method}:${scene.representation}`, "label", "prediction", coloredBy];
+      const [positions, labels, predictions, coloring] = await Promise.all(wanted.map((name) => this.columns.get(name, loading.signal)));
       if (loading.signal.aborted) {
         return;
       }
@@ -66,9 +78,9 @@ class ProjectionPlot {
         this.centers = classCenters(positions, classes, scene.classNames);
       }
 
-      Object.assign(this, { labels, predictions, classes });
+      Object.assign(this, { labels, predictions, classes, drawn: scene });
       this.#color(coloring);
-      this.points.moveTo(positions);
+      await this.#moveTo(positions);
       this.#say("ready", "");
       await this.#annotate();
     } catch (error) {
@@ -83,12 +95,17 @@ class ProjectionPlot {
   /** Emphasizes: one bit an instance, lowest first. */
   setInstances(shownBits, selectedBits) {
     this.points.setInstances(shownBits, selectedBits);
-    this.#hover(null);
+    this.hover(null);
+  }
+
+  /** The members of each subset of the scene one after the other: one bit an instance, lowest first, each subset from a new byte. */
+  setSubsets(memberBits) {
+    const length = Math.ceil(this.scene.instanceCount / 8);
+    this.subsets = Array.from({ length: memberBits.length / length }, (_, at) => memberBits.subarray(at * length, (at + 1) * length));
   }
 
   setTool(tool) {
-    this.tool = tool;
-    this.surface.dataset.tool = tool;
+    this.input.setTool(tool);
   }
 
   /** Shows the whole plane again. */
@@ -104,12 +121,51 @@ class ProjectionPlot {
     this.points.destroy();
   }
 
+  /** Tells of a drawn outline. */
+  brush(corners, mode) {
+    this.listener.invokeMethodAsync("BrushAsync", corners.flat(), mode);
+  }
+
+  click(pixel) {
+    const instance = this.points.pick(pixel);
+    if (instance >= 0) {
+      this.listener.invokeMethodAsync("OpenAsync", instance);
+    } else if (this.input.tool !== "pan" && this.scene.shapes.length) {
+      this.brush([], "replace");
+    }
+  }
+
+  /** Shows everything again where a double click hits no instance: on one it opens it. */
+  fitAt(pixel) {
+    if (this.points.pick(pixel) < 0) {
+      this.fit();
+    }
+  }
+
+  /** Previews the instance at a pixel; without one, ends the preview. */
+  hover(pixel) {
+    const instance = pixel && this.labels ? this.points.pick(pixel) : -1;
+    Object.assign(this, { hovered: instance, pointer: pixel });
+    this.surface.classList.toggle("over-point", instance >= 0);
+    this.#raise();
+    this.#placeMarks();
+    if (instance < 0) {
+      this.tooltip.hide();
+      return;
+    }
+
+    const difficulties = this.scene.measures.map((measure) => ({
+      ...measure, value: this.columns.valueOf(measure.column, instance, this.ending.signal, () => this.#describeAnew()),
+    }));
+    this.tooltip.show(instance, pixel, this.scene, this.labels[instance], this.predictions[instance], difficulties);
+  }
+
   #listen() {
-    for (const name of ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"]) {
+    for (const name of ["plotly_relayout", "plotly_afterplot"]) {
       this.plot.on(name, () => {
         if (!this.isDestroyed) {
           this.points.requestDraw();
-          this.#hover(null);
+          this.hover(null);
         }
       });
     }
@@ -117,115 +173,74 @@ class ProjectionPlot {
     this.plot.on("plotly_relayout", () => this.#annotate());
     this.resizing = new ResizeObserver(() => this.#resize());
     this.resizing.observe(this.surface);
+  }
 
-    const on = (name, handle, options) => this.surface.addEventListener(name, handle, { signal: this.ending.signal, ...options });
-    on("pointerdown", (event) => this.#press(event), { capture: true });
-    // Plotly listens for these on its own drag layer; while a brush is drawn, they are not for it.
-    for (const name of ["mousedown", "touchstart"]) {
-      on(name, (event) => {
-        if (this.#startsBrush(event)) {
-          event.stopPropagation();
-        }
-      }, { capture: true, passive: true });
-    }
-
-    on("pointermove", (event) => {
-      if (event.buttons === 0) {
-        this.#hover(pixelOf(this.surface, event));
+  // Whoever sees everything goes on seeing everything; whoever looks closer keeps the place.
+  async #moveTo(positions) {
+    if (this.points.positions !== positions) {
+      const before = this.plane.transform();
+      this.plane.extent = extentOf(positions);
+      if (!this.points.positions || this.plane.isWhole()) {
+        await this.plane.fit();
       }
-    });
-    on("pointerleave", () => this.#hover(null));
-    on("dblclick", () => {
-      if (this.tool === "pan") {
-        this.fit();
+
+      this.points.moveTo(positions, before);
+    }
+  }
+
+  #describeAnew() {
+    this.tooltip.hide();
+    this.hover(this.pointer);
+  }
+
+  // Painted anew only where something else gives the colors: most scenes differ in a brush or in what is opened.
+  #color(values) {
+    const { colorBy, isDark, subsets } = this.scene;
+    const painted = [values, this.classes, this.subsets, colorBy, isDark, JSON.stringify(subsets)];
+    if (painted.some((part, at) => part !== this.painted?.[at])) {
+      this.painted = painted;
+      this.coloring = coloringOf(this.scene, { tokens: this.tokens, values, classes: this.classes, members: this.subsets });
+      this.points.setColors(this.coloring.paint(), this.tokens);
+      this.#showLegend();
+    }
+  }
+
+  #singleOut(entry) {
+    this.points.setColors(this.coloring.paint(entry), this.tokens);
+  }
+
+  #showLegend() {
+    const note = this.points.picture === "density" ? `fullest spot: ${this.points.most} images` : "";
+    const { entries, scale } = this.coloring;
+    if (scale) {
+      this.legend.showScale(this.drawn.colorTitle, scale, note);
+    } else {
+      this.legend.showEntries(this.drawn.colorTitle, entries, note);
+    }
+  }
+
+  #raise() {
+    this.points.raise([this.scene.openedInstance ?? -1, this.hovered].filter((instance) => instance >= 0));
+  }
+
+  // After each drawing: what lies on the points follows them.
+  #placeMarks() {
+    this.#placeRing(this.opened, this.scene.openedInstance ?? -1);
+    this.#placeRing(this.pointed, this.hovered);
+    if (this.picture !== this.points.picture) {
+      this.picture = this.points.picture;
+      this.surface.dataset.picture = this.picture;
+      if (this.coloring) {
+        this.#showLegend();
       }
-    });
-    on("keydown", (event) => this.#key(event));
-  }
-
-  #startsBrush(event) {
-    return this.tool !== "pan" && (event.button ?? 0) === 0 && !event.ctrlKey && !event.metaKey;
-  }
-
-  #press(event) {
-    if (event.button !== 0 || event.target.closest("button")) {
-      return;
-    }
-
-    this.surface.focus({ preventScroll: true });
-    this.#hover(null);
-    const pixel = pixelOf(this.surface, event);
-    const isBrush = this.#startsBrush(event);
-    const mode = modeOf(event);
-    this.drawing.dataset.mode = mode;
-    followGesture(this.surface, event, this.tool, {
-      onDraw: (outline) => this.drawing.setAttribute("points", isBrush && outline ? outline.map((corner) => corner.join(",")).join(" ") : ""),
-      onDrawn: (corners) => isBrush && this.#brush(corners.map((corner) => this.plane.toData(corner)), mode),
-      onClick: () => this.#click(pixel),
-    });
-  }
-
-  #click(pixel) {
-    const instance = this.points.pick(pixel);
-    if (instance >= 0) {
-      this.listener.invokeMethodAsync("OpenAsync", instance);
-    } else if (this.tool !== "pan" && this.scene.shapes.length) {
-      this.#brush([], "replace");
     }
   }
 
-  #brush(corners, mode) {
-    this.listener.invokeMethodAsync("BrushAsync", corners.flat(), mode);
-  }
-
-  #key(event) {
-    const moves = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, 0.2], ArrowDown: [0, -0.2] };
-    const zooms = { "+": 1.25, "=": 1.25, "-": 0.8 };
-    if (event.target !== this.surface || event.ctrlKey || event.metaKey) {
-      return;
-    }
-
-    if (moves[event.key]) {
-      this.plane.moveBy(...moves[event.key]);
-    } else if (zooms[event.key]) {
-      this.plane.zoomBy(zooms[event.key]);
-    } else if (event.key === "0") {
-      this.fit();
-    } else if (event.key === "Enter") {
-      this.#brush(this.plane.corners(), modeOf(event));
-    } else {
-      return;
-    }
-
-    event.preventDefault();
-  }
-
-  /** Previews the point at a pixel; without one, ends the preview. */
-  #hover(pixel) {
-    const instance = pixel && this.labels ? this.points.pick(pixel) : -1;
-    this.surface.classList.toggle("over-point", instance >= 0);
-    if (instance >= 0) {
-      this.tooltip.show(instance, pixel, this.scene, this.labels[instance], this.predictions[instance]);
-    } else {
-      this.tooltip.hide();
-    }
-  }
-
-  #color(coloring) {
-    const { colorBy, palette, hue } = this.scene;
-    const isOutcome = colorBy === "correct";
-    const measure = hue ? colorByMeasure(coloring, hue, this.tokens) : null;
-    const colors = measure?.colors ?? (isOutcome ? colorByOutcome(coloring, this.tokens) : colorByClass(coloring, palette));
-    this.points.setColors(colors, this.tokens.text);
-    showLegend(this.surface.querySelector(".legend"), measure, isOutcome);
-  }
-
-  #placeRing() {
-    const opened = this.scene.openedInstance ?? -1;
-    const pixel = opened >= 0 ? this.points.pixelOf(opened) : null;
-    this.ring.style.display = pixel ? "" : "none";
+  #placeRing(ring, instance) {
+    const pixel = instance >= 0 && !this.points.showsImageOf(instance) ? this.points.pixelOf(instance) : null;
+    ring.style.display = pixel ? "" : "none";
     if (pixel) {
-      this.ring.setAttribute("transform", `translate(${pixel[0]} ${pixel[1]})`);
+      ring.setAttribute("transform", `translate(${pixel[0]} ${pixel[1]})`);
     }
   }
 
@@ -236,7 +251,7 @@ class ProjectionPlot {
     }
 
     const annotations = placeNames(this.centers, (x, y) => this.plane.toPixel(x, y));
-    const shapes = this.scene.shapes.map((shape) => outlineOf(shape, this.tokens));
+    const shapes = this.drawn.shapes.map((shape) => outlineOf(shape, this.tokens));
     const key = JSON.stringify([annotations, shapes]);
     if (key !== this.annotated) {
       this.annotated = key;
@@ -258,14 +273,6 @@ class ProjectionPlot {
     this.points.resize();
   }
 
-  async #column(name, signal) {
-    if (!this.columns.has(name)) {
-      this.columns.set(name, await fetchColumn(this.scene.analysisId, name, signal));
-    }
-
-    return this.columns.get(name);
-  }
-
   #say(state, text) {
     this.surface.dataset.state = state;
     this.surface.querySelector(".notice span").textContent = text;
@@ -273,24 +280,8 @@ class ProjectionPlot {
   }
 }
 
-function outlineOf({ corners, isTakenAway }, tokens) {
-  const color = isTakenAway ? tokens.wrong : tokens.accent;
-  const path = corners.reduce((text, value, at) => text + (at % 2 ? `,${value}` : `${at ? "L" : "M"}${value}`), "");
-  return {
-    type: "path", path: `${path}Z`, xref: "x", yref: "y", fillcolor: color, fillrule: "evenodd",
-    line: { color, width: 1.5, dash: isTakenAway ? "dot" : "solid" },
-  };
-}
-
-function modeOf(event) {
-  return event.shiftKey ? "add" : event.altKey ? "subtract" : "replace";
-}
-
-function readTokens(element) {
-  const style = getComputedStyle(element);
-  const names = {
-    panel: "--panel", text: "--text", faint: "--text-faint", accent: "--accent", correct: "--correct", wrong: "--wrong",
-    data: "--data", model: "--model", human: "--human",
-  };
-  return Object.fromEntries(Object.entries(names).map(([key, name]) => [key, style.getPropertyValue(name).trim()]));
+// Sharp at the largest that they are drawn, and one size for all of them, so that each is fetched once.
+function addressOfImages({ datasetHash }) {
+  const size = largestImagePixels * Math.min(4, Math.ceil(devicePixelRatio));
+  return (instance) => `api/images/${encodeURIComponent(datasetHash)}/${instance}?size=${size}`;
 }

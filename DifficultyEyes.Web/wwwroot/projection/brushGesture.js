@@ -1,4 +1,4 @@
-// Drawing a lasso or a box with the pointer; a press without a drag is a click.
+// Drawing a lasso or a box with the pointer, or dragging with it; a press without a drag is a click.
 
 const dragThresholdPixels = 4;
 const simplificationPixels = 1.2;
@@ -10,6 +10,7 @@ const mostCorners = 400;
  * @param onDraw called with the outline so far, in pixels, or null when the drawing ends
  * @param onDrawn called with the final corners, at least three, in pixels
  * @param onClick called where the pointer was let go in place
+ * @returns a function that gives the gesture up
  */
 export function followGesture(surface, startEvent, tool, { onDraw, onDrawn, onClick }) {
   const start = pixelOf(surface, startEvent);
@@ -19,7 +20,10 @@ export function followGesture(surface, startEvent, tool, { onDraw, onDrawn, onCl
   let isDrag = false;
 
   const outline = () => (tool === "box" ? boxBetween(start, trail[trail.length - 1]) : trail);
-  const stop = () => { ending.abort(); onDraw(null); };
+  const stop = () => {
+    ending.abort();
+    onDraw(null);
+  };
 
   window.addEventListener("pointermove", (event) => {
     const pixel = pixelOf(surface, event);
@@ -46,6 +50,7 @@ export function followGesture(surface, startEvent, tool, { onDraw, onDrawn, onCl
       stop();
     }
   }, { ...options, capture: true });
+  return stop;
 }
 
 export function pixelOf(surface, event) {

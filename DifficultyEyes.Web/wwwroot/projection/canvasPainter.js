@@ -1,32 +1,35 @@
 import { styles } from "./emphasis.js";
 
 /** Draws points without WebGL (remote desktops, locked-down browsers): the same picture, slower past some ten thousand points. */
-export function createCanvasPainter(canvas, order) {
+export function createCanvasPainter(canvas) {
   const context = canvas.getContext("2d");
-  let positions = null;
+  let places = null;
+  let former = null;
   let colors = null;
-  let emphasis = null;
+  let order = null;
+  let starts = null;
 
   return {
-    setPositions(values) { positions = values; },
+    setPlaces(newPlaces, newFormer) { [places, former] = [newPlaces, newFormer]; },
     setColors(values) { colors = values; },
-    setEmphasis(codes) { emphasis = codes; },
+    setOrder(ordered, newStarts) { [order, starts] = [ordered, newStarts]; },
 
     draw(frame) {
       context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
       context.clearRect(0, 0, frame.width, frame.height);
-      if (!positions || !colors || !emphasis) {
+      if (!places || !colors || !order) {
         return;
       }
 
       const packed = new Uint32Array(colors.buffer);
-      for (const [pass, style] of styles.entries()) {
-        const radius = 0.5 * frame.diameters[pass];
+      for (const [code, style] of styles.entries()) {
+        const radius = 0.5 * frame.diameters[code];
         const sprites = new Map();
-        for (const i of order) {
-          const x = positions[2 * i] * frame.scaleX + frame.shiftX;
-          const y = positions[2 * i + 1] * frame.scaleY + frame.shiftY;
-          if (emphasis[i] !== pass || x < -radius || y < -radius || x > frame.width + radius || y > frame.height + radius) {
+        for (let at = starts[code]; at < starts[code + 1]; at++) {
+          const i = order[at];
+          const x = placeOf(2 * i, frame.share) * frame.scaleX + frame.shiftX;
+          const y = placeOf(2 * i + 1, frame.share) * frame.scaleY + frame.shiftY;
+          if (x < -radius || y < -radius || x > frame.width + radius || y > frame.height + radius) {
             continue;
           }
 
@@ -44,6 +47,10 @@ export function createCanvasPainter(canvas, order) {
 
     destroy() {},
   };
+
+  function placeOf(at, share) {
+    return former ? former[at] + share * (places[at] - former[at]) : places[at];
+  }
 }
 
 function drawSprite([red, green, blue, alpha], style, radius, frame) {

@@ -1,19 +1,42 @@
 // Class names at the centers of their points, kept off one another.
 
+import { valueAtRank } from "./orderStatistic.js";
+
 const mostNames = 60; // past it names cover the picture; the largest classes keep theirs
 const characterWidth = 6.6;
 const lineHeight = 15;
 
 /** The median position of each class's points, largest class first. */
 export function classCenters(positions, classIndices, names) {
-  const members = names.map(() => []);
-  classIndices.forEach((classIndex, i) => members[classIndex].push(i));
-  return members
-    .map((indices, classIndex) => ({ name: names[classIndex], count: indices.length, indices }))
+  const starts = new Uint32Array(names.length + 1);
+  for (let i = 0; i < classIndices.length; i++) {
+    starts[classIndices[i] + 1]++;
+  }
+
+  for (let classIndex = 0; classIndex < names.length; classIndex++) {
+    starts[classIndex + 1] += starts[classIndex];
+  }
+
+  // Class by class in two flat arrays, so that each median looks at its own stretch alone.
+  const next = starts.slice();
+  const across = new Float32Array(classIndices.length);
+  const up = new Float32Array(classIndices.length);
+  for (let i = 0; i < classIndices.length; i++) {
+    const place = next[classIndices[i]]++;
+    across[place] = positions[2 * i];
+    up[place] = positions[2 * i + 1];
+  }
+
+  return names
+    .map((name, classIndex) => ({ name, first: starts[classIndex], count: starts[classIndex + 1] - starts[classIndex] }))
     .filter((entry) => entry.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, mostNames)
-    .map(({ name, indices }) => ({ name, x: median(indices, positions, 0), y: median(indices, positions, 1) }));
+    .map(({ name, first, count }) => {
+      const middle = first + (count >> 1);
+      const last = first + count - 1;
+      return { name, x: valueAtRank(across, middle, first, last), y: valueAtRank(up, middle, first, last) };
+    });
 }
 
 /** Plotly annotations for the names; those that find no room near their center are left out. toPixel maps data to pixels. */
@@ -37,9 +60,4 @@ export function placeNames(centers, toPixel) {
 // Plotly reads a few HTML tags in its texts; a class name is only ever a text.
 function escapeMarkup(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function median(indices, positions, offset) {
-  const values = Float32Array.from(indices, (i) => positions[2 * i + offset]).sort();
-  return values[values.length >> 1];
 }

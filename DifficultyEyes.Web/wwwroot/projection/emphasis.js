@@ -12,17 +12,47 @@ export const styles = [
   { opacity: 1, outline: 1 },
 ];
 
-/** One code for each instance, from the bits of the shown and of the selected ones. */
-export function emphasize(instanceCount, shownBits, selectedBits) {
-  const codes = new Uint8Array(instanceCount);
-  let selectedCount = 0;
-  for (let i = 0; i < instanceCount; i++) {
+/**
+ * Writes one code for each instance, from the bits of the shown and of the selected ones, lowest first.
+ * @returns how many instances have each code
+ */
+export function emphasize(shownBits, selectedBits, codes) {
+  const counts = new Uint32Array(styles.length);
+  for (let i = 0; i < codes.length; i++) {
     const isSelected = (selectedBits[i >> 3] >> (i & 7)) & 1;
-    selectedCount += isSelected;
-    codes[i] = isSelected ? selected : (shownBits[i >> 3] >> (i & 7)) & 1 ? faint : hidden;
+    const isShown = (shownBits[i >> 3] >> (i & 7)) & 1;
+    const code = isSelected ? selected : isShown ? faint : hidden;
+    codes[i] = code;
+    counts[code]++;
   }
 
-  return { codes: selectedCount === instanceCount ? codes.fill(plain) : codes, selectedCount };
+  if (counts[selected] === codes.length) {
+    codes.fill(plain);
+    counts[plain] = codes.length;
+    counts[selected] = 0;
+  }
+
+  return counts;
+}
+
+/** Sorts instances by their code, lowest first; those of one code keep their order. */
+export function orderByEmphasis(instances, codes) {
+  const starts = new Uint32Array(styles.length + 1);
+  for (let at = 0; at < instances.length; at++) {
+    starts[codes[instances[at]] + 1]++;
+  }
+
+  for (let code = 0; code < styles.length; code++) {
+    starts[code + 1] += starts[code];
+  }
+
+  const next = starts.slice();
+  const ordered = new Uint32Array(instances.length);
+  for (let at = 0; at < instances.length; at++) {
+    ordered[next[codes[instances[at]]]++] = instances[at];
+  }
+
+  return { ordered, starts };
 }
 
 /** Diameters in CSS pixels for each code: less ink a point where there are many, and a few selected ones never get lost. */

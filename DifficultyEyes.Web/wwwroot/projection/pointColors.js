@@ -1,33 +1,78 @@
-// The color of each point, and what the legend says of it.
+// The color of each point, as RGBA bytes of shape (N, 4). A table is painted from, so that no instance costs more than a look-up.
+
+import { valueAtRank } from "./orderStatistic.js";
 
 const unknownOpacity = 90; // of 255: unknown is drawn thin, never as the color of 0
+const otherOpacity = 60; // what is in no subset, or not what the legend points at
+const rampSteps = 256;
 
 /** One color for each class index; classes past the palette's end start over. */
-export function colorByClass(classIndices, palette) {
+export function classTable(classCount, palette) {
   const parsed = palette.map(parseColor);
-  return paint(classIndices.length, (i) => parsed[classIndices[i] % parsed.length]);
+  return Array.from({ length: classCount }, (_, i) => parsed[i % parsed.length]);
 }
 
-export function colorByOutcome(isCorrect, tokens) {
-  const colors = [parseColor(tokens.wrong), parseColor(tokens.correct)];
-  return paint(isCorrect.length, (i) => colors[isCorrect[i] ? 1 : 0]);
+/** Wrong, then correct: as the column counts. */
+export function outcomeTable(tokens) {
+  return [parseColor(tokens.wrong), parseColor(tokens.correct)];
+}
+
+/** The subsets, then everything that is in none of them. */
+export function subsetTable(colors, tokens) {
+  return [...colors, [...parseColor(tokens.faint), otherOpacity]];
+}
+
+/** For each instance the first subset that holds it, or the subsets' number: one bit an instance and subset, lowest first. */
+export function firstSubsets(instanceCount, membersBySubset) {
+  const first = new Uint8Array(instanceCount).fill(membersBySubset.length);
+  for (let subset = membersBySubset.length - 1; subset >= 0; subset--) {
+    const bits = membersBySubset[subset];
+    for (let i = 0; i < instanceCount; i++) {
+      if ((bits[i >> 3] >> (i & 7)) & 1) {
+        first[i] = subset;
+      }
+    }
+  }
+
+  return first;
+}
+
+/** Paints each instance in its entry's color; with an entry to single out, the others stand back. */
+export function paintEntries(entries, table, singledOut = -1) {
+  const packed = Uint32Array.from(table, ([red, green, blue, alpha = 255], entry) =>
+    pack(red, green, blue, singledOut < 0 || entry === singledOut ? alpha : Math.min(alpha, otherOpacity)));
+  const colors = new Uint32Array(entries.length);
+  for (let i = 0; i < colors.length; i++) {
+    colors[i] = packed[entries[i]];
+  }
+
+  return new Uint8Array(colors.buffer);
 }
 
 /** Colors a measure along stops from easy to hard; returns the colors and the ends of the scale. */
-export function colorByMeasure(values, hue, tokens) {
+export function paintMeasure(values, hue, tokens) {
   const [low, high] = usualRange(values);
   const stops = rampOf(hue, tokens);
-  const unknown = [...parseColor(tokens.faint), unknownOpacity];
-  const colors = paint(values.length, (i) => {
-    const share = (values[i] - low) / (high - low || 1);
-    return Number.isNaN(share) ? unknown : mixAlong(stops, Math.min(1, Math.max(0, share)));
-  });
-  return { colors, low, high, stops };
+  const ramp = Uint32Array.from({ length: rampSteps }, (_, step) => pack(...mixAlong(stops, step / (rampSteps - 1)), 255));
+  const unknown = pack(...parseColor(tokens.faint), unknownOpacity);
+  const scale = (rampSteps - 1) / (high - low || 1);
+  const colors = new Uint32Array(values.length);
+  for (let i = 0; i < colors.length; i++) {
+    const step = (values[i] - low) * scale;
+    colors[i] = step !== step ? unknown : ramp[step <= 0 ? 0 : step >= rampSteps - 1 ? rampSteps - 1 : Math.round(step)];
+  }
+
+  return { colors: new Uint8Array(colors.buffer), low, high, stops };
 }
 
 export function parseColor(text) {
   const hex = text.trim().replace("#", "");
   return [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
+// Typed arrays are little-endian on every platform that browsers run on.
+function pack(red, green, blue, alpha) {
+  return (red | (green << 8) | (blue << 16) | (alpha << 24)) >>> 0;
 }
 
 // From nearly the panel's color to the hue and on toward the text's color: hard stands out in light and in dark.
@@ -38,18 +83,19 @@ function rampOf(hue, tokens) {
 
 // Long tails would leave one color for nearly all: the scale spans the middle 98 percent.
 function usualRange(values) {
-  const known = Float32Array.from(values.filter((value) => !Number.isNaN(value))).sort();
-  return known.length ? [known[Math.floor(0.01 * (known.length - 1))], known[Math.ceil(0.99 * (known.length - 1))]] : [0, 1];
-}
-
-function paint(count, colorOf) {
-  const colors = new Uint8Array(4 * count);
-  for (let i = 0; i < count; i++) {
-    const [red, green, blue, alpha = 255] = colorOf(i);
-    colors.set([red, green, blue, alpha], 4 * i);
+  const known = new Float32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === value) {
+      known[count++] = value;
+    }
   }
 
-  return colors;
+  const last = count - 1;
+  return count
+    ? [valueAtRank(known, Math.floor(0.01 * last), 0, last), valueAtRank(known, Math.ceil(0.99 * last), 0, last)]
+    : [0, 1];
 }
 
 function mix(from, to, share) {

@@ -1,15 +1,13 @@
-/** Finds the point under the pointer without looking at all of them. */
+/** Finds points by their place without looking at all of them. */
 export class PointGrid {
   constructor(positions) {
     const count = positions.length / 2;
     this.positions = positions;
-    this.side = Math.max(1, Math.min(512, Math.round(Math.sqrt(count / 2))));
-    const [left, right] = extent(positions, 0);
-    const [bottom, top] = extent(positions, 1);
-    this.left = left;
-    this.bottom = bottom;
-    this.cellWidth = (right - left) / this.side || 1;
-    this.cellHeight = (top - bottom) / this.side || 1;
+    this.count = count;
+    this.side = Math.max(1, Math.min(1024, Math.round(Math.sqrt(count / 2))));
+    Object.assign(this, extentOf(positions));
+    this.cellWidth = (this.right - this.left) / this.side || 1;
+    this.cellHeight = (this.top - this.bottom) / this.side || 1;
 
     // Points sorted by cell, and where each cell starts: two flat arrays in place of a list for each cell.
     this.starts = new Uint32Array(this.side * this.side + 1);
@@ -35,23 +33,66 @@ export class PointGrid {
     let best = -1;
     let bestRank = 0;
     let bestDistance = 1;
-    for (let row = this.#row(y - radiusY); row <= this.#row(y + radiusY); row++) {
-      for (let column = this.#column(x - radiusX); column <= this.#column(x + radiusX); column++) {
-        const cell = row * this.side + column;
-        for (let at = this.starts[cell]; at < this.starts[cell + 1]; at++) {
-          const i = this.members[at];
-          const across = (this.positions[2 * i] - x) / radiusX;
-          const up = (this.positions[2 * i + 1] - y) / radiusY;
-          const distance = across * across + up * up;
-          const rank = rankOf(i);
-          if (distance <= 1 && rank > 0 && (rank > bestRank || (rank === bestRank && distance < bestDistance))) {
-            [best, bestRank, bestDistance] = [i, rank, distance];
-          }
+    this.eachRun({ left: x - radiusX, right: x + radiusX, bottom: y - radiusY, top: y + radiusY }, (first, end) => {
+      for (let at = first; at < end; at++) {
+        const i = this.members[at];
+        const across = (this.positions[2 * i] - x) / radiusX;
+        const up = (this.positions[2 * i + 1] - y) / radiusY;
+        const distance = across * across + up * up;
+        const rank = rankOf(i);
+        if (distance <= 1 && rank > 0 && (rank > bestRank || (rank === bestRank && distance < bestDistance))) {
+          [best, bestRank, bestDistance] = [i, rank, distance];
         }
       }
+    });
+    return best;
+  }
+
+  /** How many points lie in the cells that a box touches: at least those in the box. */
+  countAround(box) {
+    let count = 0;
+    this.eachRun(box, (first, end) => { count += end - first; });
+    return count;
+  }
+
+  /** The points in a box that are accepted; null where there are more than most. */
+  within(box, most, isAccepted) {
+    const found = [];
+    this.eachRun(box, (first, end) => {
+      for (let at = first; at < end && found.length <= most; at++) {
+        const i = this.members[at];
+        const x = this.positions[2 * i];
+        const y = this.positions[2 * i + 1];
+        if (x >= box.left && x <= box.right && y >= box.bottom && y <= box.top && isAccepted(i)) {
+          found.push(i);
+        }
+      }
+    });
+    return found.length <= most ? found : null;
+  }
+
+  /** The points in the cells that a box touches. */
+  around(box) {
+    const found = new Uint32Array(this.countAround(box));
+    let count = 0;
+    this.eachRun(box, (first, end) => {
+      found.set(this.members.subarray(first, end), count);
+      count += end - first;
+    });
+    return found;
+  }
+
+  /** Calls with the first place and the end in members of each row of cells that a box touches. */
+  eachRun({ left, right, bottom, top }, visit) {
+    if (right < this.left || left > this.right || top < this.bottom || bottom > this.top) {
+      return;
     }
 
-    return best;
+    const lastRow = this.#row(top);
+    for (let row = this.#row(bottom); row <= lastRow; row++) {
+      const start = row * this.side;
+      visit(this.starts[start + this.#column(left)], this.starts[start + this.#column(right) + 1]);
+    }
   }
 
   #column(x) { return Math.max(0, Math.min(this.side - 1, Math.floor((x - this.left) / this.cellWidth))); }
@@ -59,13 +100,17 @@ export class PointGrid {
   #row(y) { return Math.max(0, Math.min(this.side - 1, Math.floor((y - this.bottom) / this.cellHeight))); }
 }
 
-function extent(positions, offset) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = offset; i < positions.length; i += 2) {
-    low = Math.min(low, positions[i]);
-    high = Math.max(high, positions[i]);
+/** The box around all places. */
+export function extentOf(positions) {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let at = 0; at < positions.length; at += 2) {
+    const x = positions[at];
+    const y = positions[at + 1];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < bottom) bottom = y;
+    if (y > top) top = y;
   }
 
-  return [low, high];
+  return { left, right, bottom, top };
 }

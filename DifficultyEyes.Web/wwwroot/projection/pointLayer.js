@@ -1,54 +1,83 @@
 import { createCanvasPainter } from "./canvasPainter.js";
+import { DensityLayer } from "./densityLayer.js";
 import { drawingOrder } from "./drawingOrder.js";
-import { diametersFor, emphasize, plain } from "./emphasis.js";
+import { diametersFor, emphasize, orderByEmphasis, plain, selected } from "./emphasis.js";
+import { boxInView } from "./plane.js";
 import { parseColor } from "./pointColors.js";
 import { PointGrid } from "./pointGrid.js";
+import { ThumbnailLayer } from "./thumbnailLayer.js";
 import { createWebglPainter } from "./webglPainter.js";
+
+/** More points in view than this are shown as a density. */
+export const mostPoints = 200_000;
 
 const moveMilliseconds = 400;
 const pickRadiusPixels = 9;
 
-/** The points on their canvas: drawn as the plane is in view, moved to new places, found under the pointer. */
+/** The instances on their canvases: as points, images or a density, as the plane is in view; moved to new places, found under the pointer. */
 export class PointLayer {
-  constructor(canvas, plane, count, onDrawn) {
-    this.canvas = canvas;
+  /** canvases: points, density and images, of one size; images: an ImageCache. */
+  constructor(canvases, plane, count, images, onDrawn) {
+    this.canvas = canvases.points;
     this.plane = plane;
     this.count = count;
     this.onDrawn = onDrawn;
     this.opacity = 1;
-    this.outline = [0, 0, 0];
+    this.raised = [];
     this.codes = new Uint8Array(count).fill(plain);
-    this.selectedCount = count;
-    const order = drawingOrder(count);
-    this.painter = createWebglPainter(canvas, order, () => this.requestDraw()) ?? createCanvasPainter(canvas, order);
-    this.painter.setEmphasis(this.codes);
+    this.standingOut = count;
+    this.hasSelected = false;
+    this.shuffled = count <= mostPoints ? drawingOrder(count) : null;
+    this.isOrderOld = true;
+    this.painter = createWebglPainter(this.canvas, () => this.requestDraw()) ?? createCanvasPainter(this.canvas);
+    this.density = new DensityLayer(canvases.density);
+    this.thumbnails = new ThumbnailLayer(canvases.images, images);
     this.resize();
   }
 
-  /** Sets places, row-major (N, 2): the points move there, or are there at once where there were none or motion is not wanted. */
-  moveTo(positions) {
+  /** "points", "images" or "density": what was drawn last. */
+  get picture() {
+    return this.density.isShown ? "density" : this.thumbnails.isShown ? "images" : "points";
+  }
+
+  /** The points by place. */
+  get grid() {
+    return (this.placed ??= new PointGrid(this.positions));
+  }
+
+  /**
+   * Sets places, row-major (N, 2): the points move there, or are there at once where there were none, they are too many or
+   * motion is not wanted.
+   * @param before pixel = place * scale + shift as it was when the points last stood still: from there they are seen to move
+   */
+  moveTo(positions, before) {
     if (this.positions !== positions) {
-      const isStill = !this.displayed || matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.move = isStill ? null : { from: this.displayed, to: positions, start: performance.now() };
+      const isStill = !this.positions || this.count > mostPoints || matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.move = isStill ? null : { from: this.#seenFrom(before), share: 0 };
       this.positions = positions;
-      this.grid = null;
-      if (isStill) {
-        this.#place(positions);
-      }
+      this.placed = null;
+      this.isOrderOld = true;
+      this.painter.setPlaces(positions, this.move?.from ?? null);
     }
 
     this.requestDraw();
   }
 
-  setColors(colors, outline) {
+  /** RGBA bytes, row-major (N, 4), and the theme's colors of what stands out. */
+  setColors(colors, { text, accent }) {
+    this.colors = colors;
+    this.outline = parseColor(text);
+    this.accent = parseColor(accent);
     this.painter.setColors(colors);
-    this.outline = parseColor(outline);
     this.requestDraw();
   }
 
+  /** Emphasizes: one bit an instance, lowest first. */
   setInstances(shownBits, selectedBits) {
-    Object.assign(this, emphasize(this.count, shownBits, selectedBits));
-    this.painter.setEmphasis(this.codes);
+    const counts = emphasize(shownBits, selectedBits, this.codes);
+    this.hasSelected = counts[selected] > 0;
+    this.standingOut = counts[selected] || counts[plain];
+    this.isOrderOld = true;
     this.requestDraw();
   }
 
@@ -57,21 +86,40 @@ export class PointLayer {
     this.requestDraw();
   }
 
+  /** Instances whose images lie on top of the others, the last uppermost. */
+  raise(instances) {
+    if (instances.join() !== this.raised.join()) {
+      this.raised = instances;
+      if (this.thumbnails.isShown) {
+        this.requestDraw();
+      }
+    }
+  }
+
   /** The instance under a pixel, those that stand out first; -1 where there is none. */
   pick(pixel) {
     if (!this.positions) {
       return -1;
     }
 
-    this.grid ??= new PointGrid(this.positions);
+    const underImage = this.thumbnails.pick(pixel);
+    if (underImage >= 0) {
+      return underImage;
+    }
+
     const { scaleX, scaleY } = this.plane.transform();
     const [x, y] = this.plane.toData(pixel);
     return this.grid.nearest(x, y, pickRadiusPixels / Math.abs(scaleX), pickRadiusPixels / Math.abs(scaleY), (i) => this.codes[i]);
   }
 
+  /** Whether an instance's image stands in for its point. */
+  showsImageOf(instance) {
+    return this.thumbnails.shows(instance);
+  }
+
   /** Where an instance is drawn now, in pixels; null before there are any. */
   pixelOf(instance) {
-    return this.displayed ? this.plane.toPixel(this.displayed[2 * instance], this.displayed[2 * instance + 1]) : null;
+    return this.positions ? this.plane.toPixel(this.#placeOf(2 * instance), this.#placeOf(2 * instance + 1)) : null;
   }
 
   resize() {
@@ -79,9 +127,11 @@ export class PointLayer {
     const [across, down] = [Math.round(clientWidth * devicePixelRatio), Math.round(clientHeight * devicePixelRatio)];
     // Setting a canvas's size clears it, even to the same size.
     if (this.canvas.width !== across || this.canvas.height !== down) {
-      this.canvas.width = across;
-      this.canvas.height = down;
-      if (this.displayed) {
+      for (const canvas of [this.canvas, this.thumbnails.canvas]) {
+        [canvas.width, canvas.height] = [across, down];
+      }
+
+      if (this.positions) {
         this.#draw(performance.now());
       }
     }
@@ -97,47 +147,79 @@ export class PointLayer {
   destroy() {
     cancelAnimationFrame(this.request);
     this.painter.destroy();
+    this.thumbnails.destroy();
   }
 
   #draw(now) {
-    if (this.move) {
-      this.#step(now);
-    }
-
-    const [width, height] = [this.canvas.width / devicePixelRatio, this.canvas.height / devicePixelRatio];
-    this.painter.draw({
-      ...this.plane.transform(),
-      width,
-      height,
-      ratio: devicePixelRatio,
-      diameters: diametersFor(this.count, this.selectedCount, width * height, this.plane.zoom()),
-      opacity: this.opacity,
-      outline: this.outline,
-    });
-    this.onDrawn();
-  }
-
-  #step(now) {
-    const { from, to, start } = this.move;
-    const share = Math.max(0, now - start) / moveMilliseconds;
-    if (share >= 1) {
-      this.move = null;
-      this.#place(to);
+    if (!this.positions || !this.colors) {
       return;
     }
 
-    const eased = share * share * (3 - 2 * share);
-    const between = new Float32Array(to.length);
-    for (let i = 0; i < to.length; i++) {
-      between[i] = from[i] + eased * (to[i] - from[i]);
+    this.#step(now);
+    const [width, height, ratio] = [this.canvas.width / devicePixelRatio, this.canvas.height / devicePixelRatio, devicePixelRatio];
+    const view = { ...this.plane.transform(), width, height, ratio };
+    const { codes, colors, opacity, outline, accent, hasSelected, raised } = this;
+    const inView = this.count <= mostPoints ? this.count : this.grid.countAround(boxInView(view, 0));
+    if (inView > mostPoints) {
+      this.most = this.density.draw(view, this.grid, inView, { codes, colors, opacity, hasSelected });
+      this.painter.setOrder(new Uint32Array(), new Uint32Array(5));
+    } else {
+      this.density.clear();
+      this.#order(view);
     }
 
-    this.#place(between);
+    this.painter.draw({
+      ...view,
+      share: this.move?.eased ?? 1,
+      diameters: diametersFor(inView, Math.min(inView, this.standingOut), width * height, this.plane.zoom()),
+      opacity,
+      outline,
+    });
+    this.thumbnails.draw(view, this.move || inView > mostPoints ? null : this.grid, { codes, colors, opacity, outline, accent, raised });
+    this.onDrawn();
+  }
+
+  // All instances once for each emphasis; where there are more than may be drawn, those around the view, for each view.
+  #order(view) {
+    if (this.isOrderOld || !this.shuffled) {
+      const { ordered, starts } = orderByEmphasis(this.shuffled ?? this.grid.around(boxInView(view, 8)), this.codes);
+      this.painter.setOrder(ordered, starts);
+      this.isOrderOld = false;
+    }
+  }
+
+  #step(now) {
+    if (!this.move) {
+      return;
+    }
+
+    this.move.start ??= now;
+    const share = (now - this.move.start) / moveMilliseconds;
+    if (share >= 1) {
+      this.move = null;
+      this.painter.setPlaces(this.positions, null);
+      return;
+    }
+
+    this.move.eased = share * share * (3 - 2 * share);
     this.requestDraw();
   }
 
-  #place(positions) {
-    this.displayed = positions;
-    this.painter.setPositions(positions);
+  // Where the points are seen now, as places of the plane as it is from now on: a new extent makes them jump no pixel.
+  #seenFrom(before) {
+    const after = this.plane.transform();
+    const factors = [before.scaleX / after.scaleX, before.scaleY / after.scaleY];
+    const shifts = [(before.shiftX - after.shiftX) / after.scaleX, (before.shiftY - after.shiftY) / after.scaleY];
+    const seen = new Float32Array(this.positions.length);
+    for (let at = 0; at < seen.length; at++) {
+      seen[at] = this.#placeOf(at) * factors[at & 1] + shifts[at & 1];
+    }
+
+    return seen;
+  }
+
+  #placeOf(at) {
+    const to = this.positions[at];
+    return this.move ? this.move.from[at] + (this.move.eased ?? 0) * (to - this.move.from[at]) : to;
   }
 }

@@ -1,16 +1,15 @@
 import { styles } from "./emphasis.js";
 
 const vertexSource = `#version 300 es
-in vec2 position;
+in vec2 place;
+in vec2 former;
 in vec4 color;
-in float emphasis;
-uniform vec4 transform; // clip = position * xy + zw
-uniform float pass;
+uniform float share; // of the way from the former place
+uniform vec4 transform; // clip = place * xy + zw
 uniform float diameter;
 out vec4 fill;
 void main() {
-  bool isDrawn = abs(emphasis - pass) < 0.5;
-  gl_Position = isDrawn ? vec4(position * transform.xy + transform.zw, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = vec4(mix(former, place, share) * transform.xy + transform.zw, 0.0, 1.0);
   gl_PointSize = diameter + 1.0;
   fill = color;
 }`;
@@ -31,20 +30,23 @@ void main() {
   result = vec4(mix(fill.rgb, outline.rgb, rim) * alpha, alpha);
 }`;
 
+const attributes = { place: [2, "FLOAT", false], former: [2, "FLOAT", false], color: [4, "UNSIGNED_BYTE", true] };
+const uniforms = ["share", "transform", "diameter", "opacity", "outline", "outlineWidth"];
+
 /** Draws points with WebGL 2; null where the browser has none. */
-export function createWebglPainter(canvas, order, onRestored) {
+export function createWebglPainter(canvas, onRestored) {
   const gl = canvas.getContext("webgl2", { antialias: false, alpha: true, premultipliedAlpha: true, preserveDrawingBuffer: true });
   if (!gl) {
     return null;
   }
 
-  const data = { position: null, color: null, emphasis: null };
-  const used = new Set();
-  let stage = prepare(gl, order);
+  const data = { place: null, former: null, color: null, order: null };
+  let starts = null;
+  let stage = prepare(gl);
 
   const onLost = (event) => { event.preventDefault(); stage = null; };
   const onBack = () => {
-    stage = prepare(gl, order);
+    stage = prepare(gl);
     Object.keys(data).forEach(upload);
     onRestored();
   };
@@ -52,25 +54,42 @@ export function createWebglPainter(canvas, order, onRestored) {
   canvas.addEventListener("webglcontextrestored", onBack);
 
   function upload(name) {
-    if (stage && data[name]) {
+    if (!stage) {
+      return;
+    }
+
+    gl.bindVertexArray(stage.array);
+    if (name === "order") {
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, data.order ?? new Uint32Array(), gl.DYNAMIC_DRAW);
+      return;
+    }
+
+    const location = stage.locations[name];
+    if (data[name]) {
+      gl.enableVertexAttribArray(location);
       gl.bindBuffer(gl.ARRAY_BUFFER, stage.buffers[name]);
       gl.bufferData(gl.ARRAY_BUFFER, data[name], gl.DYNAMIC_DRAW);
+    } else {
+      gl.disableVertexAttribArray(location);
     }
   }
 
   return {
-    setPositions(positions) { data.position = positions; upload("position"); },
-    setColors(colors) { data.color = colors; upload("color"); },
-    setEmphasis(codes) {
-      data.emphasis = codes;
-      used.clear();
-      codes.forEach((code) => used.add(code));
-      upload("emphasis");
+    /** Places, row-major (N, 2); former ones while the points move, else null. */
+    setPlaces(places, former) {
+      [data.place, data.former] = [places, former];
+      upload("place");
+      upload("former");
     },
+
+    setColors(colors) { data.color = colors; upload("color"); },
+
+    /** The instances to draw, and where those of each emphasis start. */
+    setOrder(ordered, newStarts) { [data.order, starts] = [ordered, newStarts]; upload("order"); },
 
     /** frame: x and y as pixel = value * scale + shift, the plot's rectangle, all in CSS pixels; ratio: device pixels a CSS pixel. */
     draw(frame) {
-      if (!stage || !data.position || !data.color || !data.emphasis) {
+      if (!stage) {
         return;
       }
 
@@ -79,22 +98,26 @@ export function createWebglPainter(canvas, order, onRestored) {
       gl.disable(gl.SCISSOR_TEST);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
+      if (!data.place || !data.color || !data.order) {
+        return;
+      }
+
       gl.enable(gl.BLEND);
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
       gl.useProgram(stage.program);
       gl.bindVertexArray(stage.array);
+      gl.uniform1f(stage.uniforms.share, data.former ? frame.share : 1);
       gl.uniform4f(
         stage.uniforms.transform,
         (2 * frame.scaleX) / width, (-2 * frame.scaleY) / height,
         (2 * frame.shiftX) / width - 1, 1 - (2 * frame.shiftY) / height);
-      for (const [pass, style] of styles.entries()) {
-        if (used.has(pass)) {
-          gl.uniform1f(stage.uniforms.pass, pass);
-          gl.uniform1f(stage.uniforms.diameter, frame.diameters[pass] * ratio);
+      for (const [code, style] of styles.entries()) {
+        if (starts[code + 1] > starts[code]) {
+          gl.uniform1f(stage.uniforms.diameter, frame.diameters[code] * ratio);
           gl.uniform1f(stage.uniforms.opacity, style.opacity * frame.opacity);
           gl.uniform4f(stage.uniforms.outline, ...frame.outline.map((channel) => channel / 255), style.outline);
           gl.uniform1f(stage.uniforms.outlineWidth, Math.max(1, 0.9 * ratio));
-          gl.drawElements(gl.POINTS, order.length, gl.UNSIGNED_INT, 0);
+          gl.drawElements(gl.POINTS, starts[code + 1] - starts[code], gl.UNSIGNED_INT, 4 * starts[code]);
         }
       }
     },
@@ -108,7 +131,7 @@ export function createWebglPainter(canvas, order, onRestored) {
   };
 }
 
-function prepare(gl, order) {
+function prepare(gl) {
   const program = gl.createProgram();
   for (const [type, source] of [[gl.VERTEX_SHADER, vertexSource], [gl.FRAGMENT_SHADER, fragmentSource]]) {
     const shader = gl.createShader(type);
@@ -122,24 +145,19 @@ function prepare(gl, order) {
     throw new Error(`The points' shader did not compile: ${gl.getProgramInfoLog(program)}`);
   }
 
-  const array = gl.createVertexArray();
-  gl.bindVertexArray(array);
-  const buffers = {};
-  for (const [name, size, type, isNormalized] of [
-    ["position", 2, gl.FLOAT, false], ["color", 4, gl.UNSIGNED_BYTE, true], ["emphasis", 1, gl.UNSIGNED_BYTE, false]]) {
-    buffers[name] = gl.createBuffer();
-    const location = gl.getAttribLocation(program, name);
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffers[name]);
-    gl.enableVertexAttribArray(location);
-    gl.vertexAttribPointer(location, size, type, isNormalized, 0, 0);
+  const stage = { program, array: gl.createVertexArray(), buffers: {}, locations: {}, uniforms: {} };
+  gl.bindVertexArray(stage.array);
+  for (const [name, [size, type, isNormalized]] of Object.entries(attributes)) {
+    stage.buffers[name] = gl.createBuffer();
+    stage.locations[name] = gl.getAttribLocation(program, name);
+    gl.bindBuffer(gl.ARRAY_BUFFER, stage.buffers[name]);
+    gl.vertexAttribPointer(stage.locations[name], size, gl[type], isNormalized, 0, 0);
   }
 
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
-  gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW);
-  const uniforms = {};
-  for (const name of ["transform", "pass", "diameter", "opacity", "outline", "outlineWidth"]) {
-    uniforms[name] = gl.getUniformLocation(program, name);
+  for (const name of uniforms) {
+    stage.uniforms[name] = gl.getUniformLocation(program, name);
   }
 
-  return { program, array, buffers, uniforms };
+  return stage;
 }

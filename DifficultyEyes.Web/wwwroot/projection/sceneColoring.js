@@ -1,0 +1,51 @@
+import { classTable, firstSubsets, outcomeTable, paintEntries, paintMeasure, parseColor, subsetTable } from "./pointColors.js";
+
+/**
+ * What a scene's points are colored by: paint(entry) gives the colors, with an entry singled out where one is named;
+ * entries or scale say what they mean.
+ * @param data tokens of the theme; values of the measure or the outcome; classes of the labels or predictions; members of the subsets
+ */
+export function coloringOf(scene, { tokens, values, classes, members }) {
+  if (scene.hue) {
+    const scale = paintMeasure(values, scene.hue, tokens);
+    return { scale, paint: () => scale.colors };
+  }
+
+  switch (scene.colorBy) {
+    case "correct":
+      return ofEntries(values, outcomeTable(tokens), [[1, "correct"], [0, "wrong"]], true);
+    case "subset": {
+      const table = subsetTable(scene.subsets.map((subset) => parseColor(subset.color)), tokens);
+      const names = scene.subsets.map((subset, index) => [index, subset.name]);
+      const coloring = ofEntries(firstSubsets(scene.instanceCount, members), table, names, true);
+      const others = { name: names.length ? "in no subset" : "there are no subsets yet", color: table[names.length], index: names.length, isPickable: false };
+      return { ...coloring, entries: [...coloring.entries, others] };
+    }
+
+    default:
+      return ofEntries(
+        classes, classTable(scene.classNames.length, scene.palette), byFrequency(classes, scene.classNames), scene.colorBy === "label");
+  }
+}
+
+function ofEntries(codes, table, names, isPickable) {
+  return {
+    entries: names.map(([index, name]) => ({ name, color: table[index], index, isPickable })),
+    paint: (singledOut = -1) => paintEntries(codes, table, singledOut),
+  };
+}
+
+// Where the legend has no room for all classes, it names those that are seen most; else they keep their order.
+function byFrequency(classes, names) {
+  const indices = names.map((name, index) => [index, name]);
+  if (names.length <= 12) {
+    return indices;
+  }
+
+  const counts = new Uint32Array(names.length);
+  for (let i = 0; i < classes.length; i++) {
+    counts[classes[i]]++;
+  }
+
+  return indices.sort(([a], [b]) => counts[b] - counts[a] || a - b);
+}
