@@ -16,7 +16,7 @@ public sealed record AnnotationSet
     /// <summary>Row-major, shape (N, C): votes per class, whole or fractional, zero rows where nobody voted.</summary>
     public required float[] Votes { get; init; }
 
-    /// <summary>Shape (N): mean over annotators of the standardized log reaction time, NaN where unknown; null without times.</summary>
+    /// <summary>Shape (N): median over annotators of the standardized log reaction time, NaN where unknown; null without times.</summary>
     public float[]? StandardizedLogReactionTimes { get; init; }
 
     /// <summary>True where every vote counts once: shares of votes tell nothing of how many there were.</summary>

@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>Reaction times of all votes, made comparable between quick and slow people.</summary>
+/// <remarks>median over the annotators a of (ln t - μ_a) / σ_a, with mean and population deviation of the logs of a. Logs, since reaction times are skewed (Luce 1986).</remarks>
 internal sealed class ReactionTimes
 {
     private readonly List<(int Instance, int Annotator, double Log)> _logs = [];

@@ -69,7 +69,7 @@ internal static class DynamicsMeasureDefinitions
         new()
         {
             Id = "forgetting_rank", Title = "forgotten", Description = "Rank of the forgetting events, with images that were never right above all others.",
-            Perspective = Perspective.Model,
+            Perspective = Perspective.Model, IsFewValued = true,
             Formula = "rank of the forgetting events, in [0, 1]; never right is the greatest", Source = Forgetting, Needs = Dynamics,
         },
         new()

@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Measures;
 
 /// <summary>Entropy as a share of the greatest possible: 0 where one class has everything, 1 where all have the same.</summary>
+/// <remarks>Shannon: A mathematical theory of communication (1948), divided by its greatest value ln C so that any number of classes compares.</remarks>
 public static class NormalizedEntropy
 {
     /// <summary>-Σ q ln q / ln C with q the weights divided by their sum and 0 ln 0 = 0.</summary>

@@ -99,14 +99,14 @@ internal static class OutputMeasureDefinitions
         new()
         {
             Id = "confident_learning_issue", Title = "likely label error", Description = "1 where the model is confident of another class by that class's own standard.",
-            IsDifficulty = false, IsFewValued = true,
+            IsDifficulty = false, Version = 2, IsFewValued = true,
             Polarity = Polarity.HighIsHard, Range = "0 or 1",
             Formula = "off the diagonal of the confident joint", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
         },
         new()
         {
             Id = "label_error_rank", Title = "label error rank", Description = "1 for the label to be looked at first: those off the confident joint's diagonal, then all others, each by the label's margin.",
-            IsDifficulty = false, Polarity = Polarity.LowIsHard, Range = "1 to N",
+            IsDifficulty = false, Version = 2, Polarity = Polarity.LowIsHard, Range = "1 to N",
             Formula = "rank by confident_learning_issue (1 first), then by label_quality_normalized_margin (least first)", Source = "Northcutt, Jiang, Chuang 2021", Needs = Output,
         },
         new()

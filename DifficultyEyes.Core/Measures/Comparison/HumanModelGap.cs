@@ -3,7 +3,10 @@ using DifficultyEyes.Core.Measures.Output;
 namespace DifficultyEyes.Core.Measures.Comparison;
 
 /// <summary>How far a model's probabilities lie from people's votes.</summary>
-/// <remarks>Jensen–Shannon divergence between the vote distribution and the probabilities after temperature scaling, so that mere oversureness is no gap.</remarks>
+/// <remarks>
+/// Jensen–Shannon divergence between the vote distribution and the probabilities after temperature scaling, so that mere oversureness is no gap:
+/// JS(q, softmax(z / T)) / ln 2. Lin: Divergence measures based on the Shannon entropy (1991); Guo, Pleiss, Sun, Weinberger: On calibration of modern neural networks (2017).
+/// </remarks>
 public static class HumanModelGap
 {
     /// <param name="outputs">Row-major, shape (N, C): logits or probabilities.</param>

@@ -1,7 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Dynamics;
 
 /// <summary>Correctness: the share of epochs after which the model in training predicted the label.</summary>
-/// <remarks>Swayamdipta et al. 2020.</remarks>
+/// <remarks>Swayamdipta et al. 2020: (1/E) Σ [argmax p = y].</remarks>
 public static class CartographyCorrectness
 {
     /// <param name="outcomes">Row-major, shape (N, E).</param>

@@ -1,7 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Dynamics;
 
 /// <summary>First learned epoch: the first one after which the model in training predicted the label.</summary>
-/// <remarks>Never learned is E + 1, as never settled is L + 1 for prediction depth: an answer, and the hardest one, not an unknown.</remarks>
+/// <remarks>min e with argmax p = y, by definition. Never learned is E + 1, as never settled is L + 1 for prediction depth: an answer, and the hardest one, not an unknown.</remarks>
 public static class FirstLearnedEpoch
 {
     /// <inheritdoc cref="CartographyCorrectness.Score" path="/param"/>

@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Measures.ImageQuality;
 
 /// <summary>Brightness: mean luma of an image.</summary>
+/// <remarks>Luma of ITU-R BT.601, as <see cref="GreyImage"/> has it.</remarks>
 public static class Brightness
 {
     /// <summary>Σ grey / (255 · pixels).</summary>

@@ -10,6 +10,9 @@ namespace DifficultyEyes.Core.Measures.LabelQuality;
 /// </remarks>
 public static class ConfidentLearning
 {
+    // A mean of equal numbers may round to above them: without this a class of equal probabilities would not reach its own mean.
+    private const double Slack = 1e-9;
+
     /// <param name="outputs">Row-major, shape (N, C): logits or probabilities.</param>
     /// <param name="classCount">C.</param>
     /// <param name="isProbability">True where the outputs are probabilities already.</param>
@@ -61,7 +64,7 @@ public static class ConfidentLearning
         int? best = null;
         for (var label = 0; label < logProbabilities.Length; label++)
         {
-            if (Math.Exp(logProbabilities[label]) >= thresholds[label] && (best is not int leader || logProbabilities[label] > logProbabilities[leader]))
+            if (Math.Exp(logProbabilities[label]) >= thresholds[label] - Slack && (best is not int leader || logProbabilities[label] > logProbabilities[leader]))
             {
                 best = label;
             }

@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Layers;
 
-/// <summary>How often the kNN vote changes from one layer to the next.</summary>
+/// <summary>How often the kNN vote changes from one layer to the next: |{l: vote_l ≠ vote_(l-1)}|.</summary>
+/// <remarks>By definition. Prediction depth says when the votes settle; this, how much they wavered on the way.</remarks>
 public static class FlipCount
 {
     /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output.</param>

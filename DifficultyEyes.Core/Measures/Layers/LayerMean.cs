@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Layers;
 
 /// <summary>Mean of a per-layer measure over the layers: by default of layer kDN by label, the model perspective's first measure.</summary>
+/// <remarks>(1/L) Σ over the layers. Meng, van den Elzen, Vilanova: Towards difficulty-aware analysis of deep neural networks (2025) take it of layer kDN.</remarks>
 public static class LayerMean
 {
     /// <param name="layers">L columns of shape (N), in any order.</param>

@@ -3,7 +3,7 @@ using DifficultyEyes.Core.Neighbors;
 namespace DifficultyEyes.Core.Measures.Neighborhood;
 
 /// <summary>Entropy of the labels among an instance's neighbors, divided by ln C: a mixed region rather than a wrong label.</summary>
-/// <remarks>H = -Σ q ln q / ln C with q the share of each class among the K neighbors and 0 ln 0 = 0. The instance's own label has no part in it.</remarks>
+/// <remarks>H = -Σ q ln q / ln C with q the share of each class among the K neighbors and 0 ln 0 = 0. The instance's own label has no part in it. Entropy of Shannon (1948).</remarks>
 public static class NeighborLabelEntropy
 {
     /// <param name="neighbors">The neighborhoods of N instances.</param>

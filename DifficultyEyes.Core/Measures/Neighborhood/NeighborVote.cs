@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Neighbors;
 namespace DifficultyEyes.Core.Measures.Neighborhood;
 
 /// <summary>The kNN vote: the class most frequent among an instance's neighbors, ties to the lowest class index.</summary>
+/// <remarks>Cover, Hart: Nearest neighbor pattern classification (1967), with k neighbors of equal weight.</remarks>
 public static class NeighborVote
 {
     /// <param name="neighbors">The neighborhoods of N instances, K at least 1.</param>

@@ -1,6 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Output;
 
 /// <summary>1 - p_y: the probability that the model gives to all other classes together.</summary>
+/// <remarks>By definition; of votes it is the share of them that goes against the label.</remarks>
 public static class LabelDoubt
 {
     /// <param name="probabilities">Shape (C).</param>

@@ -1,7 +1,7 @@
 namespace DifficultyEyes.Core.Measures.Output;
 
 /// <summary>How little the label leads over the strongest other class.</summary>
-/// <remarks>(1 - (p_y - max over c ≠ y of p_c)) / 2; the raw margin p_y - max p_c runs from -1 to 1 with 1 the easiest.</remarks>
+/// <remarks>(1 - (p_y - max over c ≠ y of p_c)) / 2; the raw margin p_y - max p_c runs from -1 to 1 with 1 the easiest. By definition; of votes as of probabilities.</remarks>
 public static class MarginDifficulty
 {
     /// <param name="probabilities">Shape (C).</param>

@@ -34,7 +34,8 @@ public sealed record OutputMeasures
     /// <inheritdoc cref="LastLayerGradientNorm"/>
     public required float[]? LastLayerGradientNorm { get; init; }
 
-    /// <summary>-ln Σ exp z (Liu et al.: Energy-based out-of-distribution detection, 2020); null for a probability output, whose logits are lost.</summary>
+    /// <inheritdoc cref="FreeEnergy"/>
+    /// <remarks>Null for a probability output, whose logits are lost.</remarks>
     public required float[]? Energy { get; init; }
 
     /// <summary>p_y as a label quality, in [0, 1] with 1 the best.</summary>
@@ -128,7 +129,7 @@ public sealed record OutputMeasures
 
         if (Energy is not null)
         {
-            Energy[instanceIndex] = isKnown ? (float)-Softmax.LogSumExp(output) : float.NaN;
+            Energy[instanceIndex] = (float)FreeEnergy.Of(output);
         }
     }
 }

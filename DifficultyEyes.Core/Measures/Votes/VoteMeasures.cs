@@ -1,6 +1,10 @@
 namespace DifficultyEyes.Core.Measures.Votes;
 
 /// <summary>All measures of people's votes, as columns over N instances; unknown (NaN) where nobody voted.</summary>
+/// <remarks>
+/// The vote distribution as what people know of an image: Peterson, Battleday, Griffiths, Russakovsky: Human uncertainty makes classification more robust
+/// (2019). Entropy and disagreement stay apart: people of one mind against the label are a label error, people of several minds an ambiguous image.
+/// </remarks>
 public sealed record VoteMeasures
 {
     /// <summary>Number of votes, 0 where nobody voted.</summary>

@@ -26,6 +26,22 @@ public sealed class LabelQualityTests
         Assert.Equal([0f, 0f], issues);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(11)]
+    [InlineData(50)]
+    public void ConfidentLearning_SameProbabilitiesForAll_CountsAllInTheLikelierClass(int perClass)
+    {
+        // Each mean is the number itself, which every instance reaches, whatever rounding the sum leaves.
+        float[] probabilities = [.. Enumerable.Range(0, 2 * perClass).SelectMany(_ => new[] { 0.6f, 0.4f })];
+        int[] labels = [.. Enumerable.Range(0, 2 * perClass).Select(instanceIndex => instanceIndex % 2)];
+
+        var issues = ConfidentLearning.Issues(probabilities, 2, isProbability: true, labels);
+
+        Assert.Equal(labels.Select(label => (float)label), issues);
+    }
+
     [Fact]
     public void ConfidenceWeightedEntropy_ByHand_IsTheFormula()
     {
