@@ -7,14 +7,14 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed record DatasetSummary(string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, int ProblemCount, DateTimeOffset ImportedAt);
 
 /// <summary>An annotation set as lists show it.</summary>
-public sealed record AnnotationsSummary(string Hash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);
+public sealed record AnnotationsSummary(string Hash, string DatasetHash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);
 
 /// <summary>A model as lists show it.</summary>
 /// <param name="IsEncoder">True where it was imported only as an encoder.</param>
 public sealed record ModelSummary(string Hash, string Name, long Bytes, bool IsEncoder, DateTimeOffset ImportedAt);
 
 /// <summary>Training dynamics as lists show them.</summary>
-public sealed record DynamicsSummary(string Hash, string Name, int EpochCount, DateTimeOffset ImportedAt);
+public sealed record DynamicsSummary(string Hash, string DatasetHash, string Name, int EpochCount, DateTimeOffset ImportedAt);
 
 /// <summary>Scores computed elsewhere as lists show them.</summary>
-public sealed record ScoreSetSummary(string Hash, string Name, ImmutableArray<ScoreChoice> Columns, DateTimeOffset ImportedAt);
+public sealed record ScoreSetSummary(string Hash, string DatasetHash, string Name, ImmutableArray<ScoreChoice> Columns, DateTimeOffset ImportedAt);

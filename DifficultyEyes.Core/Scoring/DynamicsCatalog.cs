@@ -36,7 +36,7 @@ public sealed class DynamicsCatalog(DataDirectory directory, StoredDynamics stor
 
     /// <summary>Those of a dataset, newest first.</summary>
     public async Task<IReadOnlyList<DynamicsSummary>> ListAsync(string datasetHash, CancellationToken cancellationToken) =>
-        [.. (await stored.ListAsync(datasetHash, cancellationToken)).Select(row => new DynamicsSummary(row.Hash, row.Name, row.EpochCount, row.ImportedAt))];
+        [.. (await stored.ListAsync(datasetHash, cancellationToken)).Select(row => new DynamicsSummary(row.Hash, row.DatasetHash, row.Name, row.EpochCount, row.ImportedAt))];
 
     /// <summary>All values, from disk.</summary>
     /// <exception cref="StoreException">The file is missing or damaged.</exception>

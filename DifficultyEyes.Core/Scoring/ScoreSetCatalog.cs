@@ -39,6 +39,6 @@ public sealed class ScoreSetCatalog(DataDirectory directory, StoredScoreSets sto
     public async Task<IReadOnlyList<ScoreSetSummary>> ListAsync(string datasetHash, CancellationToken cancellationToken) =>
     [
         .. (await stored.ListAsync(datasetHash, cancellationToken)).Select(row =>
-            new ScoreSetSummary(row.Hash, row.Name, JsonSerializer.Deserialize<ImmutableArray<ScoreChoice>>(row.ColumnsJson), row.ImportedAt)),
+            new ScoreSetSummary(row.Hash, row.DatasetHash, row.Name, JsonSerializer.Deserialize<ImmutableArray<ScoreChoice>>(row.ColumnsJson), row.ImportedAt)),
     ];
 }

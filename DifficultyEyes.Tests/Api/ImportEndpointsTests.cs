@@ -116,7 +116,9 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
         var document = await app.Client.GetFromJsonAsync<JsonElement>("openapi/v1.json", Token);
 
         var paths = document.GetProperty("paths");
-        Assert.All(["/api/datasets", "/api/models", "/api/analyses"], path => Assert.True(paths.GetProperty(path).TryGetProperty("post", out _)));
+        Assert.All(
+            ["/api/datasets", "/api/datasets/{hash}/annotations", "/api/datasets/{hash}/dynamics", "/api/datasets/{hash}/scores", "/api/models", "/api/analyses"],
+            path => Assert.True(paths.GetProperty(path).TryGetProperty("post", out _)));
     }
 
     private static string Hash(JsonElement imported) => imported.GetProperty("hash").GetString()!;

@@ -10,6 +10,7 @@ internal static class ApiRoutes
         routes.MapAnalyses();
         routes.MapOrders();
         routes.MapDatasets();
+        routes.MapSupplied();
         routes.MapModels();
         routes.MapColumns();
         routes.MapNeighbors();

@@ -40,18 +40,18 @@ internal static class OrderEndpoints
 
         if (order.AnnotationsHash is { } votes && (await datasets.ListAnnotationsAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != votes))
         {
-            return Unknown("set of votes on this dataset", votes, "Import it on the page, or by the command line.");
+            return Unknown("set of votes on this dataset", votes, "POST /api/datasets/{hash}/annotations imports one.");
         }
 
         if (order.DynamicsHash is { } curves && (await dynamics.ListAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != curves))
         {
-            return Unknown("training dynamics for this dataset", curves, "Import them on the page, or by the command line.");
+            return Unknown("training dynamics for this dataset", curves, "POST /api/datasets/{hash}/dynamics imports them.");
         }
 
         var knownScores = await scoreSets.ListAsync(dataset.Hash, cancellationToken);
         if (order.ScoreSetHashes.FirstOrDefault(hash => knownScores.All(known => known.Hash != hash)) is { } scores)
         {
-            return Unknown("set of scores for this dataset", scores, "Import it on the page, or by the command line.");
+            return Unknown("set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
         var description = await Task.Run(() => models.Describe(model.Hash, order.Configuration.OutputName), cancellationToken);

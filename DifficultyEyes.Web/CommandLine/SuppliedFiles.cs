@@ -38,7 +38,11 @@ internal sealed class SuppliedFiles
             throw new UsageException($"--dynamics must end in {string.Join(", ", DynamicsImporter.Extensions)}: \"{dynamics}\".");
         }
 
-        var choices = HardEnds.Read(parsed.GetValue(_hard) ?? []);
+        if (!HardEnds.TryRead(parsed.GetValue(_hard) ?? [], out var choices, out var fault))
+        {
+            throw new UsageException($"{_hard.Name} {fault}");
+        }
+
         return (scores.Length > 0) == (choices.Length > 0)
             ? new SuppliedArguments(dynamics, [.. scores], choices)
             : throw new UsageException(scores.Length > 0
