@@ -2,23 +2,16 @@ using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Plotly.Blazor;
-using Plotly.Blazor.ConfigLib;
 
 namespace DifficultyEyes.Web.Charts;
 
 /// <summary>Shows a picture of cells and lets them be picked: a click, a dragged block, or the keyboard; shift adds, alt takes away.</summary>
 public sealed partial class CellChart : IAsyncDisposable
 {
-    // Plotly only draws: its own hover and drag handling would cost time and fight with ours.
-    private static readonly Config s_config = new() { StaticPlot = true, Responsive = true, DisplayModeBar = DisplayModeBarEnum.False };
-
     private ElementReference _host;
-    private PlotlyChart? _chart;
-    private IList<ITrace> _traces = [];
-    private Plotly.Blazor.Layout _layout = new();
-    private CellFigure? _drawn;
+    private CellFigure? _told;
     private bool _isPlotMade;
+    private bool _isChanged;
     private ComponentScript? _brush;
     private DotNetObjectReference<CellChart>? _self;
 
@@ -55,10 +48,18 @@ public sealed partial class CellChart : IAsyncDisposable
         _self?.Dispose();
     }
 
-    protected override void OnParametersSet()
+    // Told from here and not once the page around it is rendered, which the browser would have to confirm first.
+    protected override Task OnParametersSetAsync()
     {
-        _traces = Figure.Figure.Traces;
-        _layout = Figure.Figure.Layout;
+        _isChanged = true;
+        return TellAsync();
+    }
+
+    protected override bool ShouldRender()
+    {
+        var isChanged = _isChanged;
+        _isChanged = false;
+        return isChanged;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -70,33 +71,26 @@ public sealed partial class CellChart : IAsyncDisposable
             await _brush.CreateAsync("./Charts/CellChart.razor.js", _host, _self, PicksBlocks);
         }
 
-        await DrawAsync();
+        await TellAsync();
     }
 
     private void OnPlotMade()
     {
         _isPlotMade = true;
+        _isChanged = true;
         StateHasChanged();
     }
 
-    private async Task DrawAsync()
+    /// <summary>Tells the script what the cells of the picture are.</summary>
+    private async Task TellAsync()
     {
-        if (!_isPlotMade || _brush is not { IsReady: true } || _chart is null || ReferenceEquals(_drawn, Figure))
+        if (!_isPlotMade || _brush is not { IsReady: true } || ReferenceEquals(_told, Figure))
         {
             return;
         }
 
         var figure = Figure;
-        _drawn = figure;
-        try
-        {
-            await _chart.React();
-        }
-        catch (Exception exception) when (ComponentScript.IsPageGone(exception))
-        {
-            return;
-        }
-
+        _told = figure;
         await _brush.CallAsync("update", new
         {
             columns = figure.ColumnCount,

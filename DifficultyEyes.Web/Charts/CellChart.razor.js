@@ -133,6 +133,7 @@ export function create(host, dotnet, picksBlocks) {
 
   return {
     update(next) {
+      if (!cells) host.querySelector(".js-plotly-plot").on("plotly_afterplot", () => cells && outline());
       cells = next;
       focused = null;
       outline();

@@ -17,7 +17,7 @@ using RunQueue = DifficultyEyes.Web.Runs.RunQueue;
 namespace DifficultyEyes.Web.Pages;
 
 /// <summary>The workspace of an analysis, as it was left in this browser or as a shared link holds it.</summary>
-public sealed partial class AnalysisWorkspace : IAsyncDisposable
+public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 {
     private static readonly SegmentedOption<HeatmapColoring>[] s_colorings =
     [
@@ -77,6 +77,23 @@ public sealed partial class AnalysisWorkspace : IAsyncDisposable
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
+        }
+    }
+
+    /// <summary>Renders once for each action: not before what follows from it is known, and not again once the browser has kept it.</summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
+    {
+        var shown = Workspace.Snapshot;
+        try
+        {
+            await callback.InvokeAsync(arg);
+        }
+        finally
+        {
+            if (ReferenceEquals(Workspace.Snapshot, shown))
+            {
+                StateHasChanged();
+            }
         }
     }
 

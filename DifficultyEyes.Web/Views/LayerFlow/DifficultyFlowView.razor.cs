@@ -2,9 +2,9 @@ using System.Globalization;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Charts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Plotly.Blazor;
 
 namespace DifficultyEyes.Web.Views.LayerFlow;
 
@@ -12,17 +12,11 @@ namespace DifficultyEyes.Web.Views.LayerFlow;
 /// <remarks>Plotly only draws; transparent shapes of the same geometry over it are what is pointed at, clicked and reached by keyboard.</remarks>
 public sealed partial class DifficultyFlowView
 {
-    private readonly Config _config = new() { StaticPlot = true, Responsive = true, DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False };
-
-    private PlotlyChart? _chart;
     private FlowLayout _layout = new(0, 1, [], []);
     private string[] _representations = [];
     private string[] _titles = [];
-    private IList<ITrace> _traces = [];
-    private Plotly.Blazor.Layout _plotLayout = new();
+    private Figure _figure = new([], new Plotly.Blazor.Layout());
     private (DifficultyFlow? Flow, bool IsSelecting, bool IsDark) _drawn;
-    private bool _isPlotMade;
-    private bool _isStale;
 
     /// <summary>Counts per band and ribbon, all filters applied except this view's own.</summary>
     [Parameter, EditorRequired]
@@ -62,24 +56,7 @@ public sealed partial class DifficultyFlowView
         _representations = [.. FlowColumns.RepresentationsOf(Analysis, FlowBasis.Label)];
         _titles = [.. _representations.Select(TitleOf)];
         _layout = FlowLayout.Of(Flow);
-        _traces = FlowFigure.Traces(_layout, IsSelecting, IsDark);
-        _plotLayout = FlowFigure.Layout(_layout, _titles, IsDark);
-        _isStale = true;
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isStale && _isPlotMade && _chart is not null)
-        {
-            _isStale = false;
-            await _chart.React();
-        }
-    }
-
-    private void OnPlotMade()
-    {
-        _isPlotMade = true;
-        StateHasChanged();
+        _figure = new Figure(FlowFigure.Traces(_layout, IsSelecting, IsDark), FlowFigure.Layout(_layout, _titles, IsDark));
     }
 
     private string TitleOf(string representation) =>
