@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
@@ -37,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<StoredModels>();
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();
+        services.AddSingleton<StoredReviews>();
         services.AddSingleton<IImageDecoder>(new SkiaImageDecoder(limits.MaximumPixels));
         services.AddSingleton<DatasetImporter>();
         services.AddSingleton<LoadedContent>();
@@ -59,6 +61,7 @@ public static class CoreServices
         services.AddSingleton<AnalysisWriter>();
         services.AddSingleton<ScoringService>();
         services.AddSingleton<SharedSessions>();
+        services.AddSingleton<ReviewCatalog>();
         return services;
     }
 }

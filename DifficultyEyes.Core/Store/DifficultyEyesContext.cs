@@ -25,6 +25,8 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
 
     internal DbSet<ScoreSetRow> ScoreSets => Set<ScoreSetRow>();
 
+    internal DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DatasetRow>().HasKey(row => row.Hash);
@@ -37,6 +39,7 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
         modelBuilder.Entity<SourceImportRow>().HasKey(row => row.Key);
         modelBuilder.Entity<DynamicsRow>().HasKey(row => row.Hash);
         modelBuilder.Entity<ScoreSetRow>().HasKey(row => row.Hash);
+        modelBuilder.Entity<ReviewRow>().HasKey(row => new { row.DatasetHash, row.Finding, row.InstanceIndex });
 
         var column = modelBuilder.Entity<AnalysisColumnRow>();
         column.HasKey(row => new { row.AnalysisId, row.Ordinal });

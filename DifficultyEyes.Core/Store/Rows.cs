@@ -174,3 +174,19 @@ internal sealed class SessionRow
 
     public required DateTimeOffset SavedAt { get; init; }
 }
+
+/// <summary>A person's verdict on a member of a finding.</summary>
+internal sealed class ReviewRow
+{
+    public required string DatasetHash { get; init; }
+
+    public required string Finding { get; init; }
+
+    public required int InstanceIndex { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public int? NewLabel { get; init; }
+
+    public required DateTimeOffset ReviewedAt { get; init; }
+}

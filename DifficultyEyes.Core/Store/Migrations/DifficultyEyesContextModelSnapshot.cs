@@ -243,6 +243,32 @@ namespace DifficultyEyes.Core.Store.Migrations
                     b.ToTable("Results");
                 });
 
+            modelBuilder.Entity("DifficultyEyes.Core.Store.ReviewRow", b =>
+                {
+                    b.Property<string>("DatasetHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InstanceIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NewLabel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DatasetHash", "Finding", "InstanceIndex");
+
+                    b.ToTable("Reviews");
+                });
+
             modelBuilder.Entity("DifficultyEyes.Core.Store.ScoreSetRow", b =>
                 {
                     b.Property<string>("Hash")
