@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,8 +6,6 @@ namespace DifficultyEyes.Core.Export;
 /// <summary>The scores table as CSV (RFC 4180): comma, header, UTF-8 without byte order mark, line feeds, empty is unknown.</summary>
 public static class ScoresCsv
 {
-    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
-
     /// <summary>Writes the whole table; the stream stays open.</summary>
     public static async Task WriteAsync(ScoresTable table, Stream destination, CancellationToken cancellationToken)
     {
@@ -16,7 +13,7 @@ public static class ScoresCsv
         await using var writer = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         writer.NewLine = "\n";
         var line = new StringBuilder();
-        line.AppendJoin(',', table.Columns.Select(column => Quote(column.Name)));
+        line.AppendJoin(',', table.Columns.Select(column => CsvText.Quote(column.Name)));
         await writer.WriteLineAsync(line, cancellationToken);
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -32,13 +29,10 @@ public static class ScoresCsv
 
     private static string? Cell(TableColumn column, int row) => column switch
     {
-        TextColumn { Values: var texts } => texts[row] is { } text ? Quote(text) : null,
+        TextColumn { Values: var texts } => texts[row] is { } text ? CsvText.Quote(text) : null,
 
         // "R" is the shortest text that reads back as the same float.
         NumberColumn { Values: var numbers } => float.IsNaN(numbers[row]) ? null : numbers[row].ToString("R", CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A column of an unknown kind: {column.GetType()}.", nameof(column)),
     };
-
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(s_quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

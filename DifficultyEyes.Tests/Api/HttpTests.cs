@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Web.Uploads;
 
 namespace DifficultyEyes.Tests.Api;
@@ -65,6 +67,25 @@ public sealed class HttpTests(ScoredWebApp app) : IClassFixture<ScoredWebApp>
         Assert.Equal(5, neighbors.Count);
         Assert.DoesNotContain(3, neighbors.Select(neighbor => neighbor.GetProperty("instance").GetInt32()));
         Assert.Equal(neighbors.Select(neighbor => neighbor.GetProperty("distance").GetSingle()).Order(), neighbors.Select(neighbor => neighbor.GetProperty("distance").GetSingle()));
+    }
+
+    [Fact]
+    public async Task Reviews_DecidedOnTheDataset_AreATableForSpreadsheets()
+    {
+        var catalog = app.Service<ReviewCatalog>();
+        var (dataset, first) = (app.Analysis.Dataset, (await app.Client.GetStringAsync($"{Base}/reviews.csv", Token)).TrimEnd());
+        await catalog.DecideAsync(dataset, FindingKind.LabelErrors, 7, ReviewVerdict.Relabel, 2, Token);
+
+        using var response = await app.Client.GetAsync($"{Base}/reviews.csv", Token);
+        await catalog.RemoveAsync(dataset.Hash, FindingKind.LabelErrors, 7, Token);
+
+        var lines = (await response.Content.ReadAsStringAsync(Token)).TrimEnd().Split('\n');
+        Assert.Equal("path,split,label,verdict,new_label,finding,evidence,reviewed_at", first);
+        Assert.Equal([first], lines[..1]);
+        Assert.StartsWith($"{dataset.Paths[7]},,{dataset.ClassNames[dataset.Labels[7]]},relabel,{dataset.ClassNames[2]},Likely label errors,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+        Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal($"reviews-{app.Analysis.Id}.csv", response.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("api/analyses/unknown/reviews.csv", Token)).StatusCode);
     }
 
     [Fact]

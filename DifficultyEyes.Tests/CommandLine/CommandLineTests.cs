@@ -19,6 +19,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect")]
     [InlineData("inspect", "absent.onnx")]
     [InlineData("list", "--nonsense")]
+    [InlineData("export", "--analysis", "a")]
+    [InlineData("export", "--analysis", "a", "--reviews", "reviews.xlsx")]
     [InlineData("bench", "everything")]
     [InlineData("bench", "neighbors", "--d", "512,many")]
     [InlineData("bench", "neighbors", "--k", "0")]

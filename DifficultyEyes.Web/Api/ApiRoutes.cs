@@ -18,6 +18,7 @@ internal static class ApiRoutes
         routes.MapAnnotators();
         routes.MapScores();
         routes.MapSubsets();
+        routes.MapReviews();
         routes.MapImages();
         routes.MapRuns();
         routes.MapOpenApi();

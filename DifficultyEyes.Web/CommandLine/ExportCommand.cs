@@ -1,33 +1,78 @@
 using System.CommandLine;
 using System.Globalization;
+using DifficultyEyes.Core.Export;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
 
-/// <summary>Writes the table of an analysis that was scored before.</summary>
+/// <summary>Writes the table of an analysis that was scored before, what people decided on its findings, or both.</summary>
 internal static class ExportCommand
 {
+    private const string ReviewsExtension = ".csv";
+
     private static readonly Option<string> s_analysis = new("--analysis") { Description = "Its id, as \"list\" prints it.", HelpName = "ID", Required = true };
+
+    private static readonly Option<string> s_reviews = new("--reviews")
+    {
+        Description = $"Where to write what people decided on the findings of its dataset: {ReviewsExtension}.",
+        HelpName = "FILE",
+    };
 
     public static Command Create()
     {
-        var table = new TableOptions();
-        var command = new Command("export", "Write the table of an analysis that was scored before.");
+        var table = new TableOptions(isRequired: false);
+        var command = new Command("export", "Write the table of an analysis that was scored before, or what people decided on its findings.");
         command.Options.Add(s_analysis);
         table.AddTo(command);
+        command.Options.Add(s_reviews);
         command.Options.Add(SharedOptions.Data);
         command.Options.Add(SharedOptions.JsonProgress);
-        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ExportAsync(parsed, table.Read(parsed), progress, token)));
+        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ExportAsync(parsed, table, progress, token)));
         return command;
     }
 
-    private static async Task ExportAsync(ParseResult parsed, TableArguments table, ProgressOutput progress, CancellationToken cancellationToken)
+    private static async Task ExportAsync(ParseResult parsed, TableOptions options, ProgressOutput progress, CancellationToken cancellationToken)
     {
+        var table = options.IsAsked(parsed) ? options.Read(parsed) : null;
+        var reviews = ReadReviewsPath(parsed);
+        if (table is null && reviews is null)
+        {
+            throw new UsageException("Say what to write: --out FILE for the scores, --reviews FILE for what people decided, or both.");
+        }
+
         await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
         var id = parsed.GetRequiredValue(s_analysis);
         var analysis = await engine.Get<AnalysisCatalog>().OpenAsync(id, cancellationToken)
             ?? throw new UsageException($"--analysis: there is no analysis \"{id}\" here. \"list\" names those there are.");
-        await table.WriteAsync(analysis, cancellationToken);
-        progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+        if (table is not null)
+        {
+            await table.WriteAsync(analysis, cancellationToken);
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+        }
+
+        if (reviews is not null)
+        {
+            var findings = await engine.Get<AnalysisCatalog>().FindingsOfAsync(analysis, cancellationToken);
+            var decided = await engine.Get<ReviewCatalog>().ReadAsync(analysis.Dataset.Hash, cancellationToken);
+            await ReviewsCsv.WriteAsync(analysis, findings, decided, reviews, cancellationToken);
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{decided.All.Count():N0} verdicts on \"{analysis.Dataset.Name}\" written."));
+        }
+    }
+
+    private static string? ReadReviewsPath(ParseResult parsed)
+    {
+        if (parsed.GetValue(s_reviews) is not { } path)
+        {
+            return null;
+        }
+
+        if (!Path.GetExtension(path).Equals(ReviewsExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"--reviews must end in {ReviewsExtension}: \"{path}\".");
+        }
+
+        TableOptions.RequireFolder("--reviews", path);
+        return path;
     }
 }

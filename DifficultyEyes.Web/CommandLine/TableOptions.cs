@@ -7,11 +7,12 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.CommandLine;
 
 /// <summary>Where a table of scores is written, and which columns go in.</summary>
-internal sealed class TableOptions
+/// <param name="isRequired">False where the verb can do without the table.</param>
+internal sealed class TableOptions(bool isRequired = true)
 {
     private readonly Option<string> _measures = new("--measures") { Description = "Columns to write (default: all).", HelpName = "all|ID,ID,…" };
     private readonly Option<bool> _percentiles = new("--percentiles") { Description = "Also write where each difficulty lies among all images and within its class." };
-    private readonly Option<string> _out = new("--out") { Description = $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _out = new("--out") { Description = $"Where to write the table: {string.Join(", ", ScoresFile.Extensions)}.", HelpName = "FILE", Required = isRequired };
 
     public void AddTo(Command command)
     {
@@ -19,6 +20,9 @@ internal sealed class TableOptions
         command.Options.Add(_percentiles);
         command.Options.Add(_out);
     }
+
+    /// <summary>False where no table is asked for.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_out) is not null;
 
     /// <exception cref="UsageException">An option's value is not valid; the message names the option.</exception>
     public TableArguments Read(ParseResult parsed)
@@ -29,12 +33,17 @@ internal sealed class TableOptions
             throw new UsageException($"--out must end in {string.Join(", ", ScoresFile.Extensions)}: \"{output}\".");
         }
 
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new UsageException($"--out: the folder \"{folder}\" does not exist.");
-        }
-
+        RequireFolder("--out", output);
         return new TableArguments(output, ReadMeasures(parsed.GetValue(_measures)), parsed.GetValue(_percentiles));
+    }
+
+    /// <exception cref="UsageException">The folder that shall hold the file is not there.</exception>
+    public static void RequireFolder(string option, string file)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"{option}: the folder \"{folder}\" does not exist.");
+        }
     }
 
     private static ImmutableHashSet<string>? ReadMeasures(string? text)
