@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 
@@ -12,6 +13,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="thresholds">The present measures with their thresholds: what a pattern means.</param>
 /// <param name="subsets">Those of the state.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
+/// <param name="neighbors">Neighbor tables by representation, of those that neighborhoods were picked in.</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
 internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
@@ -21,6 +23,7 @@ internal sealed class ClauseEvaluator(
     (ThresholdedColumn? Data, ThresholdedColumn? Model, ThresholdedColumn? Human) thresholds,
     ImmutableArray<Subset> subsets,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
+    IReadOnlyDictionary<string, NeighborTable> neighbors,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
 {
     public InstanceSet Evaluate(Clause clause, CancellationToken cancellationToken)
@@ -49,6 +52,7 @@ internal sealed class ClauseEvaluator(
         ProjectionShape shape => InShape(shape),
         FlowPick pick => InFlow(pick),
         FindingPick pick => findings.FirstOrDefault(finding => finding.Kind == pick.Finding)?.Members ?? InstanceSet.None(analysis.InstanceCount),
+        NeighborPick pick => InNeighborhood(pick),
         SubsetPick pick => subsets.FirstOrDefault(subset => subset.Id == pick.SubsetId)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };
@@ -108,6 +112,9 @@ internal sealed class ClauseEvaluator(
         var polygon = new Polygon(shape.Polygon);
         return Where(instanceIndex => polygon.Contains(points[instanceIndex * 2], points[instanceIndex * 2 + 1]));
     }
+
+    private InstanceSet InNeighborhood(NeighborPick pick) => InstanceSet.FromIndices(
+        analysis.InstanceCount, [pick.InstanceIndex, .. neighbors[pick.Representation].NeighborsOf(pick.InstanceIndex)]);
 
     private InstanceSet InFlow(FlowPick pick)
     {

@@ -15,6 +15,7 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(PathSearch), "search")]
 [JsonDerivedType(typeof(FindingPick), "finding")]
 [JsonDerivedType(typeof(SubsetPick), "subset")]
+[JsonDerivedType(typeof(NeighborPick), "neighbors")]
 public abstract record ClausePart
 {
     /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>

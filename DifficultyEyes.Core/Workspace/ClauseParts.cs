@@ -52,6 +52,9 @@ public sealed record FindingPick(FindingKind Finding) : ClausePart;
 /// <summary>The instances of one subset of the state, as it is now.</summary>
 public sealed record SubsetPick(string SubsetId) : ClausePart;
 
+/// <summary>An instance with its neighborhood in one representation: what looks like it there.</summary>
+public sealed record NeighborPick(string Representation, int InstanceIndex) : ClausePart;
+
 /// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
 /// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>
 /// <param name="Basis">What difficulty the bands are of.</param>

@@ -16,4 +16,5 @@ public enum ClauseSource
     Search,
     Findings,
     Subsets,
+    Neighbors,
 }

@@ -30,6 +30,7 @@ public static class ClauseWords
             SplitPick split => $"split: {split.Split}",
             FindingPick pick => $"finding: {FindingTitles.Of(pick.Finding).ToLowerInvariant()}",
             SubsetPick pick => $"subset: {state.FindSubset(pick.SubsetId)?.Name ?? "removed"}",
+            NeighborPick pick => $"like #{pick.InstanceIndex} in {TitleOf(pick.Representation, analysis)}",
             PathSearch search => $"search: {search.Text}",
             ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
             FlowPick { NextRepresentation: { } next } pick =>

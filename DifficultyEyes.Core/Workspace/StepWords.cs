@@ -138,6 +138,7 @@ public static class StepWords
         : before.FlowBasis != after.FlowBasis ? $"flow of kDN by {after.FlowBasis.ToString().ToLowerInvariant()}"
         : before.Performance != after.Performance ? after.Performance == PerformanceDisplay.PerClass ? "show accuracy per class" : "show the confusion matrix"
         : before.SortBy != after.SortBy ? $"sort by {TitleOf(after.SortBy, analysis)}"
+        : before.GroupBy != after.GroupBy ? after.GroupBy == InstanceGrouping.None ? "ungroup the images" : $"group by {after.GroupBy.ToString().ToLowerInvariant()}"
         : before.IsDescending != after.IsDescending ? $"sort {(after.IsDescending ? "highest" : "lowest")} first"
         : null;
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Workspace;
@@ -31,7 +32,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
     public InstanceSet Correct { get; } = InstanceSet.Where(
         analysis.InstanceCount, instanceIndex => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex]);
 
-    /// <summary>The projections that a state's shapes were drawn in: <see cref="Resolve"/> needs their points.</summary>
+    /// <summary>The projections that a state's shapes were drawn in: resolving it needs their points.</summary>
     public static IEnumerable<ProjectionKey> ProjectionsOf(WorkspaceState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -40,6 +41,17 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             .OfType<ProjectionShape>()
             .Select(shape => new ProjectionKey(shape.Representation, shape.Method))
             .Distinct();
+    }
+
+    /// <summary>The representations that a state's neighborhoods were picked in: resolving it needs their tables.</summary>
+    public static IEnumerable<string> NeighborhoodsOf(WorkspaceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Clauses.Concat(state.Isolated)
+            .SelectMany(clause => clause.Parts)
+            .OfType<NeighborPick>()
+            .Select(pick => pick.Representation)
+            .Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The column of a perspective with the threshold that is set; null where the state shows none.</summary>
@@ -56,14 +68,23 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             : _defaults.GetOrAdd(columnId, _ => ThresholdedColumn.WithDefault(column.Measure, column.Values));
     }
 
+    /// <summary>For states that pick no neighborhood.</summary>
+    public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken) =>
+        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, cancellationToken);
+
     /// <summary>Applies every clause: AND between views, each view without its own.</summary>
     /// <param name="projections">Points of at least <see cref="ProjectionsOf"/>: row-major, shape (N, 2).</param>
-    /// <exception cref="KeyNotFoundException">A projection that a shape needs is missing.</exception>
-    public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken)
+    /// <param name="neighbors">Tables of at least <see cref="NeighborhoodsOf"/>, by representation.</param>
+    /// <exception cref="KeyNotFoundException">A projection or table that a part needs is missing.</exception>
+    public WorkspaceSelection Resolve(
+        WorkspaceState state,
+        IReadOnlyDictionary<ProjectionKey, float[]> projections,
+        IReadOnlyDictionary<string, NeighborTable> neighbors,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
-        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, projections, _membersByPart);
+        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, projections, neighbors, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)
@@ -74,14 +95,18 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
         var passing = state.Clauses.ToDictionary(clause => clause.Source, clause => evaluator.Evaluate(clause, cancellationToken));
         var selected = passing.Values.Aggregate(population, (left, right) => left.And(right));
         cancellationToken.ThrowIfCancellationRequested();
+        var patterns = _patterns.Of(data, model, human);
+        var sorted = state.SortBy == WorkspaceState.SortByFinding
+            ? FindingOrder.Of(selected, findings, state.PickedFindings, state.IsDescending)
+            : _orders.Of(selected, state.SortBy, state.IsDescending);
+        var (order, groups) = OrderedGroups.Of(sorted, state.GroupBy, analysis, patterns);
         return new WorkspaceSelection
         {
             Population = population,
             Selected = selected,
-            Order = state.SortBy == WorkspaceState.SortByFinding
-                ? FindingOrder.Of(selected, findings, state.PickedFindings, state.IsDescending)
-                : _orders.Of(selected, state.SortBy, state.IsDescending),
-            Patterns = _patterns.Of(data, model, human),
+            Order = order,
+            Groups = groups,
+            Patterns = patterns,
             WithoutOwnClause = passing.Keys.ToDictionary(
                 source => source,
                 source => passing.Where(other => other.Key != source).Aggregate(population, (left, other) => left.And(other.Value))),

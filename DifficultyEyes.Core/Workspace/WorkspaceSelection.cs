@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Comparison;
 
 namespace DifficultyEyes.Core.Workspace;
@@ -11,8 +12,11 @@ public sealed record WorkspaceSelection
     /// <summary>What passes every clause.</summary>
     public required InstanceSet Selected { get; init; }
 
-    /// <summary>The selected instances in the order of the state.</summary>
+    /// <summary>The selected instances in the order of the state, group after group.</summary>
     public required int[] Order { get; init; }
+
+    /// <summary>The groups of <see cref="Order"/>; empty where the state groups nothing.</summary>
+    public ImmutableArray<OrderedGroup> Groups { get; init; } = [];
 
     /// <summary>Shape (N): the pattern of each instance under the measures and thresholds of the state.</summary>
     public required Pattern[] Patterns { get; init; }

@@ -23,6 +23,9 @@ public sealed record WorkspaceState
     /// <summary>Sorts by the evidence of the findings that are picked, one finding after the other; what is in none comes last.</summary>
     public const string SortByFinding = "finding";
 
+    /// <summary>Whole multiples of 32, the size of the smallest photographs that people study.</summary>
+    public static ImmutableArray<int> ThumbnailSides { get; } = [32, 64, 96, 128];
+
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Column shown for the data perspective.</summary>
@@ -58,6 +61,12 @@ public sealed record WorkspaceState
     public required string SortBy { get; init; }
 
     public bool IsDescending { get; init; } = true;
+
+    /// <summary>What the gallery puts together.</summary>
+    public InstanceGrouping GroupBy { get; init; }
+
+    /// <summary>Side of the gallery's images in CSS pixels, one of <see cref="ThumbnailSides"/>.</summary>
+    public int ThumbnailSide { get; init; } = ThumbnailSides[1];
 
     /// <summary>The instance whose detail is open.</summary>
     public int? OpenedInstance { get; init; }
@@ -162,7 +171,7 @@ public sealed record WorkspaceState
     public WorkspaceState LookingAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged };
+        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged, ThumbnailSide = other.ThumbnailSide };
     }
 
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
@@ -181,6 +190,7 @@ public sealed record WorkspaceState
         && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
         && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged)
         && (PatternDisplay, FlowColoring, FlowBasis) == (other.PatternDisplay, other.FlowColoring, other.FlowBasis)
+        && (GroupBy, ThumbnailSide) == (other.GroupBy, other.ThumbnailSide)
         && Thresholds.SequenceEqual(other.Thresholds)
         && Clauses.SequenceEqual(other.Clauses)
         && Isolated.SequenceEqual(other.Isolated)

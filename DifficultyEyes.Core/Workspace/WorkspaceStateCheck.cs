@@ -26,6 +26,7 @@ internal static class WorkspaceStateCheck
 
         Claim(state.ColorBy is WorkspaceState.ColorByLabel or WorkspaceState.ColorByPrediction or WorkspaceState.ColorByCorrect or WorkspaceState.ColorBySubset || analysis.FindColumn(state.ColorBy) is not null, $"colors by \"{state.ColorBy}\"");
         Claim(state.SortBy is WorkspaceState.SortByPath or WorkspaceState.SortByFinding || analysis.FindColumn(state.SortBy) is not null, $"sorts by \"{state.SortBy}\"");
+        Claim(Enum.IsDefined(state.GroupBy) && WorkspaceState.ThumbnailSides.Contains(state.ThumbnailSide), $"shows images of {state.ThumbnailSide} pixels");
         RequireRepresentation(state.Representation, analysis);
         Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
         RequireSubsets(state.Subsets, analysis);
@@ -84,6 +85,10 @@ internal static class WorkspaceStateCheck
                 break;
             case SubsetPick pick:
                 Claim(state.FindSubset(pick.SubsetId) is not null, "picks an unknown subset");
+                break;
+            case NeighborPick pick:
+                RequireRepresentation(pick.Representation, analysis);
+                Claim(IsInstance(pick.InstanceIndex, analysis), $"looks for what is like instance {pick.InstanceIndex}");
                 break;
             case OutcomePick:
                 break;

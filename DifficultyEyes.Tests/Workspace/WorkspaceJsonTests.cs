@@ -23,12 +23,13 @@ public sealed class WorkspaceJsonTests
             .Isolate()
             .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: true), BrushCombination.Replace)
             .WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Neighbors, new NeighborPick("appearance", 3), BrushCombination.Replace)
             .WithBrush(ClauseSource.Search, new PathSearch("a \"quoted\" <text>"), BrushCombination.Replace)
             .WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Pca, [new(0.1f, -2), new(1e-7f, 3), new(5, 5)]), BrushCombination.Add)
             .WithBrush(ClauseSource.Flow, new FlowPick("appearance", 1, "block", 3, FlowBasis.Prediction), BrushCombination.Replace)
             .WithThreshold("human_entropy", 0.3f)
             with
-        { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
+        { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, GroupBy = InstanceGrouping.Pattern, ThumbnailSide = 96, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
 
         var read = WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis);
 
@@ -88,9 +89,12 @@ public sealed class WorkspaceJsonTests
         Start with { SortBy = "nothing" },
         Start with { ColorBy = "nothing" },
         Start with { OpenedInstance = 6 },
+        Start with { ThumbnailSide = 100_000 },
         Start.WithThreshold("nothing", 0.5f),
         Start.WithBrush(ClauseSource.Confusion, new ConfusionPick(0, 3), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.Classes, new ClassPick(-1), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Neighbors, new NeighborPick("stage9", 0), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Neighbors, new NeighborPick("block", 6), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.Splits, new SplitPick("validation"), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.Patterns, new PatternPick("XXX"), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Umap, [new(0, 0)]), BrushCombination.Replace),

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 
@@ -121,6 +122,43 @@ public sealed class WorkspaceResolverTests
         Assert.Equal([Plane], WorkspaceResolver.ProjectionsOf(state));
     }
 
+    [Theory]
+    [InlineData(InstanceGrouping.None, new[] { 1, 3, 5, 2, 4, 0 }, "")]
+    [InlineData(InstanceGrouping.Label, new[] { 1, 0, 3, 2, 5, 4 }, "cat 0+2, dog 2+2, frog 4+2")]
+    [InlineData(InstanceGrouping.Prediction, new[] { 3, 5, 0, 1, 2, 4 }, "cat 0+3, dog 3+2, frog 5+1")]
+    public void Resolve_Grouped_KeepsTheOrderWithinEachGroup(InstanceGrouping grouping, int[] order, string groups)
+    {
+        var selection = Resolve(Start with { GroupBy = grouping });
+
+        Assert.Equal(order, selection.Order);
+        Assert.Equal(groups, string.Join(", ", selection.Groups.Select(group => $"{group.Title} {group.Start}+{group.Count}")));
+    }
+
+    [Fact]
+    public void Resolve_GroupedByPattern_PutsEqualPatternsTogetherInWords()
+    {
+        var selection = Resolve(Start with { GroupBy = InstanceGrouping.Pattern });
+
+        Assert.Equal(selection.Order.Length, selection.Groups.Sum(group => group.Count));
+        Assert.All(selection.Groups, group => Assert.Single(selection.Order.Skip(group.Start).Take(group.Count).Select(instance => selection.Patterns[instance]).Distinct()));
+        Assert.Equal("easy for all", selection.Groups.First(group => selection.Order[group.Start] == 4).Title);
+        Assert.Equal(selection.Groups.Length, selection.Patterns.Distinct().Count());
+    }
+
+    [Fact]
+    public void Resolve_NeighborhoodOfAnInstance_TakesItselfAndItsNeighborsInThatRepresentation()
+    {
+        var state = Start
+            .WithBrush(ClauseSource.Neighbors, new NeighborPick("block", 1), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Neighbors, new NeighborPick("appearance", 5), BrushCombination.Add);
+        var tables = new Dictionary<string, NeighborTable> { ["block"] = Circle(+1), ["appearance"] = Circle(-1) };
+
+        var selection = new WorkspaceResolver(Analysis).Resolve(state, new Dictionary<ProjectionKey, float[]>(), tables, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2, 3, 4, 5], selection.Selected.ToIndices());
+        Assert.Equal(["block", "appearance"], WorkspaceResolver.NeighborhoodsOf(state.Isolate()));
+    }
+
     [Fact]
     public void Resolve_Cancelled_Stops()
     {
@@ -130,6 +168,10 @@ public sealed class WorkspaceResolverTests
         Assert.Throws<OperationCanceledException>(
             () => new WorkspaceResolver(Analysis).Resolve(Start, new Dictionary<ProjectionKey, float[]>(), source.Token));
     }
+
+    /// <summary>The two neighbors of an instance are the next two in a direction.</summary>
+    private static NeighborTable Circle(int step) => new(
+        [.. Enumerable.Range(0, 6).SelectMany(instance => new[] { (instance + step + 6) % 6, (instance + (2 * step) + 6) % 6 })], new float[12], InstanceCount: 6, K: 2);
 
     private static ProjectionShape Box(float left, float right) =>
         new("block", ProjectionMethod.Umap, [new(left, -1), new(right, -1), new(right, 1), new(left, 1)]);

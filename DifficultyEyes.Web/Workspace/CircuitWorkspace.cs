@@ -121,7 +121,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
         {
             // What was only looked at changes no set and no count.
             var known = former is not null && state.SelectsAs(former.State) ? former : null;
-            var selection = known?.Selection ?? resolver.Resolve(state, projections, cancellationToken);
+            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, cancellationToken);
             var aggregates = known?.Aggregates.ForSubsetsOf(state, resolver, selection) ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
             var evidence = state.OpenedInstance is not { } opened ? null
                 : former?.Evidence?.InstanceIndex == opened ? former.Evidence
@@ -146,18 +146,25 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
 
     private async Task LoadNeighborsAsync(WorkspaceState state, CancellationToken cancellationToken)
     {
-        if (state.OpenedInstance is null)
+        var picked = WorkspaceResolver.NeighborhoodsOf(state).ToArray();
+        var shown = state.OpenedInstance is null ? [] : Analysis!.Models[0].Layers.Select(layer => layer.Id).Prepend(Analysis.DataRepresentationId);
+        foreach (var representation in picked.Union(shown, StringComparer.Ordinal))
         {
-            return;
-        }
-
-        foreach (var representation in Analysis!.Models[0].Layers.Select(layer => layer.Id).Prepend(Analysis.DataRepresentationId))
-        {
-            if (!_neighbors.ContainsKey(representation)
-                && await catalog.FindNeighborsAsync(Analysis.Id, representation, cancellationToken) is { } table)
+            if (_neighbors.ContainsKey(representation))
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                continue;
+            }
+
+            var table = await catalog.FindNeighborsAsync(Analysis!.Id, representation, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (table is not null)
+            {
                 _neighbors = _neighbors.SetItem(representation, table);
+            }
+            else if (picked.Contains(representation))
+            {
+                // The detail does without; what is brushed cannot.
+                throw new ScoringException($"The neighbors in {representation} are gone. Score the analysis again.");
             }
         }
     }

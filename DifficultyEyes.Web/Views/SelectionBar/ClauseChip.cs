@@ -58,6 +58,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Splits => "splits",
         ClauseSource.Findings => "findings",
         ClauseSource.Subsets => "subsets",
+        ClauseSource.Neighbors => "neighborhoods",
         _ => "filters",
     };
 }
