@@ -39,6 +39,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private string? _openedKey;
     private IReadOnlyList<ClauseChip> _chips = [];
     private WorkspaceBrowser? _browser;
+    private WorkspacePanels? _panels;
     private string? _link;
     private bool _isLinkCopied;
     private bool _isComparing;
@@ -64,6 +65,8 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject] private TimeProvider Clock { get; set; } = default!;
 
     [Inject] private ILogger<AnalysisWorkspace> Logger { get; set; } = default!;
 
@@ -224,22 +227,6 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         ClauseSource.Search,
         text.Length == 0 ? null : new Clause(ClauseSource.Search, [new PathSearch(text[..Math.Min(text.Length, PathSearch.MostCharacters)])])));
 
-    private Task OnShortcutAsync(string shortcut) => Workspace.Snapshot is not { } snapshot ? Task.CompletedTask : shortcut switch
-    {
-        "undo" => RunAsync(Workspace.UndoAsync),
-        "redo" => RunAsync(Workspace.RedoAsync),
-        "clear" when snapshot.State.Clauses.IsEmpty => RunAsync(() => Workspace.LookAtAsync(null)),
-        "keep" => KeepAsync(),
-        "clear" => ApplyAsync(present => present.WithoutBrushes()),
-        _ => Task.CompletedTask,
-    };
-
-    private Task KeepAsync()
-    {
-        _subsetRequest = new SubsetRequest(null);
-        return InvokeAsync(StateHasChanged);
-    }
-
     private Task ShareAsync() => RunAsync(async () =>
     {
         var sessionId = await Sessions.SaveAsync(_analysis!.Id, WorkspaceJson.Write(Workspace.Snapshot!.State), _leaving.Token);
@@ -253,6 +240,10 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     {
         if (Workspace.Snapshot is { } snapshot && _analysis is { } analysis)
         {
+            _panels = new WorkspacePanels(
+                snapshot.State.Enlarged,
+                EnlargeAsync,
+                (view, title) => WorkspaceFigures.Of(view, title, analysis, snapshot, Workspace.Bins, DateOnly.FromDateTime(Clock.GetLocalNow().DateTime)));
             _chips = ClauseChip.Of(snapshot.State, analysis, Workspace.Bins);
             StateHasChanged();
         }

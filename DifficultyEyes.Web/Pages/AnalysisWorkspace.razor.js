@@ -1,25 +1,23 @@
 // Keeps the state of a workspace in the browser and hears its shortcuts.
 const prefix = "difficultyeyes.workspace.";
+const typing = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
-export function create(dotnet) {
+export function create(dotnet, shortcuts) {
   const abort = new AbortController();
   let place = null;
 
-  const shortcutOf = (event) => {
-    const isControl = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (isControl && key === "z") return event.shiftKey ? "redo" : "undo";
-    if (isControl && key === "y") return "redo";
-    if (key === "s" && !isControl && !event.altKey && !event.shiftKey) return "keep";
-    return event.key === "Escape" ? "clear" : null;
-  };
+  const shortcutOf = (event) => shortcuts.find((shortcut) =>
+    event.key.toLowerCase() === shortcut.key && (event.ctrlKey || event.metaKey) === shortcut.isWithControl && !event.altKey
+    && (shortcut.isWithShift === null || event.shiftKey === shortcut.isWithShift));
 
   document.addEventListener("keydown", (event) => {
     const shortcut = shortcutOf(event);
-    const isTyping = event.target.closest?.("input:not([type=range]), textarea, [contenteditable=true], [role=dialog], select");
-    if (!shortcut || isTyping || event.defaultPrevented) return;
+    // Dialogs and menus keep their own keys; who types means letters, and a search for commands is none.
+    const isElsewhere = event.target.closest?.("[role=dialog], [role=menu]") || document.querySelector("[role=dialog]");
+    const isTyping = event.target.closest?.(typing) && shortcut?.id !== "commands";
+    if (!shortcut || isElsewhere || isTyping || event.defaultPrevented) return;
     event.preventDefault();
-    dotnet.invokeMethodAsync("ShortcutAsync", shortcut);
+    dotnet.invokeMethodAsync("ShortcutAsync", shortcut.id, event.target.closest?.("[data-view]")?.dataset.view ?? null);
   }, { signal: abort.signal });
 
   return {

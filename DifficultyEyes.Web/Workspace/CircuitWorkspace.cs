@@ -34,13 +34,10 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
     /// <summary>What was found in the analysis.</summary>
     public ImmutableArray<Finding> Findings => Resolver.Findings;
 
-    public bool CanUndo => _history?.CanUndo ?? false;
-
-    public bool CanRedo => _history?.CanRedo ?? false;
+    /// <summary>The present state with the steps that led to it and those that were undone.</summary>
+    public WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
 
     private WorkspaceResolver Resolver => _resolver ?? throw new InvalidOperationException("No analysis is open.");
-
-    private WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
 
     /// <summary>Takes up an analysis, in place of the one that was open.</summary>
     public async Task OpenAsync(ScoredAnalysis analysis, WorkspaceState state)
@@ -69,9 +66,14 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
     /// <summary>Opens or closes the detail of an instance: looked at rather than decided, so no step for undo.</summary>
     public Task LookAtAsync(int? instanceIndex) => GoToAsync(History.Amend(History.Present with { OpenedInstance = instanceIndex }));
 
-    public Task UndoAsync() => GoToAsync(History.Undo());
+    /// <summary>Lets a view fill the workspace, or with null none: no step for undo either.</summary>
+    public Task EnlargeAsync(WorkspaceView? view) => GoToAsync(History.Amend(History.Present with { Enlarged = view }));
 
-    public Task RedoAsync() => GoToAsync(History.Redo());
+    /// <summary>Undoes (below 0) or redoes (above 0) steps of the history.</summary>
+    public Task GoAsync(int steps) => GoToAsync(History.Go(steps));
+
+    /// <summary>What a step of the history did, in a few words.</summary>
+    public string NameOf(WorkspaceStep step) => StepWords.Of(step, Analysis!, Bins);
 
     public void Dispose()
     {

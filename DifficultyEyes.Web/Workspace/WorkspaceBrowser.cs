@@ -9,28 +9,28 @@ public sealed class WorkspaceBrowser : IAsyncDisposable
     // As much as a shared session may hold.
     private const int MostStateBytes = 1 << 20;
 
-    private readonly Func<string, Task> _onShortcut;
+    private readonly Func<string, string?, Task> _onShortcut;
     private readonly DotNetObjectReference<WorkspaceBrowser> _self;
     private readonly ComponentScript _page;
 
-    private WorkspaceBrowser(IJSRuntime runtime, Func<string, Task> onShortcut)
+    private WorkspaceBrowser(IJSRuntime runtime, Func<string, string?, Task> onShortcut)
     {
         _page = new ComponentScript(runtime);
         _onShortcut = onShortcut;
         _self = DotNetObjectReference.Create(this);
     }
 
-    /// <param name="onShortcut">Called with "undo", "redo", "keep" or "clear".</param>
-    public static async Task<WorkspaceBrowser> CreateAsync(IJSRuntime runtime, Func<string, Task> onShortcut)
+    /// <param name="onShortcut">Called with the id of a <see cref="WorkspaceShortcut"/> and the view that has the focus, where one has.</param>
+    public static async Task<WorkspaceBrowser> CreateAsync(IJSRuntime runtime, Func<string, string?, Task> onShortcut)
     {
         var browser = new WorkspaceBrowser(runtime, onShortcut);
-        await browser._page.CreateAsync("./Pages/AnalysisWorkspace.razor.js", browser._self);
+        await browser._page.CreateAsync("./Pages/AnalysisWorkspace.razor.js", browser._self, WorkspaceShortcut.All);
         return browser;
     }
 
     /// <summary>Called by the module.</summary>
     [JSInvokable]
-    public Task ShortcutAsync(string shortcut) => _onShortcut(shortcut);
+    public Task ShortcutAsync(string shortcut, string? view) => _onShortcut(shortcut, view);
 
     /// <summary>Names the place where the state is kept.</summary>
     /// <param name="isForThisTab">True for a shared link: opened anew it shows what was shared, reloaded what was changed since.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 
 namespace DifficultyEyes.Web.Workspace;
@@ -9,31 +10,33 @@ public sealed partial class WorkspaceHeader
 {
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
-    [Parameter] public bool CanUndo { get; set; }
+    [Parameter, EditorRequired] public WorkspaceHistory History { get; set; } = default!;
 
-    [Parameter] public bool CanRedo { get; set; }
+    /// <summary>A step of the history in a few words.</summary>
+    [Parameter, EditorRequired] public Func<WorkspaceStep, string> NameOf { get; set; } = default!;
 
     /// <summary>True where a shared link was opened.</summary>
     [Parameter] public bool IsShared { get; set; }
 
-    [Parameter] public EventCallback Undone { get; set; }
+    /// <summary>Raised with the number of steps: below 0 to undo, above 0 to redo.</summary>
+    [Parameter] public EventCallback<int> Moved { get; set; }
 
-    [Parameter] public EventCallback Redone { get; set; }
+    /// <summary>Raised when the user looks for a command.</summary>
+    [Parameter] public EventCallback CommandsAsked { get; set; }
 
     [Parameter] public EventCallback Shared { get; set; }
 
-    private string DatasetText => string.Create(
-        CultureInfo.InvariantCulture, $"{Analysis.Dataset.Name} · {Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount} classes");
+    private string DatasetSize => string.Create(CultureInfo.InvariantCulture, $"{Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount} classes");
 
-    private string ModelText => string.Create(CultureInfo.InvariantCulture, $"{Analysis.Models[0].Name} · {100 * Analysis.Models[0].Accuracy:0.0} %");
+    private string ModelAccuracy => string.Create(CultureInfo.InvariantCulture, $"{100 * Analysis.Models[0].Accuracy:0.0} %");
 
-    private string ModelTooltip => $"Model and its accuracy. {Analysis.DeviceReason}";
+    private string ModelTooltip => $"Model and its accuracy: {Analysis.Models[0].Name}, {ModelAccuracy}. {Analysis.DeviceReason}";
 
     private string? InSampleText => Analysis.FindColumn("in_sample") is { Recipe.TrainingSplits: { IsEmpty: false } trained } column && column.Values.Contains(1)
         ? $"in-sample: {string.Join(", ", trained)}"
         : null;
 
-    private string? VotesText
+    private (string Who, string Count)? Votes
     {
         get
         {
@@ -44,7 +47,7 @@ public sealed partial class WorkspaceHeader
 
             var perImage = annotations.Votes.Sum(vote => (double)vote) / Math.Max(1, Analysis.InstanceCount);
             var who = annotations.IsSimulated ? "simulated annotators" : annotations.Name;
-            return string.Create(CultureInfo.InvariantCulture, $"{who} · {perImage:0.#} votes/image");
+            return (who, string.Create(CultureInfo.InvariantCulture, $"{perImage:0.#} votes/image"));
         }
     }
 }
