@@ -12,8 +12,8 @@ export function create(dotnet, shortcuts) {
 
   document.addEventListener("keydown", (event) => {
     const shortcut = shortcutOf(event);
-    // Dialogs and menus keep their own keys; who types means letters, and a search for commands is none.
-    const isElsewhere = event.target.closest?.("[role=dialog], [role=menu]") || document.querySelector("[role=dialog]");
+    // Dialogs and open menus keep their own keys; who types means letters, and a search for commands is none.
+    const isElsewhere = document.querySelector("[role=dialog], :popover-open");
     const isTyping = event.target.closest?.(typing) && shortcut?.id !== "commands";
     if (!shortcut || isElsewhere || isTyping || event.defaultPrevented) return;
     event.preventDefault();

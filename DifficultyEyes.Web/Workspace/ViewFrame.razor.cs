@@ -12,6 +12,7 @@ public sealed partial class ViewFrame : IAsyncDisposable
     private ViewErrorBoundary? _boundary;
     private ElementReference _panel;
     private ComponentScript? _figure;
+    private IReadOnlyList<MenuItem> _formats = [];
 
     [Parameter, EditorRequired] public WorkspaceView View { get; set; }
 
@@ -43,6 +44,9 @@ public sealed partial class ViewFrame : IAsyncDisposable
             await _figure.DisposeAsync();
         }
     }
+
+    protected override void OnInitialized() =>
+        _formats = [new MenuItem("Save as SVG", () => SaveAsync("svg")), new MenuItem("Save as PNG", () => SaveAsync("png"))];
 
     private Task ToggleSizeAsync() => Panels.EnlargeAsync(IsEnlarged ? null : View);
 
