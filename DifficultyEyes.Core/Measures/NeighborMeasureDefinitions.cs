@@ -79,26 +79,26 @@ internal static class NeighborMeasureDefinitions
         new()
         {
             Id = "prediction_depth", Title = "prediction depth", Description = "How late in the network the neighbors' vote settles on the network's own prediction; 1 where it never does.",
-            Perspective = Perspective.Model, IsFewValued = true, Version = 2,
+            Perspective = Perspective.Model, IsFewValued = true,
             Formula = "prediction_depth_raw / (L + 1)", Source = DepthSource, Needs = "layers, output",
         },
         new()
         {
             Id = "prediction_depth_raw", Title = "prediction depth (layer)", Description = "First layer from which every vote equals the network's prediction; L + 1 where it never settles.",
-            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true, Version = 2,
+            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
             Polarity = Polarity.HighIsHard, Range = "1 to L + 1",
             Formula = "min l such that vote_m = ŷ for all m ≥ l, from 1", Source = DepthSource, Needs = "layers, output",
         },
         new()
         {
             Id = "prediction_depth_label", Title = "label depth", Description = "How late in the network the neighbors' vote settles on the label; 1 where it never does.",
-            Perspective = Perspective.Model, IsFewValued = true, Version = 2,
+            Perspective = Perspective.Model, IsFewValued = true,
             Formula = "(min l such that vote_m = y for all m ≥ l) / (L + 1)", Source = DepthSource + ", with the label in place of the prediction", Needs = "layers",
         },
         new()
         {
             Id = "flip_count", Title = "vote flips", Description = "How often the neighbors' vote changes from layer to layer.",
-            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true, Version = 2,
+            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
             Polarity = Polarity.HighIsHard, Range = "0 to L - 1",
             Formula = "|{l: vote_l ≠ vote_(l-1)}|", Source = "definition", Needs = "layers",
         },

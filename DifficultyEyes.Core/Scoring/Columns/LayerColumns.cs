@@ -25,10 +25,10 @@ internal static class LayerColumns
 
         yield return OfLayers(factory, "kdn_label_mean", inputs => LayerMean.Score(
             [.. plan.Layers.Select(layer => KDisagreeingNeighbors.Score(inputs.Neighbors[layer], inputs.Dataset.Labels.AsSpan()))]));
-        yield return OfVotes(factory, "prediction_depth", (inputs, votes) => PredictionDepth.Score(votes, inputs.Predictions));
-        yield return OfVotes(factory, "prediction_depth_raw", (inputs, votes) => ToFloats(PredictionDepth.Raw(votes, inputs.Predictions)));
-        yield return OfVotes(factory, "prediction_depth_label", (inputs, votes) => PredictionDepth.Score(votes, inputs.Dataset.Labels.AsSpan()));
-        yield return OfVotes(factory, "flip_count", (_, votes) => ToFloats(FlipCount.Count(votes)));
+        yield return OfLayers(factory, "prediction_depth", inputs => PredictionDepth.Score(LayerVotes(plan, inputs), inputs.Predictions));
+        yield return OfLayers(factory, "prediction_depth_raw", inputs => ToFloats(PredictionDepth.Raw(LayerVotes(plan, inputs), inputs.Predictions)));
+        yield return OfLayers(factory, "prediction_depth_label", inputs => PredictionDepth.Score(LayerVotes(plan, inputs), inputs.Dataset.Labels.AsSpan()));
+        yield return OfLayers(factory, "flip_count", inputs => ToFloats(FlipCount.Count(LayerVotes(plan, inputs))));
     }
 
     private static PlannedColumn OfLayers(ColumnFactory factory, string measureId, Func<ColumnInputs, float[]> compute) =>
@@ -36,11 +36,7 @@ internal static class LayerColumns
             measureId, null, [factory.Plan.Output.Hash, .. factory.Plan.Layers.Select(layer => factory.Plan.Neighbors(layer).Hash)],
             factory.OfNeighbors([.. factory.Plan.Layers], isModel: true), compute);
 
-    // Without neighbors nobody votes: then nothing is known of when the votes settle.
-    private static PlannedColumn OfVotes(ColumnFactory factory, string measureId, Func<ColumnInputs, IReadOnlyList<int[]>, float[]> compute) =>
-        OfLayers(factory, measureId, inputs => factory.Plan.K == 0
-            ? [.. Enumerable.Repeat(float.NaN, inputs.Dataset.InstanceCount)]
-            : compute(inputs, [.. factory.Plan.Layers.Select(inputs.Votes)]));
+    private static IReadOnlyList<int[]> LayerVotes(ScoringPlan plan, ColumnInputs inputs) => [.. plan.Layers.Select(inputs.Votes)];
 
     private static float[] ToFloats(int[] values) => Array.ConvertAll(values, value => (float)value);
 }

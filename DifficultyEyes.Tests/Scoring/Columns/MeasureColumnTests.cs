@@ -121,16 +121,6 @@ public sealed class MeasureColumnTests
     }
 
     [Fact]
-    public void Columns_OfASingleInstance_KnowNothingOfNeighbors()
-    {
-        var columns = MeasureCase.Draw(1, seed: 3).Score(Token);
-
-        Assert.All(
-            columns.Where(column => MeasureCatalog.Get(column.Key).Needs.Split(", ") is ["neighbors"] or ["layers", ..]),
-            column => Assert.True(float.IsNaN(column.Value[0]), column.Key));
-    }
-
-    [Fact]
     public void Columns_OfAnOutputThatIsNoNumber_AreUnknownForThatInstanceAlone()
     {
         float[] outputs = [.. s_case.Outputs];
