@@ -1,6 +1,5 @@
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
-using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Store;
@@ -8,7 +7,8 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Computes the data perspective's vectors with a model of its own: an encoder.</summary>
-public sealed class EncoderStage(DataDirectory directory, LoadedContent content, StoredModels models, IImageDecoder decoder, ResultLocks locks)
+public sealed class EncoderStage(
+    DataDirectory directory, LoadedContent content, StoredModels models, IImageDecoder decoder, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     private const double InferenceWeight = 40;
 
@@ -46,22 +46,31 @@ public sealed class EncoderStage(DataDirectory directory, LoadedContent content,
     internal double Weight(ScoringPlan plan, SelectedEncoder? encoder, bool needsVectors) =>
         encoder is not null && needsVectors && !File.Exists(PathOf(plan)) ? InferenceWeight : 0;
 
+    /// <param name="isNeeded">False where there is nothing to do; see <see cref="Weight"/>.</param>
     internal async Task RunAsync(
-        AnalysisRequest request, ScoringPlan plan, SelectedEncoder encoder, Dataset dataset, DeviceChoice device, StageProgress stages,
+        AnalysisRequest request, ScoringPlan plan, SelectedEncoder encoder, bool isNeeded, Dataset dataset, DeviceChoice device, StageProgress stages,
         CancellationToken cancellationToken)
     {
+        var unfinished = new UnfinishedExtraction(directory, plan.Matrix(ScoringPlan.Encoder));
+        if (!isNeeded)
+        {
+            unfinished.RemoveIfIdle(locks);
+            return;
+        }
+
         using var held = await locks.TakeAsync([plan.Matrix(ScoringPlan.Encoder).Hash], stages.Wait, cancellationToken);
         if (!File.Exists(PathOf(plan)))
         {
-            await ComputeAsync(request, plan, encoder, dataset, device, stages.Begin("Encoder", InferenceWeight), cancellationToken);
+            await ComputeAsync(request, plan, encoder, dataset, device, unfinished.Open(options, time), stages.Begin("Encoder", InferenceWeight), cancellationToken);
         }
 
+        unfinished.Remove();
         RepresentationStage.Unwant(PathOf(plan));
     }
 
     private async Task ComputeAsync(
-        AnalysisRequest request, ScoringPlan plan, SelectedEncoder encoder, Dataset dataset, DeviceChoice device, IProgress<RunProgress> progress,
-        CancellationToken cancellationToken)
+        AnalysisRequest request, ScoringPlan plan, SelectedEncoder encoder, Dataset dataset, DeviceChoice device, ExtractionResume resume,
+        IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var width = encoder.Description.Width;
         if ((long)dataset.InstanceCount * width > Array.MaxLength)
@@ -72,7 +81,7 @@ public sealed class EncoderStage(DataDirectory directory, LoadedContent content,
         var pack = await content.PackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         var (model, description) = encoder.Description.AsClassifier(await File.ReadAllBytesAsync(directory.ModelFile(request.Configuration.EncoderHash!), cancellationToken));
-        var extraction = await RepresentationExtractor.ExtractAsync(
+        await RepresentationExtractor.ExtractAsync(
             new ExtractionRequest
             {
                 InstanceCount = dataset.InstanceCount,
@@ -82,15 +91,14 @@ public sealed class EncoderStage(DataDirectory directory, LoadedContent content,
                 Model = model,
                 Description = description,
                 Layers = [],
+                OutputPath = PathOf(plan),
                 PoolGrid = null,
                 Device = device,
                 TemporaryFolder = directory.Temporary,
+                Resume = resume,
             },
             progress,
             cancellationToken);
-        using var file = MappedMatrixFile.Create(PathOf(plan), directory.Temporary, dataset.InstanceCount, width);
-        extraction.Outputs.CopyTo(file.Matrix.Values);
-        file.Complete();
     }
 
     private string PathOf(ScoringPlan plan) => Path.Combine(directory.Representations, plan.Matrix(ScoringPlan.Encoder).Hash);

@@ -37,13 +37,7 @@ public sealed class RepresentationStage(
     {
         if (!work.NeedsInference && !work.NeedsAppearance && !work.NeedsImageQuality)
         {
-            using var idle = Directory.Exists(UnfinishedFolder(plan)) ? locks.TryTake(plan.Output.Hash) : null;
-            if (idle is not null)
-            {
-                // A run was killed between storing its last result and this.
-                RemoveUnfinished(plan);
-            }
-
+            new UnfinishedExtraction(directory, plan.Output).RemoveIfIdle(locks);
             return;
         }
 
@@ -63,15 +57,11 @@ public sealed class RepresentationStage(
     {
         var pack = await content.PackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
-        var resume = new ExtractionResume(UnfinishedFolder(plan), options.CheckpointInterval, time);
-        if (work.NeedsInference)
-        {
-            Directory.CreateDirectory(resume.Folder);
-        }
-
-        MappedMatrixFile Fill(string representation, int width) => work.NeedsInference
-            ? MappedMatrixFile.Resume(resume.PathOf(PathOf(plan, representation)), PathOf(plan, representation), dataset.InstanceCount, width)
-            : MappedMatrixFile.Create(PathOf(plan, representation), directory.Temporary, dataset.InstanceCount, width);
+        var unfinished = new UnfinishedExtraction(directory, plan.Output);
+        var resume = work.NeedsInference ? unfinished.Open(options, time) : null;
+        MappedMatrixFile Fill(string representation, int width) => resume is null
+            ? MappedMatrixFile.Create(PathOf(plan, representation), directory.Temporary, dataset.InstanceCount, width)
+            : MappedMatrixFile.Resume(resume.PathOf(PathOf(plan, representation)), PathOf(plan, representation), dataset.InstanceCount, width);
         using var appearance = work.NeedsAppearance ? AppearanceMatrix.Create(dataset, width => Fill(ScoringPlan.Appearance, width)) : null;
         using var quality = work.NeedsImageQuality ? ImageQualityMatrix.Create(width => Fill(ScoringPlan.ImageQuality, width)) : null;
         Action<int, DecodedImage>? describe = null;
@@ -113,17 +103,7 @@ public sealed class RepresentationStage(
 
         if (work.NeedsInference)
         {
-            RemoveUnfinished(plan);
-        }
-    }
-
-    private string UnfinishedFolder(ScoringPlan plan) => Path.Combine(directory.Unfinished, plan.Output.Hash);
-
-    private void RemoveUnfinished(ScoringPlan plan)
-    {
-        if (Directory.Exists(UnfinishedFolder(plan)))
-        {
-            Directory.Delete(UnfinishedFolder(plan), recursive: true);
+            unfinished.Remove();
         }
     }
 

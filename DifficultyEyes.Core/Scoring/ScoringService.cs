@@ -85,9 +85,9 @@ public sealed class ScoringService(
             work.Weight + encoderWeight + (missingChanges.Count * StabilityStage.Weight) + (missingNeighbors.Count * NeighborStage.Weight) + (needsColumns ? ColumnStage.Weight : 0) + (needsProjection ? ProjectionWeight : 0));
 
         await representations.RunAsync(request, plan, work, dataset, model, device, stages, cancellationToken);
-        if (encoder is not null && encoderWeight > 0)
+        if (encoder is not null)
         {
-            await encoders.RunAsync(request, plan, encoder, dataset, device, stages, cancellationToken);
+            await encoders.RunAsync(request, plan, encoder, encoderWeight > 0, dataset, device, stages, cancellationToken);
         }
 
         if (outputs is null)

@@ -28,6 +28,9 @@ public sealed record ExtractionRequest
     /// <summary>The layers to write: tensor names or those of <see cref="PseudoLayer"/>; empty for the output alone.</summary>
     public required ImmutableArray<LayerDestination> Layers { get; init; }
 
+    /// <summary>Where the output goes as a matrix, as a layer does; null hands it back in memory.</summary>
+    public string? OutputPath { get; init; }
+
     /// <summary>Side of the grid that maps are averaged to; null keeps them whole.</summary>
     public required int? PoolGrid { get; init; }
 

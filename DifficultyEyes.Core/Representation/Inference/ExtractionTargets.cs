@@ -7,6 +7,7 @@ internal sealed class ExtractionTargets : IDisposable
 
     private readonly Dictionary<string, MappedMatrixFile> _layers = new(StringComparer.Ordinal);
     private readonly MappedMatrixFile? _outputs;
+    private readonly bool _isOutputKept;
 
     /// <param name="widths">Features per instance, by layer id.</param>
     /// <exception cref="Store.StoreException">A destination cannot be written.</exception>
@@ -16,14 +17,13 @@ internal sealed class ExtractionTargets : IDisposable
         {
             foreach (var layer in request.Layers)
             {
-                _layers.Add(layer.Id, request.Resume is { } resume
-                    ? MappedMatrixFile.Resume(resume.PathOf(layer.Path), layer.Path, request.InstanceCount, widths[layer.Id])
-                    : MappedMatrixFile.Create(layer.Path, request.TemporaryFolder, request.InstanceCount, widths[layer.Id]));
+                _layers.Add(layer.Id, Open(request, layer.Path, widths[layer.Id]));
             }
 
-            // Never moved: the output goes to the database once it is whole.
-            _outputs = request.Resume is { } kept
-                ? MappedMatrixFile.Resume(kept.PathOf(OutputsName), Path.Combine(kept.Folder, OutputsName), request.InstanceCount, classCount)
+            // Without a path of its own it is never moved: it goes to the database once it is whole.
+            _isOutputKept = request.OutputPath is not null;
+            _outputs = request.OutputPath is { } path ? Open(request, path, classCount)
+                : request.Resume is { } resume ? Open(request, Path.Combine(resume.Folder, OutputsName), classCount)
                 : null;
             Outputs = _outputs?.Matrix.Values ?? new float[request.InstanceCount * classCount];
             Files = [.. _layers.Values, .. _outputs is null ? [] : new[] { _outputs }, .. request.FilledOnDecoded];
@@ -44,13 +44,18 @@ internal sealed class ExtractionTargets : IDisposable
     /// <returns>Null where that layer is not asked for.</returns>
     public LayerMatrix? Find(string layerId) => _layers.GetValueOrDefault(layerId)?.Matrix;
 
-    /// <summary>Moves the layers' matrices into place.</summary>
+    /// <summary>Moves the layers' matrices into place, and the output's where it has a place.</summary>
     /// <exception cref="Store.StoreException">The disk is full or not writable.</exception>
     public void Complete()
     {
         foreach (var file in _layers.Values)
         {
             file.Complete();
+        }
+
+        if (_isOutputKept)
+        {
+            _outputs!.Complete();
         }
     }
 
@@ -63,4 +68,8 @@ internal sealed class ExtractionTargets : IDisposable
 
         _outputs?.Dispose();
     }
+
+    private static MappedMatrixFile Open(ExtractionRequest request, string path, int width) => request.Resume is { } resume
+        ? MappedMatrixFile.Resume(resume.PathOf(path), path, request.InstanceCount, width)
+        : MappedMatrixFile.Create(path, request.TemporaryFolder, request.InstanceCount, width);
 }

@@ -28,15 +28,15 @@ public static class RepresentationExtractor
 
         using var targets = new ExtractionTargets(request, widths, session.ClassCount);
         await InferAsync(request, sessions, targets, progress, cancellationToken);
-        var outputs = targets.Outputs.ToArray();
-        var areProbabilities = Softmax.AreProbabilities(outputs, session.ClassCount);
+        var outputs = targets.Outputs;
+        var areProbabilities = Softmax.AreProbabilities(outputs.Span, session.ClassCount);
         if (targets.Find(PseudoLayer.Softmax) is { } softmax)
         {
-            Softmax.Probabilities(outputs, session.ClassCount, areProbabilities).CopyTo(softmax.Values);
+            Softmax.Probabilities(outputs.Span, session.ClassCount, areProbabilities).CopyTo(softmax.Values);
         }
 
         targets.Complete();
-        return new(outputs, areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
+        return new(request.OutputPath is null ? outputs.ToArray() : [], areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
     }
 
     private static async Task InferAsync(
