@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -12,7 +13,7 @@ public static class Leftovers
     /// <returns>How many folders and files were removed.</returns>
     public static int Remove(DataDirectory directory, TimeProvider time)
     {
-        var removed = TemporaryFolder.RemoveLeftovers(directory);
+        var removed = TemporaryFolder.RemoveLeftovers(directory) + new ResultLocks(directory, time).RemoveFiles();
         var oldest = (time.GetUtcNow() - LongestUnlocked).UtcDateTime;
         foreach (var file in new DirectoryInfo(directory.Temporary).EnumerateFiles())
         {

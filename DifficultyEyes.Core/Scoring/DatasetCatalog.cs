@@ -13,17 +13,20 @@ public sealed class DatasetCatalog(
     StoredDatasets stored,
     StoredSources sources,
     LoadedContent loaded,
+    ResultLocks locks,
     TimeProvider time)
 {
     /// <summary>
     /// Imports a dataset; the same content imported again is the same dataset, under the name it got first. A source whose bytes were
-    /// imported before is not decoded again.
+    /// imported before is not decoded again; one that another process imports at this moment is waited for.
     /// </summary>
     /// <exception cref="ImportException">The input was refused; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ImportedDataset> ImportAsync(string sourcePath, ImportOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var source = await SourceFingerprint.TakeAsync(sourcePath, options, limits, cancellationToken);
+        using var held = source is null ? null : await locks.TakeAsync(
+            [source.Key], () => progress?.Report(new RunProgress("Waiting for another import of the same images", 0, 0, 0)), cancellationToken);
         if (source is not null && await FindImportedAsync(source, cancellationToken) is { } known)
         {
             progress?.Report(new RunProgress("Reading images", known.Dataset.InstanceCount, known.Dataset.InstanceCount, 1));

@@ -2,7 +2,7 @@ using DifficultyEyes.Core.Import;
 
 namespace DifficultyEyes.Core.Store;
 
-/// <summary>Lets one run at a time compute a result, within a process and across processes; the system lets go when a process dies.</summary>
+/// <summary>Lets one run at a time compute a result, or one import read a source, within a process and across processes; the system lets go when a process dies.</summary>
 /// <remarks>
 /// Whoever computes holds a file open for itself. Several are taken in one fixed order, and no more while some are held, so that
 /// two runs never wait for each other. A gate that everyone holds together tells when none is at work: then files are taken away,
@@ -112,17 +112,20 @@ public sealed class ResultLocks(DataDirectory directory, TimeProvider time)
         }
     }
 
-    // A file may only go while nobody can be about to take it: two might hold it otherwise, one of them under no name.
-    private void RemoveFiles()
+    /// <summary>Takes away the files of whoever has ended, or was killed; none while anybody is at work.</summary>
+    /// <remarks>A file may only go while nobody can be about to take it: two might hold it otherwise, one of them under no name.</remarks>
+    /// <returns>How many were removed.</returns>
+    internal int RemoveFiles()
     {
         using var gate = TryTakeAll();
-        if (gate is not null)
+        if (gate is null)
         {
-            foreach (var file in Directory.EnumerateFiles(directory.Locks, "*" + Extension))
-            {
-                File.Delete(file);
-            }
+            return 0;
         }
+
+        var files = Directory.GetFiles(directory.Locks, "*" + Extension);
+        Array.ForEach(files, File.Delete);
+        return files.Length;
     }
 
     private sealed class HeldFiles(ResultLocks owner) : IDisposable

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Tests.Import;
 
@@ -36,5 +37,21 @@ public sealed class LeftoversTests : IDisposable
 
         Assert.Equal(1, removed);
         Assert.True(File.Exists(fresh));
+    }
+
+    [Fact]
+    public async Task Remove_LocksOfAKilledRun_GoOnceNobodyIsAtWork()
+    {
+        var killed = Path.Combine(_data.Directory.Locks, "killed.lock");
+        await File.WriteAllBytesAsync(killed, [], TestContext.Current.CancellationToken);
+        var work = await new ResultLocks(_data.Directory, TimeProvider.System).UseAsync(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, Leftovers.Remove(_data.Directory, TimeProvider.System));
+        Assert.True(File.Exists(killed));
+        work.Dispose();
+        await File.WriteAllBytesAsync(killed, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, Leftovers.Remove(_data.Directory, TimeProvider.System));
+        Assert.False(File.Exists(killed));
     }
 }

@@ -94,16 +94,51 @@ public sealed class DatasetCatalogTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(engine.Directory.Temporary));
     }
 
+    [Fact]
+    public async Task ImportAsync_WhileAnotherImportsTheSame_WaitsAndTakesWhatThatMade()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var engine = await TestEngine.StartAsync(token);
+        var zip = _sources.Zip(("cat/1.webp", TemporaryData.Image(1)), ("dog/1.webp", TemporaryData.Image(2)));
+        using var isWaiting = new ManualResetEventSlim();
+        Task<ImportedDataset>? second = null;
+
+        // The second begins within the first, which goes on only once the other has said that it waits.
+        var first = await ImportAsync(engine, zip, progress: new EachReport(_ =>
+        {
+            second ??= Task.Run(() => ImportAsync(engine, zip, progress: new EachReport(report =>
+            {
+                if (report.Stage.StartsWith("Waiting", StringComparison.Ordinal))
+                {
+                    isWaiting.Set();
+                }
+            })), token);
+            isWaiting.Wait(token);
+        }));
+        var decoded = _decoder.Count;
+        var same = await second!;
+
+        Assert.Equal(first.Dataset.Hash, same.Dataset.Hash);
+        Assert.Equal(decoded, _decoder.Count);
+        Assert.Empty(Directory.EnumerateFiles(engine.Directory.Locks, "*.lock"));
+    }
+
     public void Dispose() => _sources.Dispose();
 
-    private Task<ImportedDataset> ImportAsync(TestEngine engine, string path, string? manifest = null)
+    private Task<ImportedDataset> ImportAsync(TestEngine engine, string path, string? manifest = null, IProgress<RunProgress>? progress = null)
     {
         // A catalog of its own each time, as another process would have.
         var limits = new ImportLimits();
         var catalog = new DatasetCatalog(
             engine.Directory, new DatasetImporter(engine.Directory, _decoder, limits), limits, engine.Service<StoredDatasets>(),
-            engine.Service<StoredSources>(), new LoadedContent(engine.Directory), TimeProvider.System);
-        return catalog.ImportAsync(path, new ImportOptions { ManifestPath = manifest }, null, TestContext.Current.CancellationToken);
+            engine.Service<StoredSources>(), new LoadedContent(engine.Directory),
+            new ResultLocks(engine.Directory, TimeProvider.System), TimeProvider.System);
+        return catalog.ImportAsync(path, new ImportOptions { ManifestPath = manifest }, progress, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class EachReport(Action<RunProgress> take) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => take(value);
     }
 
     private sealed class CountingDecoder : IImageDecoder

@@ -41,7 +41,7 @@ internal static class CleanCommand
         var cache = engine.Get<ResultCache>();
         var before = await cache.MeasureAsync(cancellationToken);
         var after = await cache.TrimAsync(limit ?? engine.Get<CacheOptions>().LimitBytes switch { 0 => long.MaxValue, var most => most }, cancellationToken)
-            ?? throw new StoreException("A run is at work in this data directory, and nothing was dropped. Try again when it has ended.");
+            ?? throw new StoreException("A run or an import is at work in this data directory, and nothing was dropped. Try again when it has ended.");
         foreach (var line in Lines(after))
         {
             await Console.Out.WriteLineAsync(line);
