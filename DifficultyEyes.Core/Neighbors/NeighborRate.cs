@@ -11,8 +11,9 @@ public sealed record NeighborRate(double SecondsPerPairAndFeature)
     private const int SampleCount = 1_024;
     private const int SampleWidth = 512;
 
-    // Whatever else the machine does makes a product slower, never faster: the fastest of a few is the machine's own rate.
-    private const int Repetitions = 12;
+    private const int Repetitions = 24;
+
+    private static readonly TimeSpan LongestMeasuring = TimeSpan.FromSeconds(1);
 
     // Choosing the nearest costs each pair about as much as so many features, whatever the width: fitted to searches among
     // 10,000 instances with k = 30 at widths of 10 to 1,536, each beside a bare product.
@@ -49,13 +50,7 @@ public sealed record NeighborRate(double SecondsPerPairAndFeature)
 
         using var product = new BareProduct(new LayerMatrix(values, SampleCount, SampleWidth), device);
         product.Run();
-        var fastest = double.MaxValue;
-        for (var repetition = 0; repetition < Repetitions; repetition++)
-        {
-            var began = time.GetTimestamp();
-            product.Run();
-            fastest = Math.Min(fastest, time.GetElapsedTime(began).TotalSeconds);
-        }
+        var fastest = FastestPass.Measure(product.Run, Repetitions, LongestMeasuring, time).TotalSeconds;
 
         // On the CPU the product of each pair is computed once and serves both.
         var computed = (device.IsCuda ? 1.0 : 2.0) * SampleCount * SampleCount * SampleWidth;

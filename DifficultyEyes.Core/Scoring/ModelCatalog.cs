@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
@@ -10,6 +11,8 @@ namespace DifficultyEyes.Core.Scoring;
 /// <summary>The models that were imported. A file that lies in the data directory under its hash has passed the gate.</summary>
 public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, IModelGate gate, ModelLimits limits, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<(string Model, string Output, int Width, int Height, int? PoolGrid, string Device), InferenceRate> _fastest = new();
+
     /// <summary>Lets a model that is new here pass the gate, and keeps its file under its hash.</summary>
     /// <exception cref="ModelMismatchException">Not usable as asked for, or beyond the limits; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
@@ -50,13 +53,19 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, I
     /// <exception cref="ModelMismatchException">It makes no vector of an image.</exception>
     public EncoderDescription DescribeEncoder(string modelHash) => ModelInspector.InspectEncoder(directory.ModelFile(modelHash));
 
-    /// <summary>Runs a few batches of nothing through an imported model and times them.</summary>
+    /// <summary>Runs a few batches of nothing through an imported model and times them; the fastest that this process has seen of it counts.</summary>
     /// <param name="description">From <see cref="Describe"/>.</param>
     /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
     /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
     /// <exception cref="ScoringException">The run failed on the device.</exception>
-    public InferenceRate MeasureRate(string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device) =>
-        InferenceRate.Measure(File.ReadAllBytes(directory.ModelFile(modelHash)), description, preprocessing, poolGrid, device, time);
+    public InferenceRate MeasureRate(string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device)
+    {
+        var measured = InferenceRate.Measure(File.ReadAllBytes(directory.ModelFile(modelHash)), description, preprocessing, poolGrid, device, time);
+        return _fastest.AddOrUpdate(
+            (modelHash, description.ClassOutput.Name, preprocessing.Width, preprocessing.Height, poolGrid, device.Name),
+            measured,
+            (_, before) => measured.SecondsPerImage < before.SecondsPerImage ? measured : before);
+    }
 
     private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.IsEncoder, row.ImportedAt);
 }

@@ -99,6 +99,12 @@ public sealed partial class LayersSection
         }
     }
 
+    private Task MeasureAgainAsync()
+    {
+        _measured = null;
+        return OnParametersSetAsync();
+    }
+
     private static string HintOf(LayerOffer layer) => $"{layer.Id}\n{GraphText.Axes(layer.Reading)}{(layer.Rank == LayerRank.InsideBlock ? "\na step inside a block" : "")}";
 
     private string NoteOf(LayerOffer layer) => layer.Reading switch
