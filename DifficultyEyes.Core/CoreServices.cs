@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Workspace;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,7 @@ public static class CoreServices
         services.AddSingleton<ColumnStage>();
         services.AddSingleton<AnalysisWriter>();
         services.AddSingleton<ScoringService>();
+        services.AddSingleton<WorkspaceResolvers>();
         services.AddSingleton<SharedSessions>();
         services.AddSingleton<ReviewCatalog>();
         return services;

@@ -1,3 +1,4 @@
+using DifficultyEyes.Web.Benchmarks.Brush;
 using DifficultyEyes.Web.Benchmarks.Neighbors;
 using DifficultyEyes.Web.Benchmarks.Pipeline;
 
@@ -13,5 +14,6 @@ internal static class BenchmarkCatalog
     [
         new NeighborBenchmark(),
         new PipelineBenchmark(),
+        new BrushBenchmark(),
     ];
 }

@@ -11,7 +11,7 @@ namespace DifficultyEyes.Web.Workspace;
 /// Used from the renderer's thread alone; only the working out runs elsewhere. A new action cancels what is still being worked
 /// out for an older one, so the newest always wins and <see cref="Changed"/> is raised once for it.
 /// </remarks>
-public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
+public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers resolvers) : IDisposable
 {
     // Immutable: what is still being worked out for an older state may read them while more are loaded.
     private ImmutableDictionary<ProjectionKey, float[]> _projections = ImmutableDictionary<ProjectionKey, float[]>.Empty;
@@ -55,7 +55,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog) : IDisposable
             return;
         }
 
-        _resolver = new WorkspaceResolver(analysis, findings);
+        _resolver = resolvers.Of(analysis, findings);
         _history = new WorkspaceHistory(state);
         await WorkOutAsync();
     }

@@ -11,27 +11,33 @@ public static class RandomResidualNetwork
     public const int Side = 224;
 
     private const int FloatType = 1;
-    private const int ClassCount = 100;
     private const int BlocksPerStage = 2;
     private static readonly int[] s_stageChannels = [64, 128, 256, 512];
 
     /// <returns>An ONNX file's bytes: float32 NCHW images of 3 × 224 × 224 to 100 logits.</returns>
-    public static byte[] Create(int seed)
+    public static byte[] Create(int seed) => Create(seed, Side, s_stageChannels, classCount: 100);
+
+    /// <summary>The same on a smaller scale.</summary>
+    /// <param name="side">Height and width of the images in pixels.</param>
+    /// <param name="stageChannels">Channels of each stage, at least one: two blocks each, the later stages at half the side.</param>
+    /// <returns>An ONNX file's bytes: float32 NCHW images of 3 channels to logits.</returns>
+    public static byte[] Create(int seed, int side, IReadOnlyList<int> stageChannels, int classCount)
     {
+        ArgumentNullException.ThrowIfNull(stageChannels);
         var model = new ModelProto { IrVersion = 8, ProducerName = "DifficultyEyes", Graph = new GraphProto { Name = "residual" } };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = 13 });
         var graph = model.Graph;
-        graph.Input.Add(Value("image", 3, Side, Side));
-        graph.Output.Add(Value("logits", ClassCount));
+        graph.Input.Add(Value("image", 3, side, side));
+        graph.Output.Add(Value("logits", classCount));
         var random = new Random(seed);
 
-        var (current, channels) = (Rectify(graph, Convolve(graph, random, "stem", "image", 3, s_stageChannels[0], side: 7, stride: 2)), s_stageChannels[0]);
+        var (current, channels) = (Rectify(graph, Convolve(graph, random, "stem", "image", 3, stageChannels[0], side: 7, stride: 2)), stageChannels[0]);
         current = Append(graph, "MaxPool", "pool", [current], Wholes("kernel_shape", 3, 3), Wholes("strides", 2, 2), Wholes("pads", 1, 1, 1, 1));
-        for (var stage = 0; stage < s_stageChannels.Length; stage++)
+        for (var stage = 0; stage < stageChannels.Count; stage++)
         {
             for (var block = 0; block < BlocksPerStage; block++)
             {
-                var (name, wanted) = ($"stage{stage + 1}.{block + 1}", s_stageChannels[stage]);
+                var (name, wanted) = ($"stage{stage + 1}.{block + 1}", stageChannels[stage]);
                 var stride = stage > 0 && block == 0 ? 2 : 1;
                 var inner = Rectify(graph, Convolve(graph, random, name + ".first", current, channels, wanted, side: 3, stride));
                 var outer = Convolve(graph, random, name + ".second", inner, wanted, wanted, side: 3, stride: 1);
@@ -41,7 +47,7 @@ public static class RandomResidualNetwork
         }
 
         current = Append(graph, "Flatten", "penultimate", [Append(graph, "GlobalAveragePool", "mean", [current])]);
-        graph.Initializer.Add([Weights("head.weight", random, channels, channels, ClassCount), Weights("head.bias", random, ClassCount, ClassCount)]);
+        graph.Initializer.Add([Weights("head.weight", random, channels, channels, classCount), Weights("head.bias", random, classCount, classCount)]);
         Append(graph, "Gemm", "logits", [current, "head.weight", "head.bias"]);
         return model.ToByteArray();
     }

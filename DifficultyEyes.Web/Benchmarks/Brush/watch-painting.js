@@ -1,0 +1,60 @@
+// Notes when the page changed last: elements, texts, images that came in, and what is drawn on canvases.
+(() => {
+  const watch = { changed: 0, painted: 0, letGo: 0, isWaiting: false };
+
+  // A change is seen once the frame that holds it is done: the one after the next begins then.
+  const changed = () => {
+    watch.changed = performance.now();
+    if (watch.isWaiting) return;
+    watch.isWaiting = true;
+    requestAnimationFrame(() => {
+      watch.isWaiting = false;
+      requestAnimationFrame(() => { watch.painted = performance.now(); });
+    });
+  };
+
+  new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  addEventListener("load", changed, true);
+  for (const [context, names] of [
+    [CanvasRenderingContext2D, ["clearRect", "fillRect", "drawImage", "putImageData"]],
+    [WebGLRenderingContext, ["clear", "drawArrays", "drawElements"]],
+    [WebGL2RenderingContext, ["clear", "drawArrays", "drawElements"]],
+  ]) {
+    for (const name of names) {
+      const draw = context.prototype[name];
+      context.prototype[name] = function (...values) { changed(); return draw.apply(this, values); };
+    }
+  }
+
+  addEventListener("pointerup", () => { watch.letGo = performance.now(); }, true);
+
+  const middleOf = (element) => {
+    const box = element.getBoundingClientRect();
+    return { left: box.left, top: box.top, width: box.width, height: box.height };
+  };
+
+  globalThis.brushBenchmark = {
+    // Milliseconds from letting go, or from the start of the page, to the last change seen, once nothing changes any more.
+    async settled(quiet, isSinceLettingGo) {
+      for (;;) {
+        const last = Math.max(watch.changed, watch.painted, isSinceLettingGo ? watch.letGo : 0);
+        if (performance.now() - last > quiet && watch.painted >= watch.changed) {
+          return watch.painted - (isSinceLettingGo ? watch.letGo : 0);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    // True once every view has drawn its first picture.
+    isWhole() {
+      const views = [...document.querySelectorAll("main.grid section.view")];
+      const pictures = [...document.querySelectorAll(".cells")];
+      return views.length > 3 && document.querySelector("[aria-label='Projection'] [data-state=ready]") !== null
+        && pictures.every((picture) => picture.dataset.state === "ready") && document.querySelector(".tile img") !== null;
+    },
+    place(selector, index) {
+      const found = document.querySelectorAll(selector);
+      return found.length ? middleOf(found[index % found.length]) : null;
+    },
+    selected() { return document.querySelector("[aria-label='Instances'] .count b, .instances .count b")?.textContent ?? ""; },
+  };
+})();
