@@ -53,11 +53,13 @@ public sealed class AnalysisCatalog(
     }
 
     /// <summary>Every instance in the plane: computed once for each representation and method, then read from the cache.</summary>
+    /// <param name="progress">Told how far it is where it has to be computed; may be null.</param>
     /// <returns>Row-major, shape (N, 2), in [-1, 1]; null where that representation was not scored.</returns>
-    public async Task<float[]?> FindProjectionAsync(string analysisId, string representation, ProjectionMethod method, CancellationToken cancellationToken)
+    public async Task<float[]?> FindProjectionAsync(
+        string analysisId, string representation, ProjectionMethod method, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var layer = (await reader.ReadLayersAsync(analysisId, cancellationToken)).FirstOrDefault(layer => layer.Id == representation);
-        return layer is null ? null : await projections.GetAsync(layer, method, cancellationToken);
+        return layer is null ? null : await projections.GetAsync(layer, method, progress, cancellationToken);
     }
 
     public async Task RenameAsync(string analysisId, string name, CancellationToken cancellationToken)

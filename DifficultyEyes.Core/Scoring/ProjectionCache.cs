@@ -8,15 +8,27 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Projections by representation and method: computed when first asked for, then read from the database.</summary>
-public sealed class ProjectionCache(ResultStore results, ResultLocks locks, DataDirectory directory)
+public sealed class ProjectionCache(ResultStore results, ResultLocks locks, DataDirectory directory, TimeProvider clock)
 {
-    private readonly RecentlyUsed<float[]> _open = new(capacity: 32);
+    // Pages ask again about every second while they wait.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
+    private readonly RecentlyUsed<float[]> _open = new(capacity: 32);
+    private readonly SharedWork<float[]> _work = new(s_patience, clock);
+
+    /// <summary>Everyone who asks for the same one waits for the same work; it is given up when nobody waits for it any more.</summary>
+    /// <param name="progress">Told how far it is where it has to be computed; may be null.</param>
     /// <returns>Row-major, shape (N, 2), in [-1, 1].</returns>
-    internal Task<float[]> GetAsync(StoredLayer layer, ProjectionMethod method, CancellationToken cancellationToken)
+    internal async Task<float[]> GetAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var key = Key(layer.MatrixKey, layer.AllNeighborsKey, method);
-        return _open.GetAsync(key.Hash, () => ReadOrComputeAsync(layer, method, key, null, CancellationToken.None), cancellationToken);
+        if (_open.TryFind(key.Hash, out var known))
+        {
+            return known;
+        }
+
+        var points = await _work.GetAsync(key.Hash, (sink, token) => ReadOrComputeAsync(layer, method, key, sink, token), progress, cancellationToken);
+        return await _open.GetAsync(key.Hash, () => Task.FromResult(points), cancellationToken);
     }
 
     internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch

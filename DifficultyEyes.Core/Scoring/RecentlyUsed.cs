@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Keeps the values used most recently; a value that many ask for at once is loaded once.</summary>
@@ -26,6 +28,17 @@ internal sealed class RecentlyUsed<T>(int capacity)
         {
             Forget(key);
             throw;
+        }
+    }
+
+    /// <summary>The value, where it is there already: nothing is loaded.</summary>
+    public bool TryFind(string key, [MaybeNullWhen(false)] out T value)
+    {
+        lock (_changing)
+        {
+            var isThere = _byKey.TryGetValue(key, out var node) && node.Value.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true };
+            value = isThere ? node!.Value.Value.Value.Result : default;
+            return isThere;
         }
     }
 

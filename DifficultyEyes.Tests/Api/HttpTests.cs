@@ -43,6 +43,28 @@ public sealed class HttpTests(ScoredWebApp app) : IClassFixture<ScoredWebApp>
     }
 
     [Fact]
+    public async Task Columns_WouldTakeNoWaiting_ArriveEvenWherePromptAnswersArePreferred()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Base}/columns/label");
+        request.Headers.Add("Prefer", "respond-async");
+
+        using var response = await app.Client.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("60", response.Headers.GetValues("X-Shape").Single());
+    }
+
+    [Fact]
+    public async Task Pages_ContentPolicy_AllowsNoCodeMadeFromTexts()
+    {
+        using var response = await app.Client.GetAsync("/", Token);
+
+        var policy = string.Join(' ', response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_AskedForAgainWithItsTag_IsNotSentAgain()
     {
         using var first = await app.Client.GetAsync($"{Base}/columns/label", Token);

@@ -60,8 +60,8 @@ public sealed class ReferenceSplitTests
         foreach (var layer in new[] { "logits", Penultimate })
         {
             Assert.Equal(
-                await engine.Analyses.FindProjectionAsync(among.Id, layer, ProjectionMethod.Umap, token),
-                await engine.Analyses.FindProjectionAsync(analysis.Id, layer, ProjectionMethod.Umap, token));
+                await engine.Analyses.FindProjectionAsync(among.Id, layer, ProjectionMethod.Umap, progress: null, token),
+                await engine.Analyses.FindProjectionAsync(analysis.Id, layer, ProjectionMethod.Umap, progress: null, token));
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class ResultCacheTests : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         await Cache(TimeSpan.Zero).TrimAsync(0, token);
-        Task<float[]?> ProjectAsync() => _engine.Analyses.FindProjectionAsync(_analysis.Id, "logits", ProjectionMethod.Pca, token);
+        Task<float[]?> ProjectAsync() => _engine.Analyses.FindProjectionAsync(_analysis.Id, "logits", ProjectionMethod.Pca, progress: null, token);
 
         await Assert.ThrowsAsync<MissingResultException>(ProjectAsync);
         await _engine.Scoring.ScoreAsync(_request, null, token);

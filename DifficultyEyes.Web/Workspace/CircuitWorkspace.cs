@@ -138,7 +138,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         {
             if (!_projections.ContainsKey(key))
             {
-                var points = await catalog.FindProjectionAsync(Analysis!.Id, key.Representation, key.Method, cancellationToken)
+                var points = await catalog.FindProjectionAsync(Analysis!.Id, key.Representation, key.Method, progress: null, cancellationToken)
                     ?? throw new ScoringException($"The projection of {key.Representation} is gone. Score the analysis again.");
                 cancellationToken.ThrowIfCancellationRequested();
                 _projections = _projections.SetItem(key, points);

@@ -53,7 +53,7 @@ public sealed class ProjectionSceneTests
         var scene = NewScene(NewAnalysis(), WorkspaceState.ColorBySubset, subsets, isDark: true);
 
         Assert.Equal(
-            [new SceneSubset("cats taken for dogs", ClassPalette.ColorOf(2, isDark: true)), new SceneSubset("dark ships", ClassPalette.ColorOf(0, isDark: true))],
+            [new SceneSubset("cats taken for dogs", SubsetPalette.ColorOf(2, isDark: true)), new SceneSubset("dark ships", SubsetPalette.ColorOf(0, isDark: true))],
             scene.Subsets);
         Assert.Equal("subset", scene.ColorTitle);
         Assert.Null(scene.Hue);

@@ -42,7 +42,7 @@ internal static class ProjectionFigure
         : "PCA: the two directions of greatest variance";
 
     /// <summary>The picture in words.</summary>
-    public static string Describe(ScoredAnalysis analysis, string representation, ProjectionMethod method, int selectedCount) => string.Create(
+    public static string Describe(ScoredAnalysis analysis, string representation, ProjectionMethod method, string colorBy, int selectedCount) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Projection of {analysis.InstanceCount:N0} instances: {TitleOf(method)} of {representation}; {selectedCount:N0} selected");
+        $"Projection of {analysis.InstanceCount:N0} instances: {TitleOf(method)} of {representation}, colored by {PointColoring.TitleOf(analysis, colorBy)}; {selectedCount:N0} selected");
 }

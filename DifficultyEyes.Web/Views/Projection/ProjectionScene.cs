@@ -56,7 +56,7 @@ internal sealed record ProjectionScene(
             ClassPalette.Colors(isDark),
             PointColoring.MeasureOf(analysis, colorBy) is { } measure ? HueOf(measure) : null,
             [.. measures.OfType<ScoreColumn>().Select(column => new SceneMeasure(HueOf(column.Measure), column.Id))],
-            colorBy == WorkspaceState.ColorBySubset ? [.. subsets.Select(subset => new SceneSubset(subset.Name, ClassPalette.ColorOf(subset.Color, isDark)))] : [],
+            colorBy == WorkspaceState.ColorBySubset ? [.. subsets.Select(subset => new SceneSubset(subset.Name, SubsetPalette.ColorOf(subset.Color, isDark)))] : [],
             [.. shapes.Where(shape => shape.Representation == representation && shape.Method == method).Select(SceneShape.Of)],
             openedInstance,
             isDark);

@@ -64,11 +64,17 @@ class ProjectionPlot {
     this.loading = loading;
     this.scene = scene;
     this.tokens = readTokens(this.surface);
-    const noticing = setTimeout(() => this.#say("loading", `Laying out ${scene.title} …`), noticeAfterMilliseconds);
+    let stage = "";
+    const tell = () => this.#say("loading", `Laying out ${scene.title} …${stage}`);
+    const noticing = setTimeout(tell, noticeAfterMilliseconds);
+    const onProgress = (progress) => {
+      stage = stageOf(progress);
+      tell();
+    };
     try {
       const coloredBy = ["label", "prediction", "subset"].includes(scene.colorBy) ? "label" : scene.colorBy;
       const wanted = [`projection:${scene.method}:${scene.representation}`, "label", "prediction", coloredBy];
-      const [positions, labels, predictions, coloring] = await Promise.all(wanted.map((name) => this.columns.get(name, loading.signal)));
+      const [positions, labels, predictions, coloring] = await Promise.all(wanted.map((name) => this.columns.get(name, loading.signal, onProgress)));
       if (loading.signal.aborted) {
         return;
       }
@@ -210,12 +216,11 @@ class ProjectionPlot {
   }
 
   #showLegend() {
-    const note = this.points.picture === "density" ? `fullest spot: ${this.points.most} images` : "";
     const { entries, scale } = this.coloring;
     if (scale) {
-      this.legend.showScale(this.drawn.colorTitle, scale, note);
+      this.legend.showScale(this.scene.colorTitle, scale);
     } else {
-      this.legend.showEntries(this.drawn.colorTitle, entries, note);
+      this.legend.showEntries(this.scene.colorTitle, entries);
     }
   }
 
@@ -227,13 +232,12 @@ class ProjectionPlot {
   #placeMarks() {
     this.#placeRing(this.opened, this.scene.openedInstance ?? -1);
     this.#placeRing(this.pointed, this.hovered);
-    if (this.picture !== this.points.picture) {
-      this.picture = this.points.picture;
-      this.surface.dataset.picture = this.picture;
-      if (this.coloring) {
-        this.#showLegend();
-      }
+    const { picture, most } = this.points;
+    if (this.surface.dataset.picture !== picture) {
+      this.surface.dataset.picture = picture;
     }
+
+    this.legend.setNote(picture === "density" ? `· density, up to ${most} images a spot` : "");
   }
 
   #placeRing(ring, instance) {
@@ -278,6 +282,11 @@ class ProjectionPlot {
     this.surface.querySelector(".notice span").textContent = text;
     this.points.setOpacity(state === "ready" ? 1 : 0.5);
   }
+}
+
+function stageOf({ stage, done, total }) {
+  const share = total > 0 ? ` ${Math.floor((100 * done) / total)} %` : "";
+  return stage === "Projection" ? share : ` ${stage}${share}`;
 }
 
 // Sharp at the largest that they are drawn, and one size for all of them, so that each is fetched once.

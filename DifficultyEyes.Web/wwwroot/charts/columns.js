@@ -2,10 +2,20 @@
 
 const arrayTypes = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
 
-/** Fetches one column; rejects with a message fit for the user. Typed arrays are little-endian on every platform that browsers run on. */
-export async function fetchColumn(analysisId, column, signal) {
+/**
+ * Fetches one column; rejects with a message fit for the user. Typed arrays are little-endian on every platform that browsers run on.
+ * onProgress is told the stage, and how much of how much is done, while the server still computes the column.
+ */
+export async function fetchColumn(analysisId, column, signal, onProgress) {
   const address = `api/analyses/${encodeURIComponent(analysisId)}/columns/${encodeURIComponent(column)}`;
-  const response = await fetch(address, { signal });
+  const ask = () => fetch(address, { signal, headers: { Prefer: "respond-async" } });
+  let response = await ask();
+  // The server answers after a second at the latest; asking again keeps it computing.
+  while (response.status === 202) {
+    onProgress?.(await response.json());
+    response = await ask();
+  }
+
   if (!response.ok) {
     throw new Error(await reasonOf(response));
   }

@@ -63,7 +63,7 @@ function drawSprite([red, green, blue, alpha], style, radius, frame) {
   context.arc(side / 2, side / 2, radius * frame.ratio, 0, 2 * Math.PI);
   context.fill();
   if (style.outline) {
-    context.strokeStyle = `rgb(${frame.outline.join(" ")})`;
+    context.strokeStyle = `rgb(${frame.outline.join(" ")} / ${frame.outlineStrength})`;
     context.lineWidth = 0.9 * frame.ratio;
     context.stroke();
   }

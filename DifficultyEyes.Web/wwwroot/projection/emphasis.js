@@ -61,3 +61,8 @@ export function diametersFor(instanceCount, selectedCount, area, zoom) {
   const standingOut = Math.max(1.35 * usual, Math.min(6.5, 0.5 * Math.sqrt(area / Math.max(1, selectedCount))));
   return [0.85 * usual, 0.9 * usual, usual, standingOut];
 }
+
+/** How strong the outline of selected points is, in [0, 1]: around many it would hide their colors. */
+export function outlineStrength(selectedCount) {
+  return Math.max(0.25, Math.min(1, 400 / Math.max(1, selectedCount)));
+}

@@ -8,9 +8,10 @@ export class InstanceColumns {
     this.asked = new Set();
   }
 
-  async get(name, signal) {
+  /** onProgress is told how far the server is where it has to compute the column first. */
+  async get(name, signal, onProgress) {
     if (!this.values.has(name)) {
-      this.values.set(name, await fetchColumn(this.analysisId, name, signal));
+      this.values.set(name, await fetchColumn(this.analysisId, name, signal, onProgress));
     }
 
     return this.values.get(name);

@@ -1,7 +1,7 @@
 import { createCanvasPainter } from "./canvasPainter.js";
 import { DensityLayer } from "./densityLayer.js";
 import { drawingOrder } from "./drawingOrder.js";
-import { diametersFor, emphasize, orderByEmphasis, plain, selected } from "./emphasis.js";
+import { diametersFor, emphasize, orderByEmphasis, outlineStrength, plain, selected } from "./emphasis.js";
 import { boxInView } from "./plane.js";
 import { parseColor } from "./pointColors.js";
 import { PointGrid } from "./pointGrid.js";
@@ -174,6 +174,7 @@ export class PointLayer {
       diameters: diametersFor(inView, Math.min(inView, this.standingOut), width * height, this.plane.zoom()),
       opacity,
       outline,
+      outlineStrength: outlineStrength(this.standingOut),
     });
     this.thumbnails.draw(view, this.move || inView > mostPoints ? null : this.grid, { codes, colors, opacity, outline, accent, raised });
     this.onDrawn();

@@ -6,29 +6,36 @@ const mostEntries = 12;
 export class PointLegend {
   /** onPointed is told an entry's index or -1, onPicked an entry's index and how it joins what is picked. */
   constructor(element, onPointed, onPicked) {
-    Object.assign(this, { element, onPointed, onPicked });
+    Object.assign(this, { element, onPointed, onPicked, note: textOf("span", "") });
   }
 
   /**
    * @param entries name, color (RGB), index and whether it can be picked; those past the twelfth are only counted
-   * @param note said at the end
    */
-  showEntries(title, entries, note) {
+  showEntries(title, entries) {
     const shown = entries.slice(0, mostEntries).map((entry) => this.#entry(entry));
     const more = entries.length > mostEntries ? [textOf("span", `and ${entries.length - mostEntries} more`)] : [];
-    this.#show(title, [...shown, ...more], note);
+    this.#show(title, [...shown, ...more]);
   }
 
-  /** The ends of a scale and the colors between them. */
-  showScale(title, { low, high, stops }, note) {
+  /** The ends of a scale and the colors between them; those of a difficulty are named. */
+  showScale(title, { low, high, stops, isDifficulty }) {
     const gradient = document.createElement("span");
     gradient.className = "gradient";
     gradient.style.background = `linear-gradient(90deg, ${stops.map((stop) => `rgb(${stop.join(" ")})`).join(", ")})`;
-    this.#show(title, [textOf("span", shortNumber(low)), gradient, textOf("span", shortNumber(high))], note);
+    this.#show(title, [
+      textOf("span", `${isDifficulty ? "easy " : ""}${shortNumber(low)}`), gradient, textOf("span", `${shortNumber(high)}${isDifficulty ? " hard" : ""}`)]);
   }
 
-  #show(title, parts, note) {
-    this.element.replaceChildren(textOf("b", title), ...parts, ...(note ? [textOf("span", note)] : []));
+  /** Says something of the picture at the end; an empty text nothing. */
+  setNote(text) {
+    if (this.note.textContent !== text) {
+      this.note.textContent = text;
+    }
+  }
+
+  #show(title, parts) {
+    this.element.replaceChildren(textOf("b", title), ...parts, this.note);
     this.element.hidden = false;
   }
 

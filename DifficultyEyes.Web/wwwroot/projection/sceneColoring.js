@@ -8,7 +8,7 @@ import { classTable, firstSubsets, outcomeTable, paintEntries, paintMeasure, par
 export function coloringOf(scene, { tokens, values, classes, members }) {
   if (scene.hue) {
     const scale = paintMeasure(values, scene.hue, tokens);
-    return { scale, paint: () => scale.colors };
+    return { scale: { ...scale, isDifficulty: scene.hue !== "accent" }, paint: () => scale.colors };
   }
 
   switch (scene.colorBy) {

@@ -115,7 +115,7 @@ export function createWebglPainter(canvas, onRestored) {
         if (starts[code + 1] > starts[code]) {
           gl.uniform1f(stage.uniforms.diameter, frame.diameters[code] * ratio);
           gl.uniform1f(stage.uniforms.opacity, style.opacity * frame.opacity);
-          gl.uniform4f(stage.uniforms.outline, ...frame.outline.map((channel) => channel / 255), style.outline);
+          gl.uniform4f(stage.uniforms.outline, ...frame.outline.map((channel) => channel / 255), style.outline * frame.outlineStrength);
           gl.uniform1f(stage.uniforms.outlineWidth, Math.max(1, 0.9 * ratio));
           gl.drawElements(gl.POINTS, starts[code + 1] - starts[code], gl.UNSIGNED_INT, 4 * starts[code]);
         }
