@@ -18,7 +18,8 @@ public sealed class FigureJsonTests
         var layout = FlowLayout.Of(aggregates.Flow);
         Figure[] figures =
         [
-            .. aggregates.Pairs.Select(pair => HeatmapFigure.Of(pair, null, HeatmapColoring.Accuracy, isDark: false).Figure),
+            .. aggregates.Pairs.Select(pair => HeatmapFigure.Of(
+                pair, aggregates.Thresholds, null, HeatmapScale.For(HeatmapColoring.Accuracy, [pair.Heatmap], ChartPalette.Light), isDark: false).Figure),
             new Figure(
                 FlowFigure.Traces(layout, isSelecting: true, isDark: false),
                 FlowFigure.Layout(layout, [.. Enumerable.Range(0, layout.LayerCount).Select(layer => $"layer {layer}")], isDark: false)),

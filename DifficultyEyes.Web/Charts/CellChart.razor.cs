@@ -1,3 +1,4 @@
+using System.Globalization;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,7 @@ public sealed partial class CellChart : IAsyncDisposable
 {
     private ElementReference _host;
     private CellFigure? _told;
+    private IReadOnlyList<CellSlider> _shownSliders = [];
     private bool _isPlotMade;
     private bool _isChanged;
     private ComponentScript? _brush;
@@ -25,6 +27,9 @@ public sealed partial class CellChart : IAsyncDisposable
 
     [Parameter] public EventCallback<CellPick> Picked { get; set; }
 
+    /// <summary>Raised once a handle in the margin was let go at another stop.</summary>
+    [Parameter] public EventCallback<CellSlide> Slid { get; set; }
+
     [Inject] private IJSRuntime Runtime { get; set; } = default!;
 
     /// <summary>Called by the module once a pick is finished.</summary>
@@ -37,6 +42,14 @@ public sealed partial class CellChart : IAsyncDisposable
             ? Task.CompletedTask
             : Picked.InvokeAsync(new CellPick(block, combination));
     }
+
+    /// <summary>Called by the module once a handle was moved.</summary>
+    /// <param name="stop">Place in the slider's stops.</param>
+    [JSInvokable]
+    public Task SlideAsync(string key, int stop) =>
+        Figure.Sliders.FirstOrDefault(slider => slider.Key == key) is { } slider && stop >= 0 && stop < slider.Stops.Length
+            ? Slid.InvokeAsync(new CellSlide(key, slider.Stops[stop].Value))
+            : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -99,5 +112,13 @@ public sealed partial class CellChart : IAsyncDisposable
             texts = figure.Texts,
             marks = figure.Marked.Select(mark => new { mark.Block.FirstColumn, mark.Block.LastColumn, mark.Block.FirstRow, mark.Block.LastRow, mark.IsTakenAway }),
         });
+        if (!figure.Sliders.SequenceEqual(_shownSliders))
+        {
+            // A hundred stops each, which a brush leaves as they are.
+            _shownSliders = figure.Sliders;
+            await _brush.CallAsync("setSliders", _shownSliders.Select(slider => new { slider.Key, slider.IsAcross, slider.Value, slider.Position, slider.Text, slider.Stops }));
+        }
     }
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

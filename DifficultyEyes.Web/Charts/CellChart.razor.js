@@ -1,4 +1,6 @@
 // Pointer and keyboard over a Plotly picture of cells. Plotly draws; what is picked goes out as cell indices.
+import { createSliders } from "../charts/cellSliders.js";
+
 const combination = (event) => event.altKey ? 2 : event.shiftKey ? 1 : 0;
 
 export function create(host, dotnet, picksBlocks) {
@@ -48,13 +50,15 @@ export function create(host, dotnet, picksBlocks) {
     element.hidden = false;
   };
 
-  const tell = (cell, x, y) => {
-    tip.textContent = cells.texts[cell.row * cells.columns + cell.column];
+  const say = (text, x, y) => {
+    tip.textContent = text;
     tip.hidden = false;
     const { width, height } = tip.getBoundingClientRect();
     tip.style.left = `${Math.max(4, Math.min(x + 14, innerWidth - width - 4))}px`;
     tip.style.top = `${y + 16 + height > innerHeight ? y - height - 8 : y + 16}px`;
   };
+
+  const tell = (cell, x, y) => say(cells.texts[cell.row * cells.columns + cell.column], x, y);
 
   const show = (cell) => {
     focused = cell;
@@ -66,6 +70,12 @@ export function create(host, dotnet, picksBlocks) {
   const hide = () => { cursor.hidden = true; tip.hidden = true; };
 
   const pick = (span, event) => dotnet.invokeMethodAsync("PickAsync", span.firstColumn, span.lastColumn, span.firstRow, span.lastRow, combination(event));
+
+  const sliders = createSliders(host, {
+    frame: () => cells && area() && { ...area(), columns: cells.columns, rows: cells.rows, hostWidth: host.clientWidth },
+    say, hide: () => { tip.hidden = true; },
+    slide: (key, stop) => dotnet.invokeMethodAsync("SlideAsync", key, stop),
+  });
 
   const outline = () => {
     marks.replaceChildren(...(cells?.marks ?? []).map((mark) => {
@@ -87,7 +97,11 @@ export function create(host, dotnet, picksBlocks) {
     if (picksBlocks) place(drawn, block(anchor, anchor));
   });
 
+  // The margins' handles look after themselves.
+  const isHandle = (event) => event.target.closest("[role=slider]") !== null;
+
   on("pointermove", (event) => {
+    if (isHandle(event)) { cursor.hidden = true; return; }
     const cell = cellAt(event, anchor !== null);
     if (anchor && picksBlocks) place(drawn, block(anchor, cell));
     if (!cell) { hide(); return; }
@@ -111,7 +125,7 @@ export function create(host, dotnet, picksBlocks) {
 
   on("keydown", (event) => {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (!cells || (!step && event.key !== "Enter" && event.key !== " ")) return;
+    if (!cells || isHandle(event) || (!step && event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
     if (!step && focused) { pick(block(focused, focused), event); return; }
     const from = focused ?? { column: 0, row: cells.isTopDown ? 0 : cells.rows - 1 };
@@ -128,6 +142,7 @@ export function create(host, dotnet, picksBlocks) {
     const plot = host.querySelector(".js-plotly-plot");
     if (plot?._fullLayout && host.clientHeight > 0) await globalThis.Plotly?.Plots.resize(plot);
     if (cells) outline();
+    sliders.place();
   });
   resize.observe(host);
 
@@ -137,9 +152,11 @@ export function create(host, dotnet, picksBlocks) {
       cells = next;
       focused = null;
       outline();
+      sliders.place();
       // Before its first picture the view takes no picks, which browser tests wait for.
       host.dataset.state = "ready";
     },
-    destroy() { abort.abort(); resize.disconnect(); },
+    setSliders: sliders.set,
+    destroy() { abort.abort(); resize.disconnect(); sliders.destroy(); },
   };
 }

@@ -8,7 +8,11 @@ namespace DifficultyEyes.Web.Charts;
 /// <param name="IsTopDown">True where row 0 is the uppermost.</param>
 /// <param name="Texts">Row-major, shape (rows, columns): what the tooltip and the screen reader say of a cell, lines by <c>\n</c>.</param>
 /// <param name="Marked">The blocks that are picked now, to be outlined.</param>
-public sealed record CellFigure(Figure Figure, int ColumnCount, int RowCount, bool IsTopDown, string[] Texts, IReadOnlyList<MarkedCells> Marked);
+public sealed record CellFigure(Figure Figure, int ColumnCount, int RowCount, bool IsTopDown, string[] Texts, IReadOnlyList<MarkedCells> Marked)
+{
+    /// <summary>Handles in the margins: above the cells for columns, to their right for rows.</summary>
+    public IReadOnlyList<CellSlider> Sliders { get; init; } = [];
+}
 
 /// <summary>A block of cells, both ends included.</summary>
 public readonly record struct CellBlock(int FirstColumn, int LastColumn, int FirstRow, int LastRow);

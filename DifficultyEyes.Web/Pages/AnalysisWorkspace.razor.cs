@@ -217,6 +217,10 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private static IReadOnlyList<ProjectionShape> ShapesOf(WorkspaceState state) =>
         [.. state.ClauseOf(ClauseSource.Projection)?.Parts.OfType<ProjectionShape>() ?? []];
 
+    private Task MoveThresholdAsync((string ColumnId, float? Threshold) move) => ApplyAsync(present => move.Threshold is { } threshold
+        ? present.WithThreshold(move.ColumnId, threshold)
+        : present.WithoutThreshold(move.ColumnId));
+
     private Task BrushProjectionAsync(ProjectionBrush brush) => ApplyAsync(present => brush.Polygon.Length is < 3 or > ProjectionShape.MostCorners
         ? present.WithClause(ClauseSource.Projection, null)
         : present.WithBrush(ClauseSource.Projection, new ProjectionShape(present.Representation, present.Method, brush.Polygon), brush.Combination));

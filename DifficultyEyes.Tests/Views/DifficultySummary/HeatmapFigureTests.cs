@@ -15,7 +15,7 @@ public sealed class HeatmapFigureTests
     [Fact]
     public void Of_EmptyCells_HaveNoColorOfTheirOwn()
     {
-        var values = Values(HeatmapFigure.Of(Pair, null, HeatmapColoring.Count, isDark: false));
+        var values = Values(NewFigure(null, HeatmapColoring.Count, isDark: false));
 
         Assert.Equal(2, values.Count(value => value is not null));
     }
@@ -23,7 +23,7 @@ public sealed class HeatmapFigureTests
     [Fact]
     public void Of_Accuracy_IsTheShareOfCorrectInstancesAndMarksTooFew()
     {
-        var figure = HeatmapFigure.Of(Pair, null, HeatmapColoring.Accuracy, isDark: true);
+        var figure = NewFigure(null, HeatmapColoring.Accuracy, isDark: true);
 
         Assert.Equal([0.5, 1.0], Values(figure).OfType<double>().Order());
         Assert.Equal(2, Cells(figure).Text.SelectMany(row => (List<object?>)row).Count(mark => mark is "·"));
@@ -38,7 +38,7 @@ public sealed class HeatmapFigureTests
             new HeatmapRectangle("a", 0, 0, "gone", 0, 0),
         ]);
 
-        var mark = Assert.Single(HeatmapFigure.Of(Pair, clause, HeatmapColoring.Count, isDark: false).Marked);
+        var mark = Assert.Single(NewFigure(clause, HeatmapColoring.Count, isDark: false).Marked);
 
         Assert.Equal(new CellBlock(0, Pair.Heatmap.Columns.Count - 1, 0, 0), mark.Block);
     }
@@ -46,7 +46,7 @@ public sealed class HeatmapFigureTests
     [Fact]
     public void Of_EveryCell_TellsBinsAndCounts()
     {
-        var figure = HeatmapFigure.Of(Pair, null, HeatmapColoring.Count, isDark: false);
+        var figure = NewFigure(null, HeatmapColoring.Count, isDark: false);
 
         Assert.Equal(figure.ColumnCount * figure.RowCount, figure.Texts.Length);
         Assert.Contains(figure.Texts, text => text.Contains("2 instances, 1 predicted right (50 %)", StringComparison.Ordinal));
@@ -61,6 +61,63 @@ public sealed class HeatmapFigureTests
     [InlineData("HEH", "data + human")]
     public void PatternLabel_Patterns_AreShort(string pattern, string label) =>
         Assert.Equal(label, PatternLabel.ShortOf(Pattern.TryParse(pattern)!.Value));
+
+    [Fact]
+    public void Of_Thresholds_HaveAHandleWithItsStopsInEitherMargin()
+    {
+        var sliders = NewFigure(null, HeatmapColoring.Count, isDark: false).Sliders;
+
+        Assert.Equal([true, false], sliders.Select(slider => slider.IsAcross));
+        Assert.Equal(["a", "b"], sliders.Select(slider => slider.Key));
+        Assert.Equal(("Threshold of data in data × model", 1), (sliders[0].Label, sliders[0].Position));
+        Assert.Equal("data hard from 0.5: 1 of 3 (33 %)", sliders[0].Text);
+        Assert.Equal([(1, 1, "data hard from 1: 1 of 3 (33 %)")], sliders[0].Stops.Select(stop => (stop.Value, stop.Position, stop.Text)));
+    }
+
+    [Fact]
+    public void Of_PerspectiveWithoutThreshold_HasNoHandle() => Assert.Empty(HeatmapFigure.Of(
+        Pair, new Dictionary<Perspective, ThresholdReading>(), null, HeatmapScale.For(HeatmapColoring.Count, [Pair.Heatmap], ChartPalette.Light), isDark: false).Sliders);
+
+    [Fact]
+    public void Scale_SeveralHeatmaps_GoesToTheFullestCellOfAll()
+    {
+        var other = PairwiseHeatmap.Count(
+            BinnedMeasure.Of(new float[9], isFewValued: true), BinnedMeasure.Of(new float[9], isFewValued: true), new InstanceScope(InstanceSet.All(9), InstanceSet.All(9), InstanceSet.None(9)));
+
+        Assert.Equal(Math.Log(10), HeatmapScale.For(HeatmapColoring.Count, [Pair.Heatmap, other], ChartPalette.Light).Most);
+    }
+
+    [Fact]
+    public void MissingPerspective_NoHumanMeasure_SaysHowToGetVotes() =>
+        Assert.Contains("votes", MissingPerspective.Of([Pair])!.Title, StringComparison.Ordinal);
+
+    [Fact]
+    public void MissingPerspective_MeasureWithoutAnyValue_IsNamed()
+    {
+        var unknown = BinnedMeasure.Of([float.NaN, float.NaN, float.NaN], isFewValued: false);
+        var pair = Pair with { X = unknown, Heatmap = PairwiseHeatmap.Count(unknown, Pair.Y, new InstanceScope(InstanceSet.All(3), InstanceSet.All(3), InstanceSet.None(3))) };
+
+        Assert.Equal("data", MissingPerspective.Of([pair])!.Style);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "–")]
+    [InlineData(10, 5, "50 % (24–76)")]
+    public void PatternTable_Accuracy_TellsItsInterval(int count, int correct, string text) =>
+        Assert.Equal(text, PatternTable.AccuracyText(new Tally(count, correct, 0)));
+
+    private static CellFigure NewFigure(Clause? clause, HeatmapColoring coloring, bool isDark) => HeatmapFigure.Of(
+        Pair,
+        new Dictionary<Perspective, ThresholdReading> { [Perspective.Data] = NewReading("a", Pair.X), [Perspective.Model] = NewReading("b", Pair.Y) },
+        clause,
+        HeatmapScale.For(coloring, [Pair.Heatmap], ChartPalette.For(isDark)),
+        isDark);
+
+    private static ThresholdReading NewReading(string columnId, BinnedMeasure measure)
+    {
+        float[] values = [0, 0, 1];
+        return ThresholdReading.Of(columnId, ThresholdScale.Of(measure.Bins, values), new ThresholdedColumn(values, 0.5f), isMoved: false, InstanceSet.All(3));
+    }
 
     private static SummaryPair NewPair()
     {

@@ -28,7 +28,7 @@ public sealed partial class ControlsView
 
     [Parameter] public EventCallback<(Perspective Perspective, string ColumnId)> MeasureChosen { get; set; }
 
-    [Parameter] public EventCallback<(string ColumnId, float Threshold)> ThresholdMoved { get; set; }
+    [Parameter] public EventCallback<(string ColumnId, float? Threshold)> ThresholdMoved { get; set; }
 
     [Parameter] public EventCallback<FilterPick> Picked { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,9 @@ namespace DifficultyEyes.Web.Views.Controls;
 /// <summary>One perspective: which measure it shows, how that lies, and from where on it counts as hard.</summary>
 public sealed partial class MeasureControl
 {
+    private IReadOnlyList<ThresholdPreset> _presets = [];
+    private (ThresholdScale? Scale, ScoreColumn? Column) _listed;
+
     [Parameter, EditorRequired] public Perspective Perspective { get; set; }
 
     /// <summary>Null where the analysis has nothing to show for the perspective.</summary>
@@ -18,6 +22,9 @@ public sealed partial class MeasureControl
 
     [Parameter] public DifficultyHistogram? Histogram { get; set; }
 
+    /// <summary>Where hard begins, and where else it could; null with the histogram.</summary>
+    [Parameter] public ThresholdReading? Reading { get; set; }
+
     /// <summary>A tool of this perspective, beside its title.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
@@ -26,19 +33,36 @@ public sealed partial class MeasureControl
 
     [Parameter] public EventCallback<string> MeasureChosen { get; set; }
 
-    [Parameter] public EventCallback<float> ThresholdMoved { get; set; }
+    /// <summary>Raised with null where the usual threshold shall apply again.</summary>
+    [Parameter] public EventCallback<float?> ThresholdMoved { get; set; }
 
     private string Name => Perspective switch { Perspective.Data => "data", Perspective.Model => "model", _ => "human" };
 
     private string Title => Perspective.ToString();
 
-    private string HardText => Histogram is { } histogram ? string.Create(CultureInfo.InvariantCulture, $"{histogram.HardCount:N0} hard") : "";
+    private string HardText => Reading is { } reading
+        ? string.Create(CultureInfo.InvariantCulture, $"{reading.HardCount:N0} hard")
+        : "";
+
+    /// <summary>The preset that is set now; empty where it is none of them.</summary>
+    private string ChosenPreset => Reading is not { } reading ? ""
+        : !reading.IsMoved ? ThresholdPreset.UsualId
+        : _presets.FirstOrDefault(preset => preset.Threshold == reading.Threshold)?.Id ?? "";
 
     private string Tooltip => Column is { } column
         ? $"{column.Measure.Description}\n{column.Measure.Formula}\n{column.Measure.Source}{(column.Recipe.K is { } k ? $"\nk = {k}" : "")}"
         : "";
 
     private IEnumerable<HistogramBar> Bars => Histogram is { } histogram ? HistogramBar.Of(histogram) : [];
+
+    protected override void OnParametersSet()
+    {
+        if (_listed != (Reading?.Scale, Column))
+        {
+            _listed = (Reading?.Scale, Column);
+            _presets = Reading is { } reading && Column is { } column ? [.. ThresholdPreset.Of(reading.Scale, column.Measure)] : [];
+        }
+    }
 
     private static string TitleOf(ScoreColumn column)
     {
@@ -52,6 +76,11 @@ public sealed partial class MeasureControl
 
     private Task ChooseAsync(ChangeEventArgs change) =>
         change.Value is string columnId && Choices.Any(choice => choice.Id == columnId) ? MeasureChosen.InvokeAsync(columnId) : Task.CompletedTask;
+
+    private Task PresetAsync(ChangeEventArgs change) =>
+        _presets.FirstOrDefault(preset => preset.Id == change.Value as string) is { } preset
+            ? ThresholdMoved.InvokeAsync(preset.Threshold)
+            : Task.CompletedTask;
 
     private Task MoveAsync(ChangeEventArgs change) =>
         float.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var threshold) && threshold is >= 0 and <= 1

@@ -18,12 +18,12 @@ internal static class Axis
         TickAngle = 0,
         TickLen = 2,
         Ticks = Plotly.Blazor.LayoutLib.XAxisLib.TicksEnum.Outside,
-        TickFont = new Plotly.Blazor.LayoutLib.XAxisLib.TickFont { Size = 9 },
+        TickFont = new Plotly.Blazor.LayoutLib.XAxisLib.TickFont { Size = 10.5m },
         Title = new Plotly.Blazor.LayoutLib.XAxisLib.Title
         {
             Text = title,
             Standoff = 2,
-            Font = new Plotly.Blazor.LayoutLib.XAxisLib.TitleLib.Font { Color = color, Size = 11, Family = ChartText.Family },
+            Font = new Plotly.Blazor.LayoutLib.XAxisLib.TitleLib.Font { Color = color, Size = 12, Family = ChartText.Family },
         },
         ShowGrid = false,
         ZeroLine = false,
@@ -39,12 +39,12 @@ internal static class Axis
         TickText = Labels(bins, bins.Length),
         TickLen = 2,
         Ticks = Plotly.Blazor.LayoutLib.YAxisLib.TicksEnum.Outside,
-        TickFont = new Plotly.Blazor.LayoutLib.YAxisLib.TickFont { Size = 9 },
+        TickFont = new Plotly.Blazor.LayoutLib.YAxisLib.TickFont { Size = 10.5m },
         Title = new Plotly.Blazor.LayoutLib.YAxisLib.Title
         {
             Text = title,
             Standoff = 2,
-            Font = new Plotly.Blazor.LayoutLib.YAxisLib.TitleLib.Font { Color = color, Size = 11, Family = ChartText.Family },
+            Font = new Plotly.Blazor.LayoutLib.YAxisLib.TitleLib.Font { Color = color, Size = 12, Family = ChartText.Family },
         },
         ShowGrid = false,
         ZeroLine = false,
@@ -69,6 +69,6 @@ internal static class Axis
     private static IList<object> Labels(ImmutableArray<MeasureBin> bins, int most)
     {
         var step = (bins.Length + most - 1) / Math.Max(1, most);
-        return [.. bins.Select((bin, index) => (object)((bins.Length - 1 - index) % step == 0 ? bin.Label : ""))];
+        return [.. bins.Select((bin, index) => (object)((bins.Length - 1 - index) % step == 0 ? bin.Label.Replace("≤ ", "≤", StringComparison.Ordinal) : ""))];
     }
 }

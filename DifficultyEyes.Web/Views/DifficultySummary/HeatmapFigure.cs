@@ -16,18 +16,24 @@ internal static class HeatmapFigure
     /// <summary>More tick labels than this do not fit beside each other in a third of the view.</summary>
     private const int MostTickLabels = 6;
 
+    /// <summary>Stands in cells whose accuracy or lift rests on too few instances.</summary>
+    public const string TooFewMark = "·";
+
     // The heatmap takes this share of either side; the margins' bars the rest, with a gap.
     private const decimal CellShare = 0.88m;
     private const decimal MarginStart = 0.905m;
 
-    public static CellFigure Of(SummaryPair pair, Clause? ownClause, HeatmapColoring coloring, bool isDark)
+    /// <param name="thresholds">Where hard begins; a perspective that is missing has no handle.</param>
+    /// <param name="scale">That of all the heatmaps.</param>
+    public static CellFigure Of(
+        SummaryPair pair, IReadOnlyDictionary<Perspective, ThresholdReading> thresholds, Clause? ownClause, HeatmapScale scale, bool isDark)
     {
         var palette = ChartPalette.For(isDark);
         var heatmap = pair.Heatmap;
         var (columns, rows) = (heatmap.Columns.Count, heatmap.Rows.Count);
         var layout = new Plotly.Blazor.Layout
         {
-            Margin = new Margin { L = 40, R = 2, T = 2, B = 36, Pad = 0 },
+            Margin = new Margin { L = 42, R = 2, T = 2, B = 36, Pad = 0 },
             PaperBgColor = "rgba(0,0,0,0)",
             PlotBgColor = "rgba(0,0,0,0)",
             ShowLegend = false,
@@ -46,12 +52,19 @@ internal static class HeatmapFigure
             ],
         };
         return new CellFigure(
-            new Figure([Ground(heatmap, palette), Cells(heatmap, coloring, palette), .. Margins(pair, palette)], layout),
+            new Figure([Ground(heatmap, palette), Cells(heatmap, scale), .. Margins(pair, palette)], layout),
             columns,
             rows,
             IsTopDown: false,
             Texts(pair),
-            [.. MarksOf(pair, ownClause)]);
+            [.. MarksOf(pair, ownClause)])
+        {
+            Sliders =
+            [
+                .. SliderOf(pair.XPerspective, isAcross: true, pair, thresholds),
+                .. SliderOf(pair.YPerspective, isAcross: false, pair, thresholds),
+            ],
+        };
     }
 
     /// <summary>The heatmap in words, for who cannot see it.</summary>
@@ -82,6 +95,35 @@ internal static class HeatmapFigure
         _ => palette.Human,
     };
 
+    private static IEnumerable<CellSlider> SliderOf(
+        Perspective perspective, bool isAcross, SummaryPair pair, IReadOnlyDictionary<Perspective, ThresholdReading> thresholds)
+    {
+        if (!thresholds.TryGetValue(perspective, out var reading) || reading.Scale.Stops.IsEmpty)
+        {
+            return [];
+        }
+
+        var name = NameOf(perspective);
+        return
+        [
+            new CellSlider(
+                reading.ColumnId,
+                isAcross,
+                $"Threshold of {name} in {NameOf(pair.XPerspective)} × {NameOf(pair.YPerspective)}",
+                name,
+                Number(reading.Threshold),
+                reading.Position,
+                $"{name} {ThresholdText.Tell(reading)}",
+                [
+                    .. reading.Scale.Stops.Select((stop, index) => new CellStop(
+                        Number(stop.Threshold), stop.Position, $"{name} {ThresholdText.Tell(stop.Threshold, reading.HardCounts[index], reading.KnownCount)}")),
+                ]),
+        ];
+    }
+
+    // By its shortest decimals: what comes back from the browser is the same float again.
+    private static double Number(float threshold) => double.Parse(threshold.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     /// <summary>The empty cells, so that what is not there can be seen.</summary>
     private static HeatMap Ground(PairwiseHeatmap heatmap, ChartPalette palette) => new()
     {
@@ -92,9 +134,8 @@ internal static class HeatmapFigure
         YGap = 1,
     };
 
-    private static HeatMap Cells(PairwiseHeatmap heatmap, HeatmapColoring coloring, ChartPalette palette)
+    private static HeatMap Cells(PairwiseHeatmap heatmap, HeatmapScale scale)
     {
-        var scale = HeatmapScale.For(coloring, heatmap, palette);
         List<object> values = [];
         List<object> marks = [];
         for (var row = 0; row < heatmap.Rows.Count; row++)
@@ -105,7 +146,7 @@ internal static class HeatmapFigure
             {
                 var tally = heatmap.Cell(column, row);
                 rowValues.Add(scale.ValueOf(tally, heatmap.Lift(column, row)));
-                rowMarks.Add(scale.MarksTooFew && tally is { Count: > 0, IsTooFew: true } ? "·" : "");
+                rowMarks.Add(scale.MarksTooFew && tally is { Count: > 0, IsTooFew: true } ? TooFewMark : "");
             }
 
             values.Add(rowValues);
@@ -123,6 +164,7 @@ internal static class HeatmapFigure
             ShowScale = false,
             XGap = 1,
             YGap = 1,
+            TextFont = new Plotly.Blazor.Traces.HeatMapLib.TextFont { Size = 15 },
         };
     }
 

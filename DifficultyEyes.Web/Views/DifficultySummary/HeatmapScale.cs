@@ -9,16 +9,17 @@ namespace DifficultyEyes.Web.Views.DifficultySummary;
 /// <param name="Most">Value of the last color.</param>
 /// <param name="Colors">Plotly's color scale: pairs of a place in [0, 1] and a color.</param>
 /// <param name="MarksTooFew">True where a share of few instances would mislead, and so such cells are marked.</param>
-internal sealed record HeatmapScale(HeatmapColoring Coloring, double Least, double Most, IReadOnlyList<object[]> Colors, bool MarksTooFew)
+public sealed record HeatmapScale(HeatmapColoring Coloring, double Least, double Most, IReadOnlyList<object[]> Colors, bool MarksTooFew)
 {
     // Beyond four times more or fewer, the color says no more.
     private const double MostLogLift = 2;
 
-    public static HeatmapScale For(HeatmapColoring coloring, PairwiseHeatmap heatmap, ChartPalette palette) => coloring switch
+    /// <summary>One scale for all heatmaps, so that a color means the same in each.</summary>
+    internal static HeatmapScale For(HeatmapColoring coloring, IEnumerable<PairwiseHeatmap> heatmaps, ChartPalette palette) => coloring switch
     {
         HeatmapColoring.Accuracy => new(coloring, 0, 1, [[0, palette.Wrong], [0.5, palette.Neutral], [1, palette.Correct]], MarksTooFew: true),
         HeatmapColoring.Lift => new(coloring, -MostLogLift, MostLogLift, [[0, palette.Fewer], [0.5, palette.Neutral], [1, palette.HeatHigh]], MarksTooFew: true),
-        _ => new(coloring, 0, Math.Max(1, Math.Log(1 + LargestCount(heatmap))), [[0, palette.HeatLow], [1, palette.HeatHigh]], MarksTooFew: false),
+        _ => new(coloring, 0, Math.Max(1, Math.Log(1 + heatmaps.Select(LargestCount).DefaultIfEmpty().Max())), [[0, palette.HeatLow], [1, palette.HeatHigh]], MarksTooFew: false),
     };
 
     /// <summary>The value to be colored, or null for an empty cell.</summary>

@@ -16,9 +16,6 @@ public sealed partial class PatternBar
 
     [Parameter] public EventCallback<PatternBrush> Picked { get; set; }
 
-    private bool IsPicked(string pattern) => Clause is { } clause
-        && clause.Parts[0].IsTakenAway != clause.Parts.OfType<PatternPick>().Any(part => part.Pattern == pattern);
-
     private Task PickAsync(string pattern, MouseEventArgs click) =>
         Picked.InvokeAsync(new PatternBrush(new PatternPick(pattern), click.Combination()));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Web.Views.DifficultySummary;
 
@@ -19,7 +20,10 @@ internal static class PatternLabel
             : string.Join(" + ", hard);
     }
 
-    /// <summary>The selected of those there are, or all where all are selected.</summary>
+    /// <summary>Whether the patterns' clause, null where there is none, lets a pattern pass.</summary>
+    public static bool IsPicked(Clause? clause, string pattern) => clause is not null
+        && clause.Parts[0].IsTakenAway != clause.Parts.OfType<PatternPick>().Any(part => part.Pattern == pattern);
+
     public static string CountOf(PatternShare share) => share.Tally.Count.ToString(CultureInfo.InvariantCulture);
 
     public static string DescriptionOf(PatternShare share) => string.Create(
