@@ -136,15 +136,7 @@ export function create(host, dotnet, picksBlocks) {
     });
   });
 
-  // Plotly hears of the window's size only, not of the view's.
-  const resize = new ResizeObserver(async () => {
-    hide();
-    const plot = host.querySelector(".js-plotly-plot");
-    if (plot?._fullLayout && host.clientHeight > 0) await globalThis.Plotly?.Plots.resize(plot);
-    if (cells) outline();
-    sliders.place();
-  });
-  resize.observe(host);
+  on("fitted", () => { hide(); if (cells) outline(); sliders.place(); });
 
   return {
     update(next) {
@@ -157,6 +149,6 @@ export function create(host, dotnet, picksBlocks) {
       host.dataset.state = "ready";
     },
     setSliders: sliders.set,
-    destroy() { abort.abort(); resize.disconnect(); sliders.destroy(); },
+    destroy() { abort.abort(); sliders.destroy(); },
   };
 }

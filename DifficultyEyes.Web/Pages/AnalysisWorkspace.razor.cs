@@ -32,6 +32,9 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         new(PerformanceDisplay.PerClass, "per class", "Accuracy of every class with its interval"),
     ];
 
+    // Drawn as empty panels until the first picture is there, so that nothing jumps then.
+    private static readonly string[] s_views = ["controls", "summary", "projection", "performance", "flow", "instances"];
+
     private readonly CancellationTokenSource _leaving = new();
     private ScoredAnalysis? _analysis;
     private Refusal? _refusal;

@@ -23,6 +23,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     /// <summary>Raised on the renderer's thread once a new snapshot is there.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised with true when something is being worked out, with false when nothing is any more.</summary>
+    public event Action<bool>? WorkingChanged;
+
     /// <summary>Null until an analysis was opened.</summary>
     public ScoredAnalysis? Analysis { get; private set; }
 
@@ -96,9 +99,10 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     {
         _working?.Cancel();
         _working?.Dispose();
-        _working = new CancellationTokenSource();
-        var cancellationToken = _working.Token;
+        var working = _working = new CancellationTokenSource();
+        var cancellationToken = working.Token;
         var state = History.Present;
+        WorkingChanged?.Invoke(true);
         try
         {
             await LoadProjectionsAsync(state, cancellationToken);
@@ -111,6 +115,13 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         {
             // A newer action took over and raises the event.
             return;
+        }
+        finally
+        {
+            if (ReferenceEquals(_working, working))
+            {
+                WorkingChanged?.Invoke(false);
+            }
         }
 
         Changed?.Invoke();
