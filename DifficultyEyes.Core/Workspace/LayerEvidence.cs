@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures.Neighborhood;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Scoring;
 
@@ -19,6 +20,9 @@ public sealed record LayerEvidence(
     int? Vote,
     ImmutableArray<NeighborEvidence> Neighbors)
 {
+    /// <summary>What <see cref="Difficulty"/> would be if neighbors were drawn by chance, in [0, 1]; NaN where that is not known.</summary>
+    public float Chance { get; init; } = float.NaN;
+
     /// <summary>The data representation, then the model's layers from input to output; a layer that is the data representation too comes once.</summary>
     internal static ImmutableArray<LayerEvidence> AlongTheModel(
         ScoredAnalysis analysis,
@@ -28,13 +32,15 @@ public sealed record LayerEvidence(
     {
         var dataId = analysis.DataRepresentationId;
         var layers = analysis.Models[0].Layers;
+        var reference = analysis.Configuration.ReferenceSplit is { } split ? ReferenceSplit.InstancesOf(analysis.Dataset, split) : null;
+        var chance = KDisagreeingNeighbors.ChanceLevel(analysis.Dataset.Labels.AsSpan(), instanceIndex, reference);
         var data = new LayerEvidence(
             dataId,
             dataId,
             IsData: true,
             ValueOf("kdn_data"),
             layers.FirstOrDefault(layer => layer.Id == dataId)?.Votes[instanceIndex],
-            NeighborsIn(dataId));
+            NeighborsIn(dataId)) { Chance = chance };
         return
         [
             data,
@@ -44,7 +50,7 @@ public sealed record LayerEvidence(
                 IsData: false,
                 ValueOf($"kdn_label:{layer.Id}"),
                 layer.Votes[instanceIndex],
-                NeighborsIn(layer.Id))),
+                NeighborsIn(layer.Id)) { Chance = chance }),
         ];
 
         float ValueOf(string columnId) => analysis.FindColumn(columnId)?.Values[instanceIndex] ?? float.NaN;

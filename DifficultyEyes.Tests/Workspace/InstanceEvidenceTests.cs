@@ -40,6 +40,7 @@ public sealed class InstanceEvidenceTests
             evidence.Layers[1].Neighbors);
         Assert.Equal(0.5f, evidence.Layers[1].Difficulty);
         Assert.Equal(1, evidence.LayerCount);
+        Assert.All(evidence.Layers, layer => Assert.Equal(2f / 3, layer.Chance));
     }
 
     [Fact]

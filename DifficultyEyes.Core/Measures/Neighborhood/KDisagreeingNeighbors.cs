@@ -31,4 +31,22 @@ public static class KDisagreeingNeighbors
 
         return scores;
     }
+
+    /// <summary>What kDN would be on average if an instance's neighbors were drawn by chance: the share of the others that are of another class.</summary>
+    /// <param name="classes">Shape (N), values 0 to C - 1.</param>
+    /// <param name="instanceIndex">Whose level is asked for; all of its class have the same, but for those outside the reference.</param>
+    /// <param name="reference">The instances that may be neighbors; null for all.</param>
+    /// <returns>In [0, 1]: near 1 for a rare class, so that a kDN is small or large beside it alone; NaN where there are no others.</returns>
+    public static float ChanceLevel(ReadOnlySpan<int> classes, int instanceIndex, int[]? reference = null)
+    {
+        int others = 0, disagreeing = 0;
+        for (var position = 0; position < (reference?.Length ?? classes.Length); position++)
+        {
+            var other = reference is null ? position : reference[position];
+            others += other == instanceIndex ? 0 : 1;
+            disagreeing += classes[other] == classes[instanceIndex] ? 0 : 1;
+        }
+
+        return (float)((double)disagreeing / others);
+    }
 }

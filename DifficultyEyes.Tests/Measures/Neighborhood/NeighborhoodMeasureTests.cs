@@ -38,6 +38,34 @@ public sealed class NeighborhoodMeasureTests
     }
 
     [Fact]
+    public void ChanceLevel_RareAndCommonClass_IsTheShareOfOtherClassesAmongTheOthers()
+    {
+        int[] labels = [0, 0, 0, 0, 1];
+
+        Assert.Equal(0.25f, KDisagreeingNeighbors.ChanceLevel(labels, 0));
+        Assert.Equal(1f, KDisagreeingNeighbors.ChanceLevel(labels, 4));
+        // Among 1, 2 and 4: of 0, which is not one of them, one in three disagrees; of 1 one of the two others.
+        Assert.Equal(1f / 3, KDisagreeingNeighbors.ChanceLevel(labels, 0, [1, 2, 4]));
+        Assert.Equal(0.5f, KDisagreeingNeighbors.ChanceLevel(labels, 1, [1, 2, 4]));
+        Assert.True(float.IsNaN(KDisagreeingNeighbors.ChanceLevel([3], 0)));
+    }
+
+    [Fact]
+    public void ChanceLevel_NeighborsDrawnAtRandom_IsTheMeanOfKdn()
+    {
+        int[] labels = [.. Enumerable.Range(0, 400).Select(instanceIndex => instanceIndex < 100 ? 1 : 0)];
+        var random = new Random(12);
+        int[] drawn = [.. Enumerable.Range(0, 400).SelectMany(instanceIndex =>
+            Enumerable.Range(0, 400).Where(other => other != instanceIndex).OrderBy(_ => random.Next()).Take(50))];
+
+        var scores = KDisagreeingNeighbors.Score(new NeighborTable(drawn, new float[drawn.Length], 400, 50), labels);
+
+        // 5,000 and 15,000 draws: three standard errors are 0.018 and 0.011.
+        Assert.Equal(KDisagreeingNeighbors.ChanceLevel(labels, 0), scores[..100].Average(), 0.02);
+        Assert.Equal(KDisagreeingNeighbors.ChanceLevel(labels, 399), scores[100..].Average(), 0.015);
+    }
+
+    [Fact]
     public void NeighborLabelEntropy_OneOfEach_IsOne()
     {
         var scores = NeighborLabelEntropy.Score(s_lineNeighbors, s_lineLabels.AsSpan(), 2);

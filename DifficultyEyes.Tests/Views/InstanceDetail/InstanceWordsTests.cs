@@ -48,6 +48,16 @@ public sealed class InstanceWordsTests
 
         Assert.Equal([3, 0], dots.Select(dot => dot.Band));
         Assert.Equal("Difficulty along the layers: appearance 0.90, a –, b 0.00", LayerCurveFigure.Describe(layers));
+        Assert.Null(LayerCurveFigure.Chance(layers));
+    }
+
+    [Fact]
+    public void Chance_Known_IsALineAndSaid()
+    {
+        LayerEvidence[] layers = [new("appearance", "appearance", true, 0.9f, null, []) { Chance = 0.5f }, new("a", "a", false, 0.2f, null, []) { Chance = 0.5f }];
+
+        Assert.Equal(LayerCurveFigure.Middle, LayerCurveFigure.Chance(layers));
+        Assert.Equal("Difficulty along the layers: appearance 0.90, a 0.20; by chance 0.50", LayerCurveFigure.Describe(layers));
     }
 
     private static InstanceEvidence NewEvidence() => new()

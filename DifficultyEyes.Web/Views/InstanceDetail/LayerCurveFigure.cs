@@ -11,8 +11,20 @@ internal static class LayerCurveFigure
     public const int Height = 58;
     private const int Margin = 8;
 
+    // Right of the curve, for the name of the chance level.
+    private const int NameWidth = 44;
+
+    /// <summary>Where the curve's place ends.</summary>
+    public static int Right => Width - NameWidth;
+
     /// <summary>Where a difficulty of one half lies.</summary>
     public static string Middle => Number(YOf(0.5f));
+
+    /// <summary>Where the chance level lies; null where it is not known.</summary>
+    public static string? Chance(IReadOnlyList<LayerEvidence> layers) => ChanceOf(layers) is { } chance ? Number(YOf(chance)) : null;
+
+    /// <summary>Such as "by chance 0.90"; null where it is not known.</summary>
+    public static string? ChanceWords(IReadOnlyList<LayerEvidence> layers) => ChanceOf(layers) is { } chance ? $"by chance {InstanceWords.Value(chance)}" : null;
 
     /// <summary>Points of the line, from the data representation to the last layer.</summary>
     public static string Path(IReadOnlyList<LayerEvidence> layers) =>
@@ -26,13 +38,16 @@ internal static class LayerCurveFigure
 
     /// <summary>The curve in words.</summary>
     public static string Describe(IReadOnlyList<LayerEvidence> layers) =>
-        $"Difficulty along the layers: {string.Join(", ", layers.Select(layer => $"{layer.Title} {InstanceWords.Value(layer.Difficulty)}"))}";
+        $"Difficulty along the layers: {string.Join(", ", layers.Select(layer => $"{layer.Title} {InstanceWords.Value(layer.Difficulty)}"))}{(ChanceWords(layers) is { } chance ? $"; {chance}" : "")}";
+
+    // The same in all: it depends on the labels alone.
+    private static float? ChanceOf(IReadOnlyList<LayerEvidence> layers) => layers.Count == 0 || float.IsNaN(layers[0].Chance) ? null : layers[0].Chance;
 
     private static IEnumerable<(LayerEvidence Layer, int Position)> Known(IReadOnlyList<LayerEvidence> layers) =>
         layers.Select((layer, position) => (layer, position)).Where(entry => !float.IsNaN(entry.layer.Difficulty));
 
     private static double XOf(int position, int count) =>
-        count == 1 ? Width / 2.0 : Margin + (position * (Width - (2.0 * Margin)) / (count - 1));
+        count == 1 ? Right / 2.0 : Margin + (position * (Right - (2.0 * Margin)) / (count - 1));
 
     private static double YOf(float difficulty) => Height - Margin - (difficulty * (Height - (2.0 * Margin)));
 
