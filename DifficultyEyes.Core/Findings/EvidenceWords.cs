@@ -36,7 +36,7 @@ internal sealed class EvidenceWords(ScoredAnalysis analysis)
             return firstWords;
         }
 
-        var secondCount = _hasWholeVotes ? votes[second].ToString("N0", CultureInfo.InvariantCulture) : Percent(votes[second] / total);
+        var secondCount = votes[second] == 0 ? "none" : _hasWholeVotes ? votes[second].ToString("N0", CultureInfo.InvariantCulture) : Percent(votes[second] / total);
         return $"{firstWords}, {secondCount} {NameOf(instanceIndex, second)}";
     }
 

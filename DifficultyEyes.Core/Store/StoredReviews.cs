@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DifficultyEyes.Core.Store;
@@ -12,17 +13,25 @@ public sealed class StoredReviews(IDbContextFactory<DifficultyEyesContext> conte
     }
 
     /// <summary>Adds a row or replaces the one of its key, in one statement: two who write at once never meet in between.</summary>
+    /// <exception cref="StoreException">The disk is full or not writable, or another process holds the database for too long.</exception>
     internal async Task PutAsync(ReviewRow row, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "Reviews" ("DatasetHash", "Finding", "InstanceIndex", "Verdict", "NewLabel", "ReviewedAt")
-            VALUES ({row.DatasetHash}, {row.Finding}, {row.InstanceIndex}, {row.Verdict}, {row.NewLabel}, {row.ReviewedAt})
-            ON CONFLICT ("DatasetHash", "Finding", "InstanceIndex")
-            DO UPDATE SET "Verdict" = excluded."Verdict", "NewLabel" = excluded."NewLabel", "ReviewedAt" = excluded."ReviewedAt"
-            """,
-            cancellationToken);
+        try
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "Reviews" ("DatasetHash", "Finding", "InstanceIndex", "Verdict", "NewLabel", "ReviewedAt")
+                VALUES ({row.DatasetHash}, {row.Finding}, {row.InstanceIndex}, {row.Verdict}, {row.NewLabel}, {row.ReviewedAt})
+                ON CONFLICT ("DatasetHash", "Finding", "InstanceIndex")
+                DO UPDATE SET "Verdict" = excluded."Verdict", "NewLabel" = excluded."NewLabel", "ReviewedAt" = excluded."ReviewedAt"
+                """,
+                cancellationToken);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException($"This verdict was not kept: {fault.Message} Free some space or check the data directory's rights, and decide again.", fault);
+        }
     }
 
     internal async Task RemoveAsync(string datasetHash, string finding, int instanceIndex, CancellationToken cancellationToken)

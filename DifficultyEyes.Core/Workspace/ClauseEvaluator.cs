@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 
@@ -12,6 +13,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="correct">What the model predicts as labeled.</param>
 /// <param name="thresholds">The present measures with their thresholds: what a pattern means.</param>
 /// <param name="subsets">Those of the state.</param>
+/// <param name="reviews">What people decided so far.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
 /// <param name="neighbors">Neighbor tables by representation, of those that neighborhoods were picked in.</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
@@ -22,6 +24,7 @@ internal sealed class ClauseEvaluator(
     InstanceSet correct,
     (ThresholdedColumn? Data, ThresholdedColumn? Model, ThresholdedColumn? Human) thresholds,
     ImmutableArray<Subset> subsets,
+    ReviewSet reviews,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
     IReadOnlyDictionary<string, NeighborTable> neighbors,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
@@ -32,8 +35,8 @@ internal sealed class ClauseEvaluator(
         foreach (var part in clause.Parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // A pattern follows the measures and thresholds of the state, a subset its members; every other part means the same in all states.
-            var members = part is PatternPick or SubsetPick ? Evaluate(part) : known.GetValue(part, Evaluate);
+            // A pattern follows the measures and thresholds of the state, a subset its members, a verdict what people decide meanwhile; every other part means the same in all states.
+            var members = part is PatternPick or SubsetPick or ReviewPick ? Evaluate(part) : known.GetValue(part, Evaluate);
             set = part.IsTakenAway ? set.AndNot(members) : set.Or(members);
         }
 
@@ -53,6 +56,7 @@ internal sealed class ClauseEvaluator(
         FlowPick pick => InFlow(pick),
         FindingPick pick => findings.FirstOrDefault(finding => finding.Kind == pick.Finding)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         NeighborPick pick => InNeighborhood(pick),
+        ReviewPick pick => reviews.InstancesWith(pick.Verdict, pick.Finding, analysis.InstanceCount),
         SubsetPick pick => subsets.FirstOrDefault(subset => subset.Id == pick.SubsetId)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };

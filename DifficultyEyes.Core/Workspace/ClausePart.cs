@@ -16,6 +16,7 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(FindingPick), "finding")]
 [JsonDerivedType(typeof(SubsetPick), "subset")]
 [JsonDerivedType(typeof(NeighborPick), "neighbors")]
+[JsonDerivedType(typeof(ReviewPick), "review")]
 public abstract record ClausePart
 {
     /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>

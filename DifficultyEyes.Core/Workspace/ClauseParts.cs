@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Reviews;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -48,6 +49,11 @@ public sealed record PathSearch(string Text) : ClausePart
 
 /// <summary>The instances of one finding; none where the analysis lacks it, as without votes.</summary>
 public sealed record FindingPick(FindingKind Finding) : ClausePart;
+
+/// <summary>The instances on which people decided so, as it is now.</summary>
+/// <param name="Verdict">Null for those on which nobody has decided yet.</param>
+/// <param name="Finding">The finding in whose list it was decided; null for any.</param>
+public sealed record ReviewPick(ReviewVerdict? Verdict = null, FindingKind? Finding = null) : ClausePart;
 
 /// <summary>The instances of one subset of the state, as it is now.</summary>
 public sealed record SubsetPick(string SubsetId) : ClausePart;

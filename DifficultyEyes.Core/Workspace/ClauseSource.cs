@@ -17,4 +17,5 @@ public enum ClauseSource
     Findings,
     Subsets,
     Neighbors,
+    Reviews,
 }

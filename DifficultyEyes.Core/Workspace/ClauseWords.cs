@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 
@@ -29,6 +30,7 @@ public static class ClauseWords
             OutcomePick outcome => outcome.IsCorrect ? "outcome: correct" : "outcome: wrong",
             SplitPick split => $"split: {split.Split}",
             FindingPick pick => $"finding: {FindingTitles.Of(pick.Finding).ToLowerInvariant()}",
+            ReviewPick pick => $"reviewed: {ReviewWords.Of(pick.Verdict)}{(pick.Finding is { } finding ? $" ({FindingTitles.Of(finding).ToLowerInvariant()})" : "")}",
             SubsetPick pick => $"subset: {state.FindSubset(pick.SubsetId)?.Name ?? "removed"}",
             NeighborPick pick => $"like #{pick.InstanceIndex} in {TitleOf(pick.Representation, analysis)}",
             PathSearch search => $"search: {search.Text}",

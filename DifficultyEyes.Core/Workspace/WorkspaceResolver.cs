@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Workspace;
@@ -68,23 +69,25 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             : _defaults.GetOrAdd(columnId, _ => ThresholdedColumn.WithDefault(column.Measure, column.Values));
     }
 
-    /// <summary>For states that pick no neighborhood.</summary>
+    /// <summary>For states that pick no neighborhood and nothing by what people decided.</summary>
     public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken) =>
-        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, cancellationToken);
+        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, ReviewSet.Empty, cancellationToken);
 
     /// <summary>Applies every clause: AND between views, each view without its own.</summary>
     /// <param name="projections">Points of at least <see cref="ProjectionsOf"/>: row-major, shape (N, 2).</param>
     /// <param name="neighbors">Tables of at least <see cref="NeighborhoodsOf"/>, by representation.</param>
+    /// <param name="reviews">What people decided on the findings.</param>
     /// <exception cref="KeyNotFoundException">A projection or table that a part needs is missing.</exception>
     public WorkspaceSelection Resolve(
         WorkspaceState state,
         IReadOnlyDictionary<ProjectionKey, float[]> projections,
         IReadOnlyDictionary<string, NeighborTable> neighbors,
+        ReviewSet reviews,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
-        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, projections, neighbors, _membersByPart);
+        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighbors, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

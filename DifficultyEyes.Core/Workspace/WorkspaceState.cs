@@ -74,6 +74,13 @@ public sealed record WorkspaceState
     /// <summary>The view that fills the workspace in place of all; null where each has its panel.</summary>
     public WorkspaceView? Enlarged { get; init; }
 
+    /// <summary>The finding whose members are being reviewed, at the opened instance; null where none are.</summary>
+    public FindingKind? Reviewing { get; init; }
+
+    /// <summary>True where a clause picks by what people decided: then its sets change with every verdict.</summary>
+    [JsonIgnore]
+    public bool PicksReviews => Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Reviews);
+
     /// <summary>What is brushed, in the order in which the views were first brushed; at most one clause for each source.</summary>
     public ImmutableArray<Clause> Clauses { get; init; } = [];
 
@@ -171,7 +178,7 @@ public sealed record WorkspaceState
     public WorkspaceState LookingAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged, ThumbnailSide = other.ThumbnailSide };
+        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged, ThumbnailSide = other.ThumbnailSide, Reviewing = other.Reviewing };
     }
 
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
@@ -188,7 +195,7 @@ public sealed record WorkspaceState
     public bool Equals(WorkspaceState? other) =>
         other is not null
         && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
-        && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged)
+        && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged, Reviewing) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged, other.Reviewing)
         && (PatternDisplay, FlowColoring, FlowBasis) == (other.PatternDisplay, other.FlowColoring, other.FlowBasis)
         && (GroupBy, ThumbnailSide) == (other.GroupBy, other.ThumbnailSide)
         && Thresholds.SequenceEqual(other.Thresholds)

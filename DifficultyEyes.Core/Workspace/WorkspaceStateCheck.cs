@@ -30,6 +30,7 @@ internal static class WorkspaceStateCheck
         RequireRepresentation(state.Representation, analysis);
         Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
         RequireSubsets(state.Subsets, analysis);
+        Claim(state.Reviewing is null || Enum.IsDefined(state.Reviewing.Value), "reviews an unknown finding");
         foreach (var (columnId, threshold) in state.Thresholds)
         {
             Claim(analysis.FindColumn(columnId) is not null && float.IsFinite(threshold), $"sets a threshold for \"{columnId}\"");
@@ -82,6 +83,10 @@ internal static class WorkspaceStateCheck
                 break;
             case FindingPick finding:
                 Claim(Enum.IsDefined(finding.Finding), "picks an unknown finding");
+                break;
+            case ReviewPick pick:
+                Claim(pick.Verdict is null || Enum.IsDefined(pick.Verdict.Value), "picks an unknown verdict");
+                Claim(pick.Finding is null || Enum.IsDefined(pick.Finding.Value), "picks an unknown finding");
                 break;
             case SubsetPick pick:
                 Claim(state.FindSubset(pick.SubsetId) is not null, "picks an unknown subset");

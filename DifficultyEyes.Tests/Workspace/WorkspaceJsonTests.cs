@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Workspace;
@@ -20,6 +21,8 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Confusion, new ConfusionPick(0, 2), BrushCombination.Replace)
             .WithBrush(ClauseSource.Classes, new ClassPick(0), BrushCombination.Replace)
             .WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Reviews, new ReviewPick(ReviewVerdict.Relabel, FindingKind.LabelErrors), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Reviews, new ReviewPick(), BrushCombination.Add)
             .Isolate()
             .WithBrush(ClauseSource.Outcome, new OutcomePick(IsCorrect: true), BrushCombination.Replace)
             .WithBrush(ClauseSource.Splits, new SplitPick("test"), BrushCombination.Replace)
@@ -29,7 +32,7 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Flow, new FlowPick("appearance", 1, "block", 3, FlowBasis.Prediction), BrushCombination.Replace)
             .WithThreshold("human_entropy", 0.3f)
             with
-        { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, GroupBy = InstanceGrouping.Pattern, ThumbnailSide = 96, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
+        { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Reviewing = FindingKind.Leaks, GroupBy = InstanceGrouping.Pattern, ThumbnailSide = 96, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
 
         var read = WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis);
 
@@ -105,6 +108,27 @@ public sealed class WorkspaceJsonTests
     [MemberData(nameof(Misfits), DisableDiscoveryEnumeration = true)]
     public void Read_NamesWhatTheAnalysisLacks_IsRefused(WorkspaceState state) =>
         Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis));
+
+    [Theory]
+    [InlineData("\"reviewing\":\"nothing\"")]
+    [InlineData("\"reviewing\":99")]
+    [InlineData("\"clauses\":[{\"source\":\"reviews\",\"parts\":[{\"kind\":\"review\",\"verdict\":\"maybe\"}]}]")]
+    [InlineData("\"clauses\":[{\"source\":\"reviews\",\"parts\":[{\"kind\":\"review\",\"finding\":7}]}]")]
+    public void Read_UnknownReview_IsRefused(string part)
+    {
+        var json = WorkspaceJson.Write(Start with { Clauses = [] }).Replace("\"clauses\":[]", "\"subsets\":[]", StringComparison.Ordinal);
+
+        Assert.Throws<SharedLinkException>(() => WorkspaceJson.Read(json[..^1] + "," + part + "}", Analysis));
+    }
+
+    [Fact]
+    public void Read_LinkFromBeforeReviews_ReviewsNothing()
+    {
+        var json = WorkspaceJson.Write(Start.WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.NearDuplicates), BrushCombination.Replace));
+
+        Assert.DoesNotContain("review", json, StringComparison.OrdinalIgnoreCase);
+        Assert.Null(WorkspaceJson.Read(json, Analysis).Reviewing);
+    }
 
     [Fact]
     public void WithMeasure_SortedByTheOldOne_SortsByTheNew()

@@ -41,6 +41,7 @@ internal static class WebApp
         builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.Services.AddScoped<CircuitReviews>();
         builder.Services.AddScoped<CircuitWorkspace>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();

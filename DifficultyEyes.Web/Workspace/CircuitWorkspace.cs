@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 
@@ -11,7 +12,7 @@ namespace DifficultyEyes.Web.Workspace;
 /// Used from the renderer's thread alone; only the working out runs elsewhere. A new action cancels what is still being worked
 /// out for an older one, so the newest always wins and <see cref="Changed"/> is raised once for it.
 /// </remarks>
-public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers resolvers) : IDisposable
+public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers resolvers, CircuitReviews reviews) : IDisposable
 {
     // Immutable: what is still being worked out for an older state may read them while more are loaded.
     private ImmutableDictionary<ProjectionKey, float[]> _projections = ImmutableDictionary<ProjectionKey, float[]>.Empty;
@@ -40,6 +41,12 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     /// <summary>The present state with the steps that led to it and those that were undone.</summary>
     public WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
 
+    /// <summary>The finding whose members are being reviewed; null where none are, or it has none here.</summary>
+    public Finding? Reviewed => Snapshot?.State.Reviewing is { } kind ? Findings.FirstOrDefault(finding => finding.Kind == kind && finding.Count > 0) : null;
+
+    /// <summary>Whether there is a verdict of this review to take back.</summary>
+    public bool CanTakeBack => reviews.CanTakeBack;
+
     private WorkspaceResolver Resolver => _resolver ?? throw new InvalidOperationException("No analysis is open.");
 
     /// <summary>Takes up an analysis, in place of the one that was open.</summary>
@@ -52,6 +59,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         Analysis = analysis;
         Snapshot = null;
         var findings = await catalog.FindingsOfAsync(analysis, CancellationToken.None);
+        await reviews.OpenAsync(analysis.Dataset);
         if (!ReferenceEquals(Analysis, analysis))
         {
             // Another analysis was taken up meanwhile.
@@ -59,7 +67,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         }
 
         _resolver = resolvers.Of(analysis, findings);
-        _history = new WorkspaceHistory(state);
+        _history = new WorkspaceHistory(InReview(state, state.Reviewing));
         await WorkOutAsync();
     }
 
@@ -72,6 +80,33 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     /// <summary>Lets a view fill the workspace, or with null none: no step for undo either.</summary>
     public Task EnlargeAsync(WorkspaceView? view) => GoToAsync(History.Amend(History.Present with { Enlarged = view }));
 
+    /// <summary>Opens the review of a finding where it was left, or, with null, closes the one that is open.</summary>
+    public Task ReviewAsync(FindingKind? finding)
+    {
+        reviews.Begin();
+        return GoToAsync(History.Amend(InReview(History.Present, finding)));
+    }
+
+    /// <summary>Keeps a verdict on a member of the reviewed finding, and looks at the next one.</summary>
+    /// <exception cref="Core.Store.StoreException">It could not be kept: nothing has changed.</exception>
+    public async Task DecideAsync(int instanceIndex, ReviewVerdict verdict, int? newLabel)
+    {
+        if (Reviewed is { } finding && Analysis is { } analysis)
+        {
+            await reviews.DecideAsync(analysis.Dataset, finding.Kind, instanceIndex, verdict, newLabel);
+            await LookOnAsync(ReviewWalk.AfterVerdict(finding, reviews.Current, instanceIndex));
+        }
+    }
+
+    /// <summary>Takes the last verdict of this review back, and looks at the instance it was on.</summary>
+    public async Task TakeBackAsync()
+    {
+        if (await reviews.TakeBackAsync(Analysis!.Dataset) is { } instanceIndex)
+        {
+            await LookOnAsync(instanceIndex);
+        }
+    }
+
     /// <summary>Undoes (below 0) or redoes (above 0) steps of the history.</summary>
     public Task GoAsync(int steps) => GoToAsync(History.Go(steps));
 
@@ -83,6 +118,18 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         _working?.Cancel();
         _working?.Dispose();
     }
+
+    private Task LookOnAsync(int instanceIndex)
+    {
+        _history = History.Amend(History.Present with { OpenedInstance = instanceIndex });
+        return WorkOutAsync();
+    }
+
+    private WorkspaceState InReview(WorkspaceState state, FindingKind? kind) =>
+        Findings.FirstOrDefault(finding => finding.Kind == kind) is { } finding
+        && ReviewWalk.Start(finding, reviews.Current, state.OpenedInstance) is { } start
+            ? state with { Reviewing = kind, OpenedInstance = start }
+            : state with { Reviewing = null };
 
     private Task GoToAsync(WorkspaceHistory next)
     {
@@ -129,17 +176,17 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
 
     private Func<WorkspaceSnapshot> Job(WorkspaceState state, CancellationToken cancellationToken)
     {
-        var (analysis, resolver, former, projections, neighbors) = (Analysis!, Resolver, Snapshot, _projections, _neighbors);
+        var (analysis, resolver, former, projections, neighbors, decided) = (Analysis!, Resolver, Snapshot, _projections, _neighbors, reviews.Current);
         return () =>
         {
             // What was only looked at changes no set and no count.
-            var known = former is not null && state.SelectsAs(former.State) ? former : null;
-            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, cancellationToken);
+            var known = former is not null && state.SelectsAs(former.State) && (!state.PicksReviews || ReferenceEquals(decided, former.Reviews)) ? former : null;
+            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, decided, cancellationToken);
             var aggregates = known?.Aggregates.ForSubsetsOf(state, resolver, selection) ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
             var evidence = state.OpenedInstance is not { } opened ? null
                 : former?.Evidence?.InstanceIndex == opened ? former.Evidence
                 : InstanceEvidence.Gather(analysis, opened, neighbors);
-            return new WorkspaceSnapshot(state, selection, aggregates, evidence);
+            return new WorkspaceSnapshot(state, selection, aggregates, evidence, decided);
         };
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Tests.Workspace;
 using DifficultyEyes.Web.Views.Findings;
@@ -17,7 +19,7 @@ public sealed class FindingRowTests
         var clause = Clause.Combine(null, ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace);
         clause = Clause.Combine(clause, ClauseSource.Findings, new FindingPick(FindingKind.Ambiguous), BrushCombination.Subtract);
 
-        var rows = FindingRow.Of(s_findings, clause);
+        var rows = FindingRow.Of(s_findings, clause, ReviewSet.Empty);
 
         Assert.Equal([(true, false), (false, true)], rows.Select(row => (row.IsPicked, row.IsTakenAway)));
         Assert.Equal(["Likely label errors", "Ambiguous images"], rows.Select(row => row.Title));
@@ -83,6 +85,60 @@ public sealed class FindingRowTests
 
         Assert.Equal(("finding: likely label errors", "wrong"), (chip.Words, chip.Color));
     }
+
+    [Fact]
+    public void Of_SomeReviewed_SaysHowMany()
+    {
+        var reviews = ReviewSet.Of([Review(FindingKind.LabelErrors, 3, ReviewVerdict.Agree), Review(FindingKind.LabelErrors, 5, ReviewVerdict.Agree)]);
+
+        var rows = FindingRow.Of(s_findings, clause: null, reviews);
+
+        Assert.Equal("1 of 2 reviewed", rows[0].Reviewed?.Words);
+        Assert.Null(rows[1].Reviewed);
+    }
+
+    [Fact]
+    public void ReviewOutcome_OneFindingPicked_CountsAndPicksWithinIt()
+    {
+        var reviews = ReviewSet.Of([Review(FindingKind.LabelErrors, 3, ReviewVerdict.Agree), Review(FindingKind.Ambiguous, 4, ReviewVerdict.Agree)]);
+
+        var within = ReviewOutcome.Of(reviews, new Clause(ClauseSource.Reviews, [new ReviewPick()]), [FindingKind.LabelErrors], 6);
+        var anywhere = ReviewOutcome.Of(reviews, clause: null, [], 6);
+
+        Assert.Equal(["1", "0", "0", "5"], within.Select(outcome => outcome.Count));
+        Assert.Equal(["2", "0", "0", "4"], anywhere.Select(outcome => outcome.Count));
+        Assert.Equal(new ReviewPick(ReviewVerdict.Agree, FindingKind.LabelErrors), within[0].Pick);
+        Assert.Equal([false, false, false, true], within.Select(outcome => outcome.IsPicked));
+    }
+
+    [Fact]
+    public void Resolve_PickedByVerdict_FollowsWhatPeopleDecide()
+    {
+        var analysis = SixInstances.Analysis();
+        var resolver = new WorkspaceResolver(analysis, s_findings);
+        var state = WorkspaceStart.For(analysis)
+            .WithBrush(ClauseSource.Findings, new FindingPick(FindingKind.LabelErrors), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Reviews, new ReviewPick(ReviewVerdict.Agree, FindingKind.LabelErrors), BrushCombination.Replace);
+        var reviews = ReviewSet.Of([Review(FindingKind.LabelErrors, 3, ReviewVerdict.Agree), Review(FindingKind.Ambiguous, 1, ReviewVerdict.Agree)]);
+
+        Assert.Equal([3], Selected(reviews));
+        Assert.Equal([1, 3], Selected(reviews.With(Review(FindingKind.LabelErrors, 1, ReviewVerdict.Agree))));
+        Assert.Empty(Selected(ReviewSet.Empty));
+        Assert.Equal(
+            ["finding: likely label errors", "reviewed: agree (likely label errors)"],
+            ClauseChip.Of(state, analysis, new AnalysisBins(analysis)).Select(chip => chip.Words));
+
+        int[] Selected(ReviewSet decided) =>
+            resolver.Resolve(state, new Dictionary<ProjectionKey, float[]>(), new Dictionary<string, NeighborTable>(), decided, TestContext.Current.CancellationToken).Selected.ToIndices();
+    }
+
+    private static Review Review(FindingKind finding, int instanceIndex, ReviewVerdict verdict) => new()
+    {
+        Finding = finding,
+        InstanceIndex = instanceIndex,
+        Verdict = verdict,
+        ReviewedAt = DateTimeOffset.UnixEpoch,
+    };
 
     private static Finding Finding(FindingKind kind, params int[] members) => new()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
@@ -25,6 +26,12 @@ public sealed partial class ControlsView
 
     /// <summary>What was found in the analysis.</summary>
     [Parameter, EditorRequired] public ImmutableArray<Finding> Findings { get; set; } = [];
+
+    /// <summary>What people decided on the findings.</summary>
+    [Parameter, EditorRequired] public ReviewSet Reviews { get; set; } = ReviewSet.Empty;
+
+    /// <summary>Raised with the finding whose members the user wants to review.</summary>
+    [Parameter] public EventCallback<FindingKind> ReviewAsked { get; set; }
 
     [Parameter] public EventCallback<(Perspective Perspective, string ColumnId)> MeasureChosen { get; set; }
 

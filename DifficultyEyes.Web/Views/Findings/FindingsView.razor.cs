@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Views.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace DifficultyEyes.Web.Views.Findings;
 
-/// <summary>What a colleague should look at first, each a click away.</summary>
+/// <summary>What a colleague should look at first, each a click away, and what people decided on it.</summary>
 public sealed partial class FindingsView
 {
     [Parameter, EditorRequired] public ImmutableArray<Finding> Findings { get; set; } = [];
@@ -17,8 +19,24 @@ public sealed partial class FindingsView
 
     [Parameter] public bool HasVotes { get; set; }
 
-    [Parameter] public EventCallback<(FindingPick Pick, BrushCombination Combination)> Picked { get; set; }
+    [Parameter, EditorRequired] public ReviewSet Reviews { get; set; } = ReviewSet.Empty;
+
+    /// <summary>The clause over verdicts; null where none is picked.</summary>
+    [Parameter] public Clause? ReviewClause { get; set; }
+
+    /// <summary>Verdicts are picked within the finding that is, where one is.</summary>
+    [Parameter] public ImmutableArray<FindingKind> PickedFindings { get; set; } = [];
+
+    [Parameter, EditorRequired] public int InstanceCount { get; set; }
+
+    /// <summary>Where the verdicts are to be had as a table.</summary>
+    [Parameter, EditorRequired] public string TableAddress { get; set; } = "";
+
+    [Parameter] public EventCallback<FilterPick> Picked { get; set; }
+
+    /// <summary>Raised with the finding whose members the user wants to review.</summary>
+    [Parameter] public EventCallback<FindingKind> ReviewAsked { get; set; }
 
     private Task PickAsync(FindingRow row, MouseEventArgs click) =>
-        Picked.InvokeAsync((new FindingPick(row.Kind), click.Combination()));
+        Picked.InvokeAsync(new FilterPick(ClauseSource.Findings, new FindingPick(row.Kind), click.Combination()));
 }

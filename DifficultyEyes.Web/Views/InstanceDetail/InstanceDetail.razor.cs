@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Findings;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +21,18 @@ public sealed partial class InstanceDetail
     /// <summary>Null shows how to open one.</summary>
     [Parameter, EditorRequired]
     public required InstanceEvidence? Evidence { get; set; }
+
+    /// <summary>What was found in the analysis: those that hold the instance say why.</summary>
+    [Parameter]
+    public ImmutableArray<Finding> Findings { get; set; } = [];
+
+    /// <summary>What people decided on them.</summary>
+    [Parameter]
+    public ReviewSet Reviews { get; set; } = ReviewSet.Empty;
+
+    /// <summary>Raised with the finding whose members the user wants to review from this instance on.</summary>
+    [Parameter]
+    public EventCallback<FindingKind> ReviewAsked { get; set; }
 
     /// <summary>Raised when the user clicks a neighbor.</summary>
     [Parameter]

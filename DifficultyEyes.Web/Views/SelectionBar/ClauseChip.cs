@@ -57,6 +57,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Classes => "classes",
         ClauseSource.Splits => "splits",
         ClauseSource.Findings => "findings",
+        ClauseSource.Reviews => "verdicts",
         ClauseSource.Subsets => "subsets",
         ClauseSource.Neighbors => "neighborhoods",
         _ => "filters",
