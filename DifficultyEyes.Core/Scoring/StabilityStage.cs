@@ -7,8 +7,9 @@ using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
-/// <summary>Runs the model over slightly changed images, once for each change that is missing; each pass is kept as soon as it is there.</summary>
-public sealed class StabilityStage(DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results, ResultLocks locks)
+/// <summary>Runs the model over slightly changed images, once for each change that is missing; each pass is kept as soon as it is there, and goes on where it was cut off.</summary>
+public sealed class StabilityStage(
+    DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     /// <summary>Expected time of one pass, in the unit of all stages.</summary>
     internal const double Weight = 30;
@@ -17,6 +18,11 @@ public sealed class StabilityStage(DataDirectory directory, LoadedContent conten
         AnalysisRequest request, ScoringPlan plan, IReadOnlyList<ImageChange> missing, Dataset dataset, ModelDescription model, DeviceChoice device,
         StageProgress stages, CancellationToken cancellationToken)
     {
+        foreach (var change in plan.Stability.Except(missing))
+        {
+            new UnfinishedExtraction(directory, plan.ChangedOutput(change)).RemoveIfIdle(locks);
+        }
+
         if (missing.Count == 0)
         {
             return;
@@ -33,6 +39,7 @@ public sealed class StabilityStage(DataDirectory directory, LoadedContent conten
                 continue;
             }
 
+            var unfinished = new UnfinishedExtraction(directory, plan.ChangedOutput(change));
             var extraction = await RepresentationExtractor.ExtractAsync(
                 new ExtractionRequest
                 {
@@ -46,10 +53,12 @@ public sealed class StabilityStage(DataDirectory directory, LoadedContent conten
                     PoolGrid = null,
                     Device = device,
                     TemporaryFolder = directory.Temporary,
+                    Resume = unfinished.Open(options, time),
                 },
                 stages.Begin($"Stability: {ImageChangeNames.Of(change)}", Weight),
                 cancellationToken);
             await results.AddAsync([(plan.ChangedOutput(change), new StoredResult(extraction.Outputs, []))], cancellationToken);
+            unfinished.Remove();
         }
     }
 }

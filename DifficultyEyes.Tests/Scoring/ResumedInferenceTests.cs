@@ -88,6 +88,31 @@ public sealed class ResumedInferenceTests
         Assert.Empty(System.IO.Directory.GetFileSystemEntries(engine.Directory.Temporary));
     }
 
+    [Fact]
+    public async Task ScoreAsync_CancelledWithinAPassOverChangedImages_GoesOnThereAndKeepsThePassesBefore()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var engine = await TestEngine.StartAsync(token);
+        await using var undisturbed = await TestEngine.StartAsync(token);
+        var sample = System.IO.Directory.CreateDirectory(Path.Combine(engine.Directory.Root, "sample")).FullName;
+        SampleGenerator.Write(sample, seed: 4, ImageCount, token);
+        var request = await RequestAsync(engine, sample, token);
+        request = request with { Configuration = request.Configuration with { Stability = [ImageChange.Flip, ImageChange.Brighter] } };
+        await RequestAsync(undisturbed, sample, token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var first = new InferenceRecorder(done => done >= CutOffAt, stop.Cancel, "Stability: brighter");
+        var (second, flips) = (new InferenceRecorder(_ => false, null, "Stability: brighter"), new InferenceRecorder(_ => false, null, "Stability: flip"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Scoring.ScoreAsync(request, first, stop.Token));
+        var resumed = await engine.Scoring.ScoreAsync(request, new BothRecorders(second, flips), token);
+        var expected = await undisturbed.Scoring.ScoreAsync(request, null, token);
+
+        Assert.Empty(flips.Done);
+        Assert.True(second.Done[0] > CutOffAt, $"It went on from {second.Done[0]}, having stopped at {first.Done[^1]}.");
+        Assert.Equal(expected.FindColumn("stability")!.Values, resumed.FindColumn("stability")!.Values);
+        Assert.Empty(System.IO.Directory.GetDirectories(engine.Directory.Unfinished));
+    }
+
     // A small random projection of the image stands for an encoder.
     private static async Task<AnalysisRequest> WithEncoderAsync(TestEngine engine, string sample, CancellationToken cancellationToken)
     {
@@ -117,6 +142,15 @@ public sealed class ResumedInferenceTests
             Preprocessing = PreprocessingPresets.Create("unit", SampleGenerator.ImageSize, SampleGenerator.ImageSize),
         },
         cancellationToken);
+
+    private sealed class BothRecorders(InferenceRecorder first, InferenceRecorder second) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value)
+        {
+            first.Report(value);
+            second.Report(value);
+        }
+    }
 
     private sealed class InferenceRecorder(Predicate<long> isEnough, Action? enough, string stage = "Inference") : IProgress<RunProgress>
     {
