@@ -5,6 +5,7 @@ using System.Text.Json;
 using DifficultyEyes.Core.Sample;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Tests.Browser;
+using DifficultyEyes.Tests.Representation.Inference;
 using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Tests.Api;
@@ -47,12 +48,37 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
         Assert.Equal(("by program", 5), (analysis!.Name, analysis.Configuration.K));
     }
 
+    [Fact]
+    public async Task Analyses_SeenThroughAnEncoderThatWasSent_LookThroughIt()
+    {
+        var dataset = await SendFormAsync("api/datasets", "figures.zip", SmallDataset.Archive("figures.zip", classes: 10, hasBadImage: false).Buffer);
+        var model = await SendFormAsync("api/models", "figures.onnx", await File.ReadAllBytesAsync(BuiltInSample.ModelPath, Token));
+        var encoder = await SendFormAsync("api/models?use=encoder", "projection.onnx", new CraftedModel(16).ToBytes());
+        object Order(string encoderHash) => new
+        {
+            datasetHash = Hash(dataset), modelHash = Hash(model), configuration = new { k = 5, layers = new[] { "softmax" }, dataRepresentation = "encoder", encoderHash },
+        };
+
+        using var response = await app.Client.PostAsJsonAsync("api/analyses", Order(Hash(encoder)), Token);
+        using var itself = await app.Client.PostAsJsonAsync("api/analyses", Order(Hash(model)), Token);
+        using var unknown = await app.Client.PostAsJsonAsync("api/analyses", Order("none"), Token);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (itself.StatusCode, unknown.StatusCode));
+        var run = await app.Service<RunQueue>().WaitAsync((await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetString()!, Token);
+        Assert.True(run!.State == RunState.Done, run.Message);
+        var analysis = await app.Service<AnalysisCatalog>().OpenAsync(run.AnalysisId!, Token);
+        Assert.Equal("encoder projection.onnx", analysis!.DataRepresentationTitle);
+        Assert.Equal((CraftedModel.Side, CraftedModel.Side), (analysis.Configuration.EncoderPreprocessing!.Width, analysis.Configuration.EncoderPreprocessing.Height));
+    }
+
     [Theory]
     [InlineData("api/datasets?name=few.png", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("api/datasets?name=few.zip", HttpStatusCode.UnprocessableEntity)]
     [InlineData("api/datasets", HttpStatusCode.BadRequest)]
     [InlineData("api/models?name=net.onnx", HttpStatusCode.UnprocessableEntity)]
     [InlineData("api/models?name=net.zip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("api/models?name=net.onnx&use=poetry", HttpStatusCode.BadRequest)]
     public async Task Files_ThatCannotBe_AreRefusedWithProblemDetailsAndLeaveNothing(string address, HttpStatusCode status)
     {
         using var content = new ByteArrayContent("neither a zip nor a model"u8.ToArray());
@@ -81,6 +107,8 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
     [InlineData("{\"datasetHash\":\"none\"}", HttpStatusCode.BadRequest)]
     [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"configuration\":{\"k\":0}}", HttpStatusCode.BadRequest)]
     [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"configuration\":null}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"configuration\":{\"dataRepresentation\":\"encoder\"}}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"configuration\":{\"encoderHash\":\"c\"}}", HttpStatusCode.BadRequest)]
     [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"configuration\":{\"layers\":null}}", HttpStatusCode.BadRequest)]
     [InlineData("{\"datasetHash\":\"a\",\"modelHash\":\"b\",\"scoreSetHashes\":null}", HttpStatusCode.BadRequest)]
     public async Task Analyses_ThatCannotBe_AreRefusedWithProblemDetails(string json, HttpStatusCode status)

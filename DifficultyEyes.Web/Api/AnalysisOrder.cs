@@ -41,8 +41,14 @@ internal sealed record ConfigurationOrder
     /// <summary>Side of the grid that maps are averaged to; null keeps them whole.</summary>
     public int? PoolGrid { get; init; } = ScoringConfiguration.DefaultPoolGrid;
 
-    /// <summary><c>appearance</c> or <c>pixels</c>.</summary>
+    /// <summary><c>appearance</c>, <c>pixels</c> or <c>encoder</c>.</summary>
     public DataRepresentation DataRepresentation { get; init; } = DataRepresentation.Appearance;
+
+    /// <summary>The model that makes the data perspective's vectors, exactly where that is <c>encoder</c>; never the analyzed one.</summary>
+    public string? EncoderHash { get; init; }
+
+    /// <summary>Null takes what the encoder's graph suggests.</summary>
+    public Preprocessing? EncoderPreprocessing { get; init; }
 
     public string? ReferenceSplit { get; init; }
 
@@ -66,16 +72,22 @@ internal sealed record ConfigurationOrder
         { Stability: var changes } when !changes.All(Enum.IsDefined) => $"stability may list {string.Join(", ", Enum.GetNames<ImageChange>())}.",
         { K: < 1 or > ScoringConfiguration.LargestK } => $"k must be 1 to {ScoringConfiguration.LargestK}.",
         { PoolGrid: < 1 or > ScoringConfiguration.LargestPoolGrid } => $"poolGrid must be 1 to {ScoringConfiguration.LargestPoolGrid}, or null.",
-        { DataRepresentation: not (DataRepresentation.Appearance or DataRepresentation.Pixels) } => "dataRepresentation must be appearance or pixels.",
+        { DataRepresentation: var seen } when !Enum.IsDefined(seen) => "dataRepresentation must be appearance, pixels or encoder.",
+        { DataRepresentation: DataRepresentation.Encoder, EncoderHash: null } => "encoderHash must name the encoder.",
+        { DataRepresentation: not DataRepresentation.Encoder, EncoderHash: not null } => "encoderHash is for the dataRepresentation encoder alone.",
         _ => null,
     };
 
-    public ScoringConfiguration ToConfiguration(Preprocessing suggested) => new()
+    /// <param name="suggested">By the model's graph.</param>
+    /// <param name="suggestedForEncoder">By the encoder's graph; null without one.</param>
+    public ScoringConfiguration ToConfiguration(Preprocessing suggested, Preprocessing? suggestedForEncoder) => new()
     {
         K = K,
         Layers = Layers,
         PoolGrid = PoolGrid,
         DataRepresentation = DataRepresentation,
+        EncoderHash = EncoderHash,
+        EncoderPreprocessing = suggestedForEncoder is null ? null : EncoderPreprocessing ?? suggestedForEncoder,
         ReferenceSplit = ReferenceSplit,
         TrainingSplits = TrainingSplits,
         Stability = [.. Stability.Distinct().Order()],

@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Runs;
@@ -38,6 +40,11 @@ internal static class OrderEndpoints
             return Unknown("model", order.ModelHash, "POST /api/models imports one.");
         }
 
+        if (order.Configuration.EncoderHash is { } encoder && await models.FindAsync(encoder, cancellationToken) is null)
+        {
+            return Unknown("encoder", encoder, "POST /api/models?use=encoder imports one.");
+        }
+
         if (order.AnnotationsHash is { } votes && (await datasets.ListAnnotationsAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != votes))
         {
             return Unknown("set of votes on this dataset", votes, "POST /api/datasets/{hash}/annotations imports one.");
@@ -54,10 +61,7 @@ internal static class OrderEndpoints
             return Unknown("set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var description = await Task.Run(() => models.Describe(model.Hash, order.Configuration.OutputName), cancellationToken);
-        description.EnsureFits(dataset.ClassCount);
-        var configuration = order.Configuration.ToConfiguration(description.SuggestedPreprocessing);
-        PreprocessingJson.Check(configuration.Preprocessing);
+        var configuration = await Task.Run(() => ConfigurationOf(order, model, dataset, models), cancellationToken);
         var run = runs.Enqueue(new AnalysisRequest
         {
             Name = order.Name?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : $"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}",
@@ -69,6 +73,28 @@ internal static class OrderEndpoints
             Configuration = configuration,
         });
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
+    }
+
+    // Whatever does not fit is refused now, with its reason, and not by the run.
+    private static ScoringConfiguration ConfigurationOf(AnalysisOrder order, ModelSummary model, Dataset dataset, ModelCatalog models)
+    {
+        var description = models.Describe(model.Hash, order.Configuration.OutputName);
+        description.EnsureFits(dataset.ClassCount);
+        EncoderDescription? encoder = null;
+        if (order.Configuration.EncoderHash is { } hash)
+        {
+            EncoderStage.EnsureIsAnother(hash, model.Hash);
+            encoder = models.DescribeEncoder(hash);
+        }
+
+        var configuration = order.Configuration.ToConfiguration(description.SuggestedPreprocessing, encoder?.SuggestedPreprocessing);
+        PreprocessingJson.Check(configuration.Preprocessing);
+        if (configuration.EncoderPreprocessing is { } preprocessing)
+        {
+            PreprocessingJson.Check(preprocessing);
+        }
+
+        return configuration;
     }
 
     private static ProblemHttpResult Unknown(string what, string hash, string detail) =>
