@@ -4,9 +4,10 @@ using Microsoft.JSInterop;
 namespace DifficultyEyes.Web.Layout;
 
 /// <summary>Holds the theme, for MudBlazor and for charts, which cannot read CSS variables by themselves.</summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout : IDisposable
 {
     private bool _isDark;
+    private DotNetObjectReference<MainLayout>? _self;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -21,12 +22,25 @@ public sealed partial class MainLayout
         StateHasChanged();
     }
 
+    /// <summary>Called by the page's script when the theme changed here, in another tab or in the system.</summary>
+    [JSInvokable]
+    public void FollowTheme(bool isDark)
+    {
+        if (_isDark != isDark)
+        {
+            _isDark = isDark;
+            StateHasChanged();
+        }
+    }
+
+    public void Dispose() => _self?.Dispose();
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && await Script.InvokeAsync<bool>("difficultyEyesTheme.isDark"))
+        if (firstRender)
         {
-            _isDark = true;
-            StateHasChanged();
+            _self = DotNetObjectReference.Create(this);
+            FollowTheme(await Script.InvokeAsync<bool>("difficultyEyesTheme.follow", _self));
         }
     }
 }
