@@ -128,26 +128,6 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
     }
 
     [Fact]
-    public async Task Patterns_PickedWithShiftAndAlt_AddUpAndTakeAway()
-    {
-        var workspace = await OpenSampleAsync();
-        var (first, second) = (workspace.Pattern("hard only in the data"), workspace.Pattern("hard for all"));
-        var firstCount = WorkspacePage.InstancesIn(await NameOf(first));
-        var secondCount = WorkspacePage.InstancesIn(await NameOf(second));
-
-        await first.ClickAsync();
-        await workspace.ExpectSelectedAsync(firstCount);
-        await second.ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
-        await workspace.ExpectSelectedAsync(firstCount + secondCount);
-        await first.ClickAsync(new() { Modifiers = [KeyboardModifier.Alt] });
-        await workspace.ExpectSelectedAsync(secondCount);
-
-        await Expect(second).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(first).ToHaveAttributeAsync("aria-pressed", "false");
-        await Expect(workspace.Chips).ToContainTextAsync(["hard for all"]);
-    }
-
-    [Fact]
     public async Task Brushes_OfThreeViews_CombineByAnd()
     {
         var workspace = await OpenSampleAsync();
@@ -205,35 +185,6 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
     }
 
     [Fact]
-    public async Task FlowBand_PickedByKeyboard_SelectsExactlyItsCount()
-    {
-        var workspace = await OpenSampleAsync();
-        var band = workspace.Region("Difficulty flow").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^logits: very hard, ") });
-        var count = WorkspacePage.InstancesIn(await NameOf(band));
-
-        await band.FocusAsync();
-        await workspace.Page.Keyboard.PressAsync("Enter");
-
-        await workspace.ExpectSelectedAsync(count);
-        await Expect(workspace.Chips).ToContainTextAsync("very hard in logits");
-        await workspace.Page.Keyboard.PressAsync("Escape");
-        await workspace.ExpectSelectedAsync(WorkspacePage.Total);
-    }
-
-    [Fact]
-    public async Task FlowRibbon_Clicked_SelectsExactlyItsCount()
-    {
-        var workspace = await OpenSampleAsync();
-        var ribbon = workspace.Region("Difficulty flow").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^penultimate: easy → logits: easy, ") });
-        var count = WorkspacePage.InstancesIn(await NameOf(ribbon));
-
-        var selected = await workspace.ActAsync(() => ribbon.ClickAsync());
-
-        Assert.Equal(count, selected);
-        await Expect(workspace.GalleryCount).ToHaveTextAsync($"{count:N0} of 3,000");
-    }
-
-    [Fact]
     public async Task Search_ForAPath_SelectsIt()
     {
         var workspace = await OpenSampleAsync();
@@ -260,19 +211,6 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
 
         await workspace.ExpectSelectedAsync(WorkspacePage.Total);
         await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
-    }
-
-    [Fact]
-    public async Task Threshold_Moved_CountsThePatternsAnew()
-    {
-        var workspace = await OpenSampleAsync();
-        var before = WorkspacePage.InstancesIn(await NameOf(workspace.Pattern("easy for all")));
-
-        var slider = workspace.Page.GetByRole(AriaRole.Slider, new() { Name = "Hard for the data from" });
-        await slider.FillAsync("0.9");
-
-        await Expect(workspace.Pattern("easy for all")).Not.ToHaveAttributeAsync("aria-label", new Regex($": {before:N0} instances"));
-        Assert.True(WorkspacePage.InstancesIn(await NameOf(workspace.Pattern("easy for all"))) > before);
     }
 
     private static async Task<string> NameOf(ILocator element) => await element.GetAttributeAsync("aria-label") ?? "";

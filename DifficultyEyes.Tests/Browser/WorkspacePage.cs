@@ -40,6 +40,12 @@ internal sealed partial class WorkspacePage(IPage page)
     public ILocator Pattern(string name) =>
         Region("Difficulty summary").GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}: ") });
 
+    /// <summary>The handle in the margin of a heatmap.</summary>
+    /// <param name="perspective">"data", "model" or "human".</param>
+    /// <param name="heatmap">Such as "data × model".</param>
+    public ILocator Threshold(string perspective, string heatmap) =>
+        Region("Difficulty summary").GetByRole(AriaRole.Slider, new() { Name = $"Threshold of {perspective} in {heatmap}" });
+
     /// <param name="group">"Classes" or "Outcome".</param>
     public ILocator Filter(string group, string name) => Region("Controls").GetByRole(AriaRole.Group, new() { Name = group })
         .GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name} ") });

@@ -20,9 +20,7 @@ public sealed class FigureJsonTests
         [
             .. aggregates.Pairs.Select(pair => HeatmapFigure.Of(
                 pair, aggregates.Thresholds, null, HeatmapScale.For(HeatmapColoring.Accuracy, [pair.Heatmap], ChartPalette.Light), isDark: false).Figure),
-            new Figure(
-                FlowFigure.Traces(layout, isSelecting: true, isDark: false),
-                FlowFigure.Layout(layout, [.. Enumerable.Range(0, layout.LayerCount).Select(layer => $"layer {layer}")], isDark: false)),
+            FlowFigure.Of(layout, FlowColor.Of(null, FlowColoring.Outcome, isDark: false), isSelecting: true, isDark: false),
         ];
 
         Assert.All(figures, figure =>

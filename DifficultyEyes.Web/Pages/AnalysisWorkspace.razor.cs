@@ -26,6 +26,13 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         new(HeatmapColoring.Lift, "lift", "Dark: more images than independence of the two measures would give; ochre: fewer"),
     ];
 
+    private static readonly SegmentedOption<FlowColoring>[] s_flowColorings =
+    [
+        new(FlowColoring.Outcome, "outcome", "Blue: predicted right in the end, red: wrong"),
+        new(FlowColoring.Class, "class", "By label; of many classes the largest, or those picked in the controls"),
+        new(FlowColoring.Subset, "subset", "By the subset an image was kept in"),
+    ];
+
     private static readonly SegmentedOption<PerformanceDisplay>[] s_displays =
     [
         new(PerformanceDisplay.Confusion, "confusion", "Label against prediction"),

@@ -27,7 +27,7 @@ internal static class WorkspaceFigures
         WorkspaceView.Summary => $"{MeasuresOf(analysis, state)}. Color: {state.Coloring.ToString().ToLowerInvariant()}.",
         WorkspaceView.Projection => $"{state.Method.ToString().ToUpperInvariant()} of {ClauseWords.TitleOf(state.Representation, analysis)}. Color: {TitleOf(state.ColorBy, analysis)}.",
         WorkspaceView.Performance => "Label against prediction.",
-        WorkspaceView.Flow => "kDN by label, from the data through the layers of the model.",
+        WorkspaceView.Flow => $"kDN by {state.FlowBasis.ToString().ToLowerInvariant()} through the layers of the model. Color: {state.FlowColoring.ToString().ToLowerInvariant()}.",
         _ => $"{MeasuresOf(analysis, state)}.",
     };
 

@@ -1,34 +1,41 @@
+using System.Globalization;
 using DifficultyEyes.Core.Summaries;
 
 namespace DifficultyEyes.Web.Views.LayerFlow;
 
-/// <summary>The instances that go from a band of one layer to a band of the next, as a strip of instances in both columns.</summary>
+/// <summary>The instances that go from a band of one layer to a band of the next, as a strip between both columns.</summary>
 /// <param name="Layer">0 to L - 2.</param>
-/// <param name="Start">Instances below the strip in this layer's column.</param>
-/// <param name="End">Instances below the strip in the next layer's column.</param>
-internal sealed record FlowRibbon(int Layer, int Band, int NextBand, Tally Tally, int Start, int End)
+/// <param name="Bottom">Height of its lower edge in this layer's column.</param>
+/// <param name="NextBottom">Height of its lower edge in the next layer's column.</param>
+/// <param name="Parts">What of it each color stands for, from bottom to top.</param>
+internal sealed record FlowRibbon(int Layer, int Band, int NextBand, Tally Tally, double Bottom, double NextBottom, IReadOnlyList<FlowPart> Parts)
 {
-    private const int Steps = 14;
-
-    /// <summary>The outline of a part of the strip, between two heights counted in instances from its lower edge.</summary>
-    /// <returns>Corners in the figure's coordinates: layers along, instances upward.</returns>
-    public IEnumerable<(double X, double Y)> Outline(int from, int to) =>
-        Edge(from).Concat(Edge(to).Reverse());
-
-    // A cubic that leaves and arrives level, so that strips neither cut into bands nor bunch up between them.
-    private IEnumerable<(double X, double Y)> Edge(int height)
+    /// <summary>The outline of a part of the strip, between two heights counted in instances from its lower edge: a path as SVG and plotly.js read it.</summary>
+    /// <remarks>Cubic curves that leave and arrive level, so that strips meet the bands squarely and do not bunch up between them.</remarks>
+    public string Path(int from, int to)
     {
-        var left = Layer + FlowLayout.HalfBandWidth;
-        var width = 1 - (2 * FlowLayout.HalfBandWidth);
-        for (var step = 0; step <= Steps; step++)
-        {
-            var share = step / (double)Steps;
-            var eased = share * share * (3 - (2 * share));
-            yield return (left + (share * width), Start + height + (eased * (End - Start)));
-        }
+        var (left, right) = (Layer + FlowLayout.HalfBandWidth, Layer + 1 - FlowLayout.HalfBandWidth);
+        var middle = (left + right) / 2;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"M{left:0.###},{Bottom + from:0.##}C{middle:0.###},{Bottom + from:0.##},{middle:0.###},{NextBottom + from:0.##},{right:0.###},{NextBottom + from:0.##}L{right:0.###},{NextBottom + to:0.##}C{middle:0.###},{NextBottom + to:0.##},{middle:0.###},{Bottom + to:0.##},{left:0.###},{Bottom + to:0.##}Z");
     }
 }
 
 /// <summary>The instances of one band in one layer, as a piece of its column.</summary>
-/// <param name="Start">Instances below it.</param>
-internal sealed record FlowBand(int Layer, int Band, Tally Tally, int Start);
+/// <param name="Bottom">Height of its lower edge.</param>
+internal sealed record FlowBand(int Layer, int Band, Tally Tally, double Bottom)
+{
+    /// <inheritdoc cref="FlowRibbon.Path"/>
+    public string Path(int from, int to)
+    {
+        var (left, right) = (Layer - FlowLayout.HalfBandWidth, Layer + FlowLayout.HalfBandWidth);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"M{left:0.###},{Bottom + from:0.##}L{right:0.###},{Bottom + from:0.##}L{right:0.###},{Bottom + to:0.##}L{left:0.###},{Bottom + to:0.##}Z");
+    }
+}
+
+/// <summary>The instances of a ribbon that have one color.</summary>
+/// <param name="Color">Place in the flow's colors.</param>
+internal readonly record struct FlowPart(int Color, int Count, int SelectedCount);
