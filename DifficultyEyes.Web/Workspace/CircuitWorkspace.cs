@@ -33,6 +33,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     /// <summary>Null until the first state was worked out.</summary>
     public WorkspaceSnapshot? Snapshot { get; private set; }
 
+    /// <summary>Counts the snapshots: a page that shows it tells which moment is on the screen.</summary>
+    public int Revision { get; private set; }
+
     public AnalysisBins Bins => Resolver.Bins;
 
     /// <summary>What was found in the analysis.</summary>
@@ -156,7 +159,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
             await LoadNeighborsAsync(state, cancellationToken);
             var snapshot = await Task.Run(Job(state, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            Snapshot = snapshot;
+            (Snapshot, Revision) = (snapshot, Revision + 1);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

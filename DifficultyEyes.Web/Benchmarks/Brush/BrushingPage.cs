@@ -42,14 +42,14 @@ internal sealed class BrushingPage(BrowserPage page)
 
         var (left, top, width, height) = ((double)place["left"]!, (double)place["top"]!, (double)place["width"]!, (double)place["height"]!);
         await page.DragAsync([.. gesture.Path(step).Select(point => (left + point.X * width, top + point.Y * height))], cancellationToken);
-        return await SettleAsync(isSinceLettingGo: true, cancellationToken);
+        return await SettleAsync(cancellationToken);
     }
 
     /// <summary>Lets go of every brush.</summary>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
-        await page.EvaluateAsync("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))", cancellationToken);
-        await SettleAsync(isSinceLettingGo: false, cancellationToken);
+        await page.EvaluateAsync("brushBenchmark.letGo(); document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))", cancellationToken);
+        await SettleAsync(cancellationToken);
     }
 
     /// <summary>How many instances the page says are selected.</summary>
@@ -62,13 +62,13 @@ internal sealed class BrushingPage(BrowserPage page)
         {
             if ((bool)(await page.EvaluateAsync("globalThis.brushBenchmark?.isWhole() ?? false", cancellationToken))!)
             {
-                return await SettleAsync(isSinceLettingGo: false, cancellationToken);
+                return await SettleAsync(cancellationToken);
             }
         }
 
         throw new BenchmarkException("The workspace did not show all its views.");
     }
 
-    private async Task<double> SettleAsync(bool isSinceLettingGo, CancellationToken cancellationToken) => (double)(await page.EvaluateAsync(
-        string.Create(CultureInfo.InvariantCulture, $"brushBenchmark.settled({QuietMilliseconds}, {(isSinceLettingGo ? "true" : "false")})"), cancellationToken))!;
+    private async Task<double> SettleAsync(CancellationToken cancellationToken) => (double)(await page.EvaluateAsync(
+        string.Create(CultureInfo.InvariantCulture, $"brushBenchmark.settled({QuietMilliseconds}, {s_patience.TotalMilliseconds})"), cancellationToken))!;
 }

@@ -1,6 +1,6 @@
 // Notes when the page changed last: elements, texts, images that came in, and what is drawn on canvases.
 (() => {
-  const watch = { changed: 0, painted: 0, letGo: 0, isWaiting: false };
+  const watch = { changed: 0, painted: 0, letGo: 0, revision: "", isWaiting: false };
 
   // A change is seen once the frame that holds it is done: the one after the next begins then.
   const changed = () => {
@@ -26,7 +26,11 @@
     }
   }
 
-  addEventListener("pointerup", () => { watch.letGo = performance.now(); }, true);
+  // Which moment of the workspace the page shows; each thing that a person does leads to another.
+  const revision = () => document.querySelector(".workspace")?.dataset.revision ?? "";
+
+  const letGo = () => Object.assign(watch, { letGo: performance.now(), revision: revision() });
+  addEventListener("pointerup", letGo, true);
 
   const middleOf = (element) => {
     const box = element.getBoundingClientRect();
@@ -34,22 +38,23 @@
   };
 
   globalThis.brushBenchmark = {
-    // Milliseconds from letting go, or from the start of the page, to the last change seen, once nothing changes any more.
-    async settled(quiet, isSinceLettingGo) {
-      for (;;) {
-        const last = Math.max(watch.changed, watch.painted, isSinceLettingGo ? watch.letGo : 0);
-        if (performance.now() - last > quiet && watch.painted >= watch.changed) {
-          return watch.painted - (isSinceLettingGo ? watch.letGo : 0);
+    letGo,
+    // Milliseconds from letting go, or from the start of the page, to the last change seen, once another moment is shown and nothing changes any more.
+    async settled(quiet, patience) {
+      for (const start = performance.now(); performance.now() - start < patience;) {
+        if (revision() !== watch.revision && performance.now() - watch.painted > quiet && watch.painted >= watch.changed) {
+          return watch.painted - watch.letGo;
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
+      throw new Error(`The page shows revision ${revision()} and still changes.`);
     },
     // True once every view has drawn its first picture.
     isWhole() {
       const views = [...document.querySelectorAll("main.grid section.view")];
       const pictures = [...document.querySelectorAll(".cells")];
       return views.length > 3 && document.querySelector("[aria-label='Projection'] [data-state=ready]") !== null
-        && pictures.every((picture) => picture.dataset.state === "ready") && document.querySelector(".tile img") !== null;
+        && pictures.every((picture) => picture.dataset.state === "ready") && document.querySelector(".tile img, .gallery .empty") !== null;
     },
     place(selector, index) {
       const found = document.querySelectorAll(selector);
