@@ -48,7 +48,7 @@ public sealed class FlowLayoutTests
         var ribbon = layout.Ribbons[^1];
 
         Assert.Equal(
-            "50 % of what is shown, accuracy between 9 and 91 %\nright 1 · wrong 1",
+            "50 % of what is shown, accuracy between 9 and 91 %\nof the selected 100 % right\nright 1 · wrong 1",
             FlowFigure.Detail(ribbon.Tally, ribbon.Parts, layout, FlowColor.Of(null, FlowColoring.Outcome, isDark: false)));
     }
 
@@ -86,13 +86,24 @@ public sealed class FlowLayoutTests
     }
 
     [Fact]
+    public void Of_TwentyLayers_KeepsItsBandsWideEnoughToSee()
+    {
+        var layout = FlowLayout.Of(DifficultyFlow.Count([.. Enumerable.Repeat(Layers()[0], 20)], NewScope()));
+
+        Assert.All(layout.Bands, band => Assert.Equal(0.1, band.HalfWidth, 1e-9));
+        Assert.StartsWith("M0.1,", layout.Ribbons[0].Path(0, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Node_SelectedAndRight_AreCountedTogether() =>
         Assert.Equal(1, NewFlow().Ribbon(0, 3, 3).SelectedCorrectCount);
 
     [Theory]
     [InlineData("penultimate", "penultimate")]
+    [InlineData("/stage1/stage1.0/relu1/Relu_output_0", "stage1.0/relu1")]
+    [InlineData("/Relu_output_0", "/Relu_output_0")]
     [InlineData("features.denseblock4.norm5", "feature…4.norm5")]
-    public void Titles_TooLong_LoseTheirMiddle(string title, string shown) => Assert.Equal(shown, FlowTitles.Shorten(title));
+    public void Titles_OfTensorsOrTooLong_KeepWhatTellsThemApart(string title, string shown) => Assert.Equal(shown, FlowTitles.Shorten(title));
 
     [Fact]
     public void Titles_MoreAndMoreLayers_AreStaggeredThenSlantedThenThinned()

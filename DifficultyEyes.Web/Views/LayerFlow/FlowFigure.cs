@@ -72,6 +72,11 @@ internal static class FlowFigure
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"{ThresholdText.Share(tally.Count, layout.InstanceCount)} of what is shown, accuracy between {100 * accuracy.Low:0} and {100 * accuracy.High:0} %");
+        if (tally.SelectedCount > 0 && tally.SelectedCount < tally.Count)
+        {
+            text += string.Create(CultureInfo.InvariantCulture, $"\nof the selected {100.0 * tally.SelectedCorrectCount / tally.SelectedCount:0} % right");
+        }
+
         var most = parts.OrderByDescending(part => part.Count).Take(MostToldParts).ToArray();
         return most.Length == 0
             ? text

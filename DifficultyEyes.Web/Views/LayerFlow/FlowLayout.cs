@@ -8,11 +8,11 @@ namespace DifficultyEyes.Web.Views.LayerFlow;
 /// <param name="Height">Of the figure, in instances: the fullest column with the gaps between its bands.</param>
 internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Height, IReadOnlyList<FlowBand> Bands, IReadOnlyList<FlowRibbon> Ribbons)
 {
-    /// <summary>In layers: the distance of two columns is 1.</summary>
-    public const double HalfBandWidth = 0.035;
-
     /// <summary>Of all instances, between two bands: without it ribbons that part leave wedges that look like a fault.</summary>
     private const double GapShare = 0.025;
+
+    /// <summary>With more layers the ribbons are steep, and gaps would open wide between them.</summary>
+    private const int MostSpaciousLayers = 10;
 
     public static FlowLayout Empty { get; } = new(0, 1, 1, [], []);
 
@@ -26,7 +26,8 @@ internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Heig
         }
 
         var instanceCount = Math.Max(1, counts.DefaultIfEmpty().Max());
-        var gap = GapShare * instanceCount;
+        var gap = (flow.LayerCount > MostSpaciousLayers ? GapShare / 2 : GapShare) * instanceCount;
+        var halfWidth = HalfBandWidth(flow.LayerCount);
         var bands = new List<FlowBand>();
         var bottoms = new double[flow.LayerCount * DifficultyFlow.BandCount];
         for (var layer = 0; layer < flow.LayerCount; layer++)
@@ -38,7 +39,7 @@ internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Heig
                 var tally = flow.Node(layer, band);
                 if (tally.Count > 0)
                 {
-                    bands.Add(new FlowBand(layer, band, tally, below));
+                    bands.Add(new FlowBand(layer, band, tally, below, halfWidth));
                 }
 
                 below += tally.Count + gap;
@@ -54,6 +55,9 @@ internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Heig
         return new FlowLayout(flow.LayerCount, instanceCount, instanceCount + (gap * (DifficultyFlow.BandCount - 1)), bands, ribbons);
     }
 
+    /// <summary>In layers, the distance of two columns being 1: more of it where columns stand close, so that bands can be seen.</summary>
+    private static double HalfBandWidth(int layerCount) => Math.Clamp(0.005 * layerCount, 0.035, 0.11);
+
     // Strips leave a band in the order of where they go, and enter one in the order of where they come from: the fewest crossings.
     private static void AddRibbons(DifficultyFlow flow, FlowDivision? division, int layer, double[] bottoms, List<FlowRibbon> ribbons)
     {
@@ -66,7 +70,7 @@ internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Heig
                 var tally = flow.Ribbon(layer, band, nextBand);
                 if (tally.Count > 0)
                 {
-                    ribbons.Add(new FlowRibbon(layer, band, nextBand, tally, start, ends[nextBand], PartsOf(tally, division, layer, band, nextBand)));
+                    ribbons.Add(new FlowRibbon(layer, band, nextBand, tally, start, ends[nextBand], HalfBandWidth(flow.LayerCount), PartsOf(tally, division, layer, band, nextBand)));
                 }
 
                 start += tally.Count;

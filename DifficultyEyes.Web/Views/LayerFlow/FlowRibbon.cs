@@ -7,14 +7,15 @@ namespace DifficultyEyes.Web.Views.LayerFlow;
 /// <param name="Layer">0 to L - 2.</param>
 /// <param name="Bottom">Height of its lower edge in this layer's column.</param>
 /// <param name="NextBottom">Height of its lower edge in the next layer's column.</param>
+/// <param name="Inset">Half a band's width, in layers: where the strip begins and ends.</param>
 /// <param name="Parts">What of it each color stands for, from bottom to top.</param>
-internal sealed record FlowRibbon(int Layer, int Band, int NextBand, Tally Tally, double Bottom, double NextBottom, IReadOnlyList<FlowPart> Parts)
+internal sealed record FlowRibbon(int Layer, int Band, int NextBand, Tally Tally, double Bottom, double NextBottom, double Inset, IReadOnlyList<FlowPart> Parts)
 {
     /// <summary>The outline of a part of the strip, between two heights counted in instances from its lower edge: a path as SVG and plotly.js read it.</summary>
     /// <remarks>Cubic curves that leave and arrive level, so that strips meet the bands squarely and do not bunch up between them.</remarks>
     public string Path(int from, int to)
     {
-        var (left, right) = (Layer + FlowLayout.HalfBandWidth, Layer + 1 - FlowLayout.HalfBandWidth);
+        var (left, right) = (Layer + Inset, Layer + 1 - Inset);
         var middle = (left + right) / 2;
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -24,12 +25,13 @@ internal sealed record FlowRibbon(int Layer, int Band, int NextBand, Tally Tally
 
 /// <summary>The instances of one band in one layer, as a piece of its column.</summary>
 /// <param name="Bottom">Height of its lower edge.</param>
-internal sealed record FlowBand(int Layer, int Band, Tally Tally, double Bottom)
+/// <param name="HalfWidth">In layers.</param>
+internal sealed record FlowBand(int Layer, int Band, Tally Tally, double Bottom, double HalfWidth)
 {
     /// <inheritdoc cref="FlowRibbon.Path"/>
     public string Path(int from, int to)
     {
-        var (left, right) = (Layer - FlowLayout.HalfBandWidth, Layer + FlowLayout.HalfBandWidth);
+        var (left, right) = (Layer - HalfWidth, Layer + HalfWidth);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"M{left:0.###},{Bottom + from:0.##}L{right:0.###},{Bottom + from:0.##}L{right:0.###},{Bottom + to:0.##}L{left:0.###},{Bottom + to:0.##}Z");

@@ -31,9 +31,18 @@ internal sealed record FlowTitles(string Narrow, string Wide, int TopPixels, int
         return new FlowTitles(narrow, StyleFor(shown, WidePixels), top, (shown.Length + MostSlantedInNarrow - 1) / MostSlantedInNarrow, shown);
     }
 
-    /// <summary>Names of layers tell themselves apart at their ends: what is too long loses its middle.</summary>
-    public static string Shorten(string title) =>
-        title.Length <= LongestTitle ? title : $"{title[..(LongestTitle / 2)]}…{title[^(LongestTitle / 2)..]}";
+    /// <summary>Of a tensor's path what tells it apart: the module it ends in, without the operator; what is still too long loses its middle.</summary>
+    public static string Shorten(string title)
+    {
+        var steps = title.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (title.Contains('/', StringComparison.Ordinal) && steps.Length > 1)
+        {
+            var told = steps[^1].Contains("_output_", StringComparison.Ordinal) ? steps[..^1] : steps;
+            title = string.Join('/', told[Math.Max(0, told.Length - 2)..]);
+        }
+
+        return title.Length <= LongestTitle ? title : $"{title[..(LongestTitle / 2)]}…{title[^(LongestTitle / 2)..]}";
+    }
 
     private static string StyleFor(string[] titles, double width) =>
         Fits(titles, width, rows: 1) ? "flat" : Fits(titles, width, rows: 2) ? "staggered" : "slanted";
