@@ -9,7 +9,7 @@ namespace DifficultyEyes.Core.Workspace;
 public sealed record InstanceEvidence
 {
     /// <summary>Neighbors kept for each representation; a row of thumbnails holds no more.</summary>
-    public const int DefaultNeighborCount = 10;
+    public const int DefaultNeighborCount = 40;
 
     private const int ProbabilityCount = 4;
 

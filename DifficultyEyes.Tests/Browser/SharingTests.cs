@@ -15,7 +15,7 @@ public sealed class SharingTests(RunningApp app) : BrowserTest(app)
         var shared = await sender.ReadAsync();
 
         var colleague = new WorkspacePage((await ArriveAsync()).Page);
-        await colleague.OpenAsync(await ShareAsync(sender));
+        await colleague.OpenAsync(await sender.ShareAsync());
         await Expect(colleague.Detail).ToBeVisibleAsync();
 
         Assert.Equal(shared, await colleague.ReadAsync());
@@ -27,7 +27,7 @@ public sealed class SharingTests(RunningApp app) : BrowserTest(app)
     {
         var sender = await OpenSampleAsync();
         var owls = await sender.ActAsync(() => sender.Filter("Classes", "owl").ClickAsync());
-        var link = await ShareAsync(sender);
+        var link = await sender.ShareAsync();
 
         var colleague = new WorkspacePage((await ArriveAsync()).Page);
         await colleague.OpenAsync(link);
@@ -99,17 +99,6 @@ public sealed class SharingTests(RunningApp app) : BrowserTest(app)
     {
         await Expect(workspace.Projection).ToHaveAttributeAsync("aria-label", new Regex($": {method} of "));
         await workspace.ExpectProjectionAsync();
-    }
-
-    private static async Task<string> ShareAsync(WorkspacePage workspace)
-    {
-        await workspace.Page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
-        var link = workspace.Page.GetByRole(AriaRole.Dialog).GetByLabel("Link to this view");
-        await Expect(link).ToHaveValueAsync(new Regex("/s/[A-Za-z0-9_-]{16,}$"));
-        var address = await link.InputValueAsync();
-        await workspace.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
-        await Expect(workspace.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        return address;
     }
 
     private static Task<string> GroundAsync(WorkspacePage workspace) =>

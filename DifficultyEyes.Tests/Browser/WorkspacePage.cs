@@ -163,6 +163,18 @@ internal sealed partial class WorkspacePage(IPage page)
         return string.Join('\n', said);
     }
 
+    /// <summary>Makes a link to this very view.</summary>
+    public async Task<string> ShareAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        var link = Page.GetByRole(AriaRole.Dialog).GetByLabel("Link to this view");
+        await Expect(link).ToHaveValueAsync(new Regex("/s/[A-Za-z0-9_-]{16,}$"));
+        var address = await link.InputValueAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        return address;
+    }
+
     private static async Task<LocatorBoundingBoxResult> BoxOf(ILocator element) =>
         await element.BoundingBoxAsync() ?? throw new InvalidOperationException("The element is not on the page.");
 

@@ -79,7 +79,7 @@ public sealed class SelectionPropertyTests
         {
             var tile = InstanceTile.Of(Analysis, instanceIndex, 64, []);
             var evidence = InstanceEvidence.Gather(Analysis, instanceIndex, new Dictionary<string, Core.Neighbors.NeighborTable>());
-            Assert.Equal($"{tile.Caption.Split(' ')[0]}/{instanceIndex:0000}.png", Analysis.Dataset.Paths[instanceIndex]);
+            Assert.Equal($"{tile.Label}/{instanceIndex:0000}.png", Analysis.Dataset.Paths[instanceIndex]);
             Assert.Equal(ThumbnailSize.AddressOf("many", instanceIndex, 64), tile.Address);
             Assert.Equal(Analysis.Dataset.Paths[instanceIndex], evidence.Path);
         });

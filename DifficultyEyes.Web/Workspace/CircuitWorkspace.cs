@@ -78,10 +78,13 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     public Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => GoToAsync(History.Do(action(History.Present)));
 
     /// <summary>Opens or closes the detail of an instance: looked at rather than decided, so no step for undo.</summary>
-    public Task LookAtAsync(int? instanceIndex) => GoToAsync(History.Amend(History.Present with { OpenedInstance = instanceIndex }));
+    public Task LookAtAsync(int? instanceIndex) => LookAsync(present => present with { OpenedInstance = instanceIndex });
+
+    /// <summary>Goes on to a state that only shows otherwise what is there: no step for undo.</summary>
+    public Task LookAsync(Func<WorkspaceState, WorkspaceState> look) => GoToAsync(History.Amend(look(History.Present)));
 
     /// <summary>Lets a view fill the workspace, or with null none: no step for undo either.</summary>
-    public Task EnlargeAsync(WorkspaceView? view) => GoToAsync(History.Amend(History.Present with { Enlarged = view }));
+    public Task EnlargeAsync(WorkspaceView? view) => LookAsync(present => present with { Enlarged = view });
 
     /// <summary>Opens the review of a finding where it was left, or, with null, closes the one that is open.</summary>
     public Task ReviewAsync(FindingKind? finding)

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Tests.Scoring;
 using DifficultyEyes.Web.Views.InstanceDetail;
 
 namespace DifficultyEyes.Tests.Views.InstanceDetail;
@@ -58,6 +59,23 @@ public sealed class InstanceWordsTests
 
         Assert.Equal(LayerCurveFigure.Middle, LayerCurveFigure.Chance(layers));
         Assert.Equal("Difficulty along the layers: appearance 0.90, a 0.20; by chance 0.50", LayerCurveFigure.Describe(layers));
+    }
+
+    [Fact]
+    public void Recipe_OfAColumn_TellsWhatItRestsOn()
+    {
+        var analysis = ThreeInstances.Analysis;
+        var column = analysis.FindColumn("kdn_data")!;
+        column = column with { Recipe = column.Recipe with { ModelHash = "m1", Layers = [ThreeInstances.Layer], Metric = "Euclidean", Device = "CPU" } };
+
+        var lines = InstanceWords.Recipe(column, analysis).Split('\n');
+
+        Assert.Contains("looked at: stage 1 (/stage1/Relu_output_0)", lines);
+        Assert.Contains("k = 30, Euclidean", lines);
+        Assert.Contains("dataset: three, content d1", lines);
+        Assert.Contains("model: net.onnx, content m1", lines);
+        Assert.Contains("device: CPU", lines);
+        Assert.Contains(lines, line => line.StartsWith("scored: 1970-01-01 00:00 UTC", StringComparison.Ordinal));
     }
 
     private static InstanceEvidence NewEvidence() => new()

@@ -54,7 +54,7 @@ internal static class InstanceWords
         float.IsNaN(share) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 
     /// <summary>What the measure is and what its values rest on, a line each.</summary>
-    public static string Recipe(ScoreColumn column)
+    public static string Recipe(ScoreColumn column, ScoredAnalysis analysis)
     {
         var recipe = column.Recipe;
         var lines = new[]
@@ -63,17 +63,21 @@ internal static class InstanceWords
             $"formula: {column.Measure.Formula}",
             $"source: {column.Measure.Source}",
             $"column: {column.Id}, version {recipe.Version}",
-            recipe.Layers.IsDefaultOrEmpty ? null : $"looked at: {string.Join(", ", recipe.Layers)}",
+            recipe.Layers.IsDefaultOrEmpty ? null : $"looked at: {string.Join(", ", recipe.Layers.Select(layer => LayerOf(layer, analysis)))}",
             PoolingOf(recipe),
             recipe.K is { } k ? string.Create(CultureInfo.InvariantCulture, $"k = {k}, {recipe.Metric}") : null,
             recipe.ReferenceSplit is { } reference ? $"neighbors among: {reference}" : null,
             InSample(recipe),
             recipe.Changes.IsDefaultOrEmpty ? null : $"changes: {string.Join(", ", recipe.Changes.Select(ImageChangeNames.Of))}",
             recipe.Preprocessing is { } preprocessing ? $"preprocessing: {preprocessing}" : null,
-            Hash("dataset", recipe.DatasetHash),
-            Hash("model", recipe.ModelHash),
-            Hash("votes", recipe.AnnotationsHash),
+            Hash($"dataset: {analysis.Dataset.Name}", recipe.DatasetHash),
+            Hash($"model: {analysis.Models.FirstOrDefault(model => model.Hash == recipe.ModelHash)?.Name}", recipe.ModelHash),
+            Hash($"votes: {analysis.Annotations?.Name}", recipe.AnnotationsHash),
+            Hash("training dynamics", recipe.DynamicsHash),
+            Hash("imported scores", recipe.ScoreSetHash),
+            Hash("encoder", recipe.EncoderHash),
             recipe.Device is { } device ? $"device: {device}" : null,
+            string.Create(CultureInfo.InvariantCulture, $"scored: {analysis.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or taken from an earlier run of the same content"),
         };
         return string.Join('\n', lines.OfType<string>());
     }
@@ -93,6 +97,9 @@ internal static class InstanceWords
         { } trained => $"in-sample for the split {string.Join(", ", trained)}, held out for the others",
     };
 
+    /// <summary>A layer by its title and its name in the graph.</summary>
+    private static string LayerOf(string layer, ScoredAnalysis analysis) => ClauseWords.TitleOf(layer, analysis) is var title && title == layer ? layer : $"{title} ({layer})";
+
     private static string? Hash(string of, string? hash) =>
-        hash is null ? null : $"{of}: {(hash.Length > ShownHashCharacters ? hash[..ShownHashCharacters] : hash)}";
+        hash is null ? null : $"{of}, content {(hash.Length > ShownHashCharacters ? hash[..ShownHashCharacters] : hash)}";
 }

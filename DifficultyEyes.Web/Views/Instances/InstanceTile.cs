@@ -4,18 +4,26 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.Views.Instances;
 
 /// <summary>What one tile of the gallery shows.</summary>
-/// <param name="Caption">"deer", or "deer → frog" where the model is wrong.</param>
+/// <param name="Label">"deer".</param>
+/// <param name="Mistake">What the model says instead; null where it is right.</param>
 /// <param name="Description">The same in words, with the difficulties.</param>
 /// <param name="Bars">Per perspective that is shown: its hue, and the difficulty as a CSS width or null where it is unknown.</param>
 internal sealed record InstanceTile(
     string Address,
     ThumbnailSize Size,
-    bool IsCorrect,
-    string Caption,
+    string Label,
+    string? Mistake,
     string Description,
     IReadOnlyList<(string Hue, string? Share)> Bars)
 {
-    public static InstanceTile Of(ScoredAnalysis analysis, int instanceIndex, int tilePixels, IEnumerable<(string Hue, ScoreColumn? Column)> perspectives)
+    private const double CharacterPixels = 6.2;
+    private const int LinePixels = 14;
+    private const int BarPixels = 10;
+
+    /// <summary>The smallest images stand alone: their names are told on hover.</summary>
+    private const int FewestPixelsForCaption = 64;
+
+    public static InstanceTile Of(ScoredAnalysis analysis, int instanceIndex, int tilePixels, IEnumerable<(string Hue, ScoreColumn? Column)> perspectives, bool isTagged = false)
     {
         var dataset = analysis.Dataset;
         var label = dataset.ClassNames[dataset.Labels[instanceIndex]];
@@ -28,11 +36,18 @@ internal sealed record InstanceTile(
         return new InstanceTile(
             ThumbnailSize.AddressOf(dataset.Hash, instanceIndex, tilePixels),
             ThumbnailSize.Fit(dataset.Images[instanceIndex], tilePixels),
-            isCorrect,
-            isCorrect ? label : $"{label} → {prediction}",
-            $"#{instanceIndex} {label}{(isCorrect ? "" : $", predicted {prediction}")}; {string.Join(", ", difficulties)}",
+            label,
+            isCorrect ? null : prediction,
+            $"#{instanceIndex} {label}{(isCorrect ? "" : $", predicted {prediction}")}; {string.Join(", ", difficulties)}{(isTagged ? "; tagged" : "")}",
             [.. shown.Select(entry => (entry.Hue, float.IsNaN(entry.Value) ? null : Percent(entry.Value)))]);
     }
+
+    /// <summary>Lines that captions take: two where two class names do not fit beside each other, none beneath the smallest images.</summary>
+    public static int CaptionLines(IReadOnlyList<string> classNames, int tilePixels) =>
+        tilePixels < FewestPixelsForCaption ? 0 : ((2 * classNames.Max(name => name.Length)) + 3) * CharacterPixels > tilePixels ? 2 : 1;
+
+    /// <summary>Height of a row of tiles: image, bars, caption.</summary>
+    public static int RowPixels(int tilePixels, int captionLines) => tilePixels + BarPixels + (captionLines == 0 ? 0 : (captionLines * LinePixels) + 4);
 
     private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Clamp(share, 0, 1):0.#}%");
 }

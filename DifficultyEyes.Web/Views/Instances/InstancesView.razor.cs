@@ -1,6 +1,8 @@
+using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -10,21 +12,21 @@ namespace DifficultyEyes.Web.Views.Instances;
 /// <summary>A gallery of the selected instances; only the rows in sight are in the page.</summary>
 public sealed partial class InstancesView : IAsyncDisposable
 {
-    private const int BelowTilePixels = 32;
     private const string SortByPath = "path";
-
-    // Whole multiples of 32, the size of the smallest photographs people study.
-    private static readonly int[] s_tileSizes = [64, 96, 128];
 
     private ElementReference _gallery;
     private ComponentScript? _script;
     private DotNetObjectReference<InstancesView>? _self;
     private IReadOnlyList<int>? _shownOrder;
-    private ICollection<int> _rows = [];
+    private GalleryLayout? _layout;
     private IReadOnlyList<(string Id, string Title, string Group)> _orders = [];
-    private int _tilePixels = s_tileSizes[0];
     private int _columnCount;
+    private int _captionLines;
+    private int _top;
+    private int _bottom;
+    private int? _shownInstance;
     private bool _isOrderNew;
+    private bool _isOpenedNew;
 
     [Parameter, EditorRequired]
     public required ScoredAnalysis Analysis { get; set; }
@@ -43,6 +45,25 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     [Parameter]
     public bool IsDescending { get; set; }
+
+    /// <summary>What is put together.</summary>
+    [Parameter]
+    public InstanceGrouping GroupBy { get; set; }
+
+    /// <summary>The groups of <see cref="Order"/>; empty where nothing is grouped.</summary>
+    [Parameter]
+    public IReadOnlyList<OrderedGroup> Groups { get; set; } = [];
+
+    /// <summary>Side of the images in CSS pixels.</summary>
+    [Parameter]
+    public int ThumbnailSide { get; set; } = WorkspaceState.ThumbnailSides[1];
+
+    /// <summary>What is tagged; null before the first tag.</summary>
+    [Parameter]
+    public Subset? Tagged { get; set; }
+
+    [Parameter]
+    public bool IsDark { get; set; }
 
     [Parameter]
     public int? OpenedInstance { get; set; }
@@ -69,10 +90,31 @@ public sealed partial class InstancesView : IAsyncDisposable
     [Parameter]
     public EventCallback<int> InstanceOpened { get; set; }
 
+    [Parameter]
+    public EventCallback<InstanceGrouping> GroupingChanged { get; set; }
+
+    [Parameter]
+    public EventCallback<int> ThumbnailSideChanged { get; set; }
+
+    /// <summary>Raised when the user wants an instance tagged, or its tag taken off.</summary>
+    [Parameter]
+    public EventCallback<int> TagToggled { get; set; }
+
+    /// <summary>Raised when the user wants to see what is like an instance.</summary>
+    [Parameter]
+    public EventCallback<int> SimilarAsked { get; set; }
+
     [Inject]
     private IJSRuntime Runtime { get; set; } = default!;
 
-    private int RowHeight => _tilePixels + BelowTilePixels;
+    private int RowPixels => InstanceTile.RowPixels(ThumbnailSide, _captionLines);
+
+    private int NextSide => WorkspaceState.ThumbnailSides[(WorkspaceState.ThumbnailSides.IndexOf(ThumbnailSide) + 1) % WorkspaceState.ThumbnailSides.Length];
+
+    private string TagColor => SubsetPalette.ColorOf(Tagged!.Color, IsDark);
+
+    /// <summary>Where in the order the opened instance stands; empty where it is not there.</summary>
+    private string OpenedPosition => OpenedInstance is { } opened && PositionOf(opened) is >= 0 and var position ? position.ToString(CultureInfo.InvariantCulture) : "";
 
     private string DirectionTitle => SortBy switch
     {
@@ -81,17 +123,27 @@ public sealed partial class InstancesView : IAsyncDisposable
         _ => IsDescending ? "Highest first" : "Lowest first",
     };
 
-    /// <summary>Called by the script when another number of tiles fits beside each other.</summary>
+    /// <summary>Called by the script when another stretch is in sight, or another number of tiles fits beside each other.</summary>
+    /// <param name="columnCount">At least 1.</param>
+    /// <param name="top">First pixel to fill.</param>
+    /// <param name="bottom">Last pixel to fill.</param>
     [JSInvokable]
-    public void SetColumnCount(int columnCount)
+    public void Show(int columnCount, int top, int bottom)
     {
-        if (columnCount != _columnCount)
-        {
-            _columnCount = columnCount;
-            CutIntoRows();
-            StateHasChanged();
-        }
+        (_columnCount, _top, _bottom) = (Math.Max(1, columnCount), top, bottom);
+        LayOut();
+        StateHasChanged();
     }
+
+    /// <summary>Called by the script for a tile's keys: "open", "tag" or "similar".</summary>
+    [JSInvokable]
+    public Task ActAsync(string act, int instanceIndex) => instanceIndex < 0 || instanceIndex >= Analysis.InstanceCount ? Task.CompletedTask : act switch
+    {
+        "open" => InstanceOpened.InvokeAsync(instanceIndex),
+        "tag" => TagToggled.InvokeAsync(instanceIndex),
+        "similar" => SimilarAsked.InvokeAsync(instanceIndex),
+        _ => Task.CompletedTask,
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -110,8 +162,11 @@ public sealed partial class InstancesView : IAsyncDisposable
         {
             _isOrderNew = _shownOrder is not null && !_shownOrder.SequenceEqual(Order);
             _shownOrder = Order;
-            CutIntoRows();
         }
+
+        _isOpenedNew = OpenedInstance is not null && OpenedInstance != _shownInstance;
+        _shownInstance = OpenedInstance;
+        LayOut();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -122,10 +177,19 @@ public sealed partial class InstancesView : IAsyncDisposable
             _script = new ComponentScript(Runtime);
             await _script.CreateAsync("./Views/Instances/InstancesView.razor.js", _gallery, _self);
         }
-        else if (_isOrderNew && _script is not null)
+        else if (_script is not null)
         {
-            _isOrderNew = false;
-            await _script.CallAsync("update");
+            var (isOrderNew, isOpenedNew) = (_isOrderNew, _isOpenedNew);
+            (_isOrderNew, _isOpenedNew) = (false, false);
+            if (isOrderNew)
+            {
+                await _script.CallAsync("update");
+            }
+
+            if (isOpenedNew)
+            {
+                await _script.CallAsync("reveal");
+            }
         }
     }
 
@@ -139,11 +203,16 @@ public sealed partial class InstancesView : IAsyncDisposable
             column.Measure.Perspective is { } perspective ? $"{perspective} difficulty" : "Other measures")),
     ];
 
-    private void CutIntoRows() =>
-        _rows = _columnCount == 0 ? [] : [.. Enumerable.Range(0, (Order.Count + _columnCount - 1) / _columnCount)];
+    private void LayOut()
+    {
+        _captionLines = InstanceTile.CaptionLines(Analysis.Dataset.ClassNames, ThumbnailSide);
+        _layout = _columnCount == 0 ? null : new GalleryLayout(Groups, Order.Count, _columnCount, RowPixels);
+    }
 
-    private InstanceTile TileOf(int instanceIndex) =>
-        InstanceTile.Of(Analysis, instanceIndex, _tilePixels, [("data", DataColumn), ("model", ModelColumn), ("human", HumanColumn)]);
+    private int PositionOf(int instanceIndex) => Order is int[] order ? Array.IndexOf(order, instanceIndex) : Order.ToList().IndexOf(instanceIndex);
+
+    private InstanceTile TileOf(int instanceIndex, bool isTagged) =>
+        InstanceTile.Of(Analysis, instanceIndex, ThumbnailSide, [("data", DataColumn), ("model", ModelColumn), ("human", HumanColumn)], isTagged);
 
     // What is hard comes first when a measure is chosen, what comes first in the dataset when the path is.
     private Task ChooseSortAsync(ChangeEventArgs change) =>
@@ -151,5 +220,8 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     private Task TurnAroundAsync() => SortChanged.InvokeAsync(new InstanceSort(SortBy, !IsDescending));
 
-    private void ResizeTiles() => _tilePixels = s_tileSizes[(Array.IndexOf(s_tileSizes, _tilePixels) + 1) % s_tileSizes.Length];
+    private Task ChooseGroupingAsync(ChangeEventArgs change) =>
+        Enum.TryParse<InstanceGrouping>(change.Value as string, out var grouping) ? GroupingChanged.InvokeAsync(grouping) : Task.CompletedTask;
+
+    private Task ResizeAsync() => ThumbnailSideChanged.InvokeAsync(NextSide);
 }
