@@ -1,6 +1,6 @@
 namespace DifficultyEyes.Core.Measures;
 
-/// <summary>Draws from gamma and beta distributions, the parts of a Dirichlet draw, from a seed.</summary>
+/// <summary>Draws from normal, gamma and beta distributions, the parts of a Dirichlet draw, from a seed.</summary>
 /// <remarks>Marsaglia, Tsang: A simple method for generating gamma variables (2000); below shape 1 with their boost.</remarks>
 internal struct GammaDraws(ulong seed)
 {
@@ -37,8 +37,9 @@ internal struct GammaDraws(ulong seed)
         return gamma / (gamma + NextGamma(second));
     }
 
-    // Box and Muller's pairs.
-    private double NextNormal()
+    /// <returns>Mean 0, variance 1.</returns>
+    /// <remarks>Box, Muller: A note on the generation of random normal deviates (1958): they come in pairs.</remarks>
+    public double NextNormal()
     {
         if (!double.IsNaN(_spare))
         {
