@@ -1,71 +1,123 @@
+using System.Numerics;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Core.Summaries;
 
-/// <summary>Counts per (label, prediction) cell.</summary>
+/// <summary>Counts per (label, prediction) cell, kept for the cells that occur.</summary>
 public sealed class ConfusionMatrix
 {
+    private readonly ConfusionCells _cells;
     private readonly int[] _counts;
     private readonly int[] _selectedCounts;
+    private readonly int[] _labelCounts;
+    private readonly int[] _selectedLabelCounts;
+    private readonly int[] _predictionCounts;
 
-    private ConfusionMatrix(int classCount)
+    private ConfusionMatrix(ConfusionCells cells, int[] counts, int[] selectedCounts)
     {
-        ClassCount = classCount;
-        _counts = new int[classCount * classCount];
-        _selectedCounts = new int[classCount * classCount];
+        (_cells, _counts, _selectedCounts) = (cells, counts, selectedCounts);
+        _labelCounts = new int[cells.ClassCount];
+        _selectedLabelCounts = new int[cells.ClassCount];
+        _predictionCounts = new int[cells.ClassCount];
+        for (var label = 0; label < cells.ClassCount; label++)
+        {
+            var (first, end) = cells.OfLabel(label);
+            for (var cell = first; cell < end; cell++)
+            {
+                _labelCounts[label] += counts[cell];
+                _selectedLabelCounts[label] += selectedCounts[cell];
+                _predictionCounts[cells.PredictionOf(cell)] += counts[cell];
+            }
+        }
     }
 
     /// <summary>C.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => _cells.ClassCount;
 
-    /// <summary>Counts those shown, then the selected ones among them.</summary>
-    /// <param name="labels">Shape (N), values 0 to C - 1.</param>
-    /// <param name="predictions">Shape (N), values 0 to C - 1.</param>
-    /// <param name="classCount">C.</param>
-    /// <param name="shown">What passes all filters but the view's own.</param>
+    /// <summary>Counts in one pass.</summary>
+    /// <param name="cells">Those of the dataset and the model.</param>
+    /// <param name="shown">What is counted.</param>
     /// <param name="selected">What is selected.</param>
-    /// <exception cref="ArgumentException">Columns and sets are not over the same instances.</exception>
-    public static ConfusionMatrix Count(
-        ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions, int classCount, InstanceSet shown, InstanceSet selected)
+    /// <exception cref="ArgumentException">Cells and sets are not over the same instances.</exception>
+    public static ConfusionMatrix Count(ConfusionCells cells, InstanceSet shown, InstanceSet selected)
     {
+        ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(selected);
-        if (labels.Length != predictions.Length || shown.InstanceCount != labels.Length || selected.InstanceCount != labels.Length)
+        var cellOfInstance = cells.CellOfInstance;
+        if (shown.InstanceCount != cellOfInstance.Length || selected.InstanceCount != cellOfInstance.Length)
         {
-            throw new ArgumentException("Labels, predictions and sets are not over the same instances.", nameof(predictions));
+            throw new ArgumentException("Cells and sets are not over the same instances.", nameof(cells));
         }
 
-        var matrix = new ConfusionMatrix(classCount);
-        foreach (var instanceIndex in shown)
+        var (counts, selectedCounts) = (new int[cells.Count], new int[cells.Count]);
+        var shownWords = shown.Words;
+        var selectedWords = selected.Words;
+        for (var position = 0; position < shownWords.Length; position++)
         {
-            matrix._counts[labels[instanceIndex] * classCount + predictions[instanceIndex]]++;
+            var chosen = selectedWords[position];
+            for (var rest = shownWords[position]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                var cell = cellOfInstance[position * 64 + bit];
+                counts[cell]++;
+                selectedCounts[cell] += (int)(chosen >> bit & 1);
+            }
         }
 
-        foreach (var instanceIndex in shown.And(selected))
-        {
-            matrix._selectedCounts[labels[instanceIndex] * classCount + predictions[instanceIndex]]++;
-        }
-
-        return matrix;
+        return new ConfusionMatrix(cells, counts, selectedCounts);
     }
 
-    public ConfusionCell Cell(int label, int prediction)
+    public ConfusionCell Cell(int label, int prediction) =>
+        _cells.Find(label, prediction) is >= 0 and var cell ? At(label, cell) : new ConfusionCell(label, prediction, 0, 0);
+
+    /// <summary>The cells of one label that hold instances, in order of their predictions.</summary>
+    public IEnumerable<ConfusionCell> Row(int label)
     {
-        var cell = label * ClassCount + prediction;
-        return new ConfusionCell(label, prediction, _counts[cell], _selectedCounts[cell]);
+        var (first, end) = _cells.OfLabel(label);
+        for (var cell = first; cell < end; cell++)
+        {
+            if (_counts[cell] > 0)
+            {
+                yield return At(label, cell);
+            }
+        }
     }
 
-    /// <summary>How many of a class's instances are predicted as labeled, with its interval.</summary>
-    public WilsonInterval ClassAccuracy(int label)
+    /// <summary>Instances with this label.</summary>
+    public int LabelCount(int label) => _labelCounts[label];
+
+    /// <summary>Of these, selected.</summary>
+    public int SelectedLabelCount(int label) => _selectedLabelCounts[label];
+
+    /// <summary>Instances with this prediction.</summary>
+    public int PredictionCount(int prediction) => _predictionCounts[prediction];
+
+    /// <summary>How many of a class's instances are predicted as labeled (its recall), with its interval.</summary>
+    public WilsonInterval ClassAccuracy(int label) => WilsonInterval.Of(Cell(label, label).Count, _labelCounts[label]);
+
+    /// <summary>How many of the instances with this prediction are so labeled, with its interval.</summary>
+    public WilsonInterval ClassPrecision(int prediction) => WilsonInterval.Of(Cell(prediction, prediction).Count, _predictionCounts[prediction]);
+
+    /// <summary>Harmonic mean of a class's precision and recall: 2 · right / (labeled + predicted).</summary>
+    /// <returns>In [0, 1]; NaN where the class is neither label nor prediction of any instance.</returns>
+    public double ClassF1(int label) => 2.0 * Cell(label, label).Count / (_labelCounts[label] + (double)_predictionCounts[label]);
+
+    /// <summary>The wrong prediction that a class's instances get most often, the lower class of equal ones; null where there is none.</summary>
+    public ConfusionCell? MostConfused(int label)
     {
-        var total = 0L;
-        foreach (var count in _counts.AsSpan(label * ClassCount, ClassCount))
+        var best = -1;
+        var (first, end) = _cells.OfLabel(label);
+        for (var cell = first; cell < end; cell++)
         {
-            total += count;
+            if (_cells.PredictionOf(cell) != label && _counts[cell] > (best < 0 ? 0 : _counts[best]))
+            {
+                best = cell;
+            }
         }
 
-        return WilsonInterval.Of(Cell(label, label).Count, total);
+        return best < 0 ? null : At(label, best);
     }
 
     /// <summary>Over all classes, with its interval.</summary>
@@ -75,32 +127,49 @@ public sealed class ConfusionMatrix
         for (var label = 0; label < ClassCount; label++)
         {
             correct += Cell(label, label).Count;
-        }
-
-        foreach (var count in _counts)
-        {
-            total += count;
+            total += _labelCounts[label];
         }
 
         return WilsonInterval.Of(correct, total);
     }
 
     /// <summary>The wrong cells that hold instances, the fullest first, equal ones by label, then prediction.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">How many at most, at least 1.</param>
     public IReadOnlyList<ConfusionCell> WorstPairs(int most)
     {
-        List<ConfusionCell> wrong = [];
+        // The least of those kept is at the head: of equal counts the later cell goes first.
+        var kept = new PriorityQueue<(int Label, int Cell), long>(most);
         for (var label = 0; label < ClassCount; label++)
         {
-            for (var prediction = 0; prediction < ClassCount; prediction++)
+            var (first, end) = _cells.OfLabel(label);
+            for (var cell = first; cell < end; cell++)
             {
-                if (label != prediction && _counts[label * ClassCount + prediction] > 0)
+                if (_counts[cell] == 0 || _cells.PredictionOf(cell) == label)
                 {
-                    wrong.Add(Cell(label, prediction));
+                    continue;
+                }
+
+                var rank = ((long)_counts[cell] << 32) - cell;
+                if (kept.Count < most)
+                {
+                    kept.Enqueue((label, cell), rank);
+                }
+                else
+                {
+                    kept.EnqueueDequeue((label, cell), rank);
                 }
             }
         }
 
-        return [.. wrong.OrderByDescending(cell => cell.Count).Take(most)];
+        var pairs = new ConfusionCell[kept.Count];
+        for (var place = pairs.Length - 1; place >= 0; place--)
+        {
+            var (label, cell) = kept.Dequeue();
+            pairs[place] = At(label, cell);
+        }
+
+        return pairs;
     }
+
+    private ConfusionCell At(int label, int cell) => new(label, _cells.PredictionOf(cell), _counts[cell], _selectedCounts[cell]);
 }

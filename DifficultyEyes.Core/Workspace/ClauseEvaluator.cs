@@ -16,6 +16,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="reviews">What people decided so far.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
 /// <param name="neighbors">Neighbor tables by representation, of those that neighborhoods were picked in.</param>
+/// <param name="compared">The models that the state compares with, by their analyses.</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
 internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
@@ -27,6 +28,7 @@ internal sealed class ClauseEvaluator(
     ReviewSet reviews,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
     IReadOnlyDictionary<string, NeighborTable> neighbors,
+    IReadOnlyDictionary<string, ModelOutcomes> compared,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
 {
     public InstanceSet Evaluate(Clause clause, CancellationToken cancellationToken)
@@ -35,8 +37,9 @@ internal sealed class ClauseEvaluator(
         foreach (var part in clause.Parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // A pattern follows the measures and thresholds of the state, a subset its members, a verdict what people decide meanwhile; every other part means the same in all states.
-            var members = part is PatternPick or SubsetPick or ReviewPick ? Evaluate(part) : known.GetValue(part, Evaluate);
+            // A pattern follows the measures and thresholds of the state, a subset its members, a verdict what people decide meanwhile, a comparison what
+            // there is to compare with; every other part means the same in all states.
+            var members = part is PatternPick or SubsetPick or ReviewPick or ComparisonPick ? Evaluate(part) : known.GetValue(part, Evaluate);
             set = part.IsTakenAway ? set.AndNot(members) : set.Or(members);
         }
 
@@ -57,19 +60,30 @@ internal sealed class ClauseEvaluator(
         FindingPick pick => findings.FirstOrDefault(finding => finding.Kind == pick.Finding)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         NeighborPick pick => InNeighborhood(pick),
         ReviewPick pick => reviews.InstancesWith(pick.Verdict, pick.Finding, analysis.InstanceCount),
+        MeasureRange range => Between(range.Column, range.First, range.Last),
+        ComparisonPick pick => InComparison(pick),
         SubsetPick pick => subsets.FirstOrDefault(subset => subset.Id == pick.SubsetId)?.Members ?? InstanceSet.None(analysis.InstanceCount),
         _ => throw new ArgumentException($"{part.GetType().Name} cannot be evaluated.", nameof(part)),
     };
 
-    private InstanceSet InRectangle(HeatmapRectangle rectangle)
-    {
-        return Between(rectangle.XColumn, rectangle.XFirst, rectangle.XLast).And(Between(rectangle.YColumn, rectangle.YFirst, rectangle.YLast));
+    private InstanceSet InRectangle(HeatmapRectangle rectangle) =>
+        Between(rectangle.XColumn, rectangle.XFirst, rectangle.XLast).And(Between(rectangle.YColumn, rectangle.YFirst, rectangle.YLast));
 
-        // A link may name bins beyond all that there are.
-        InstanceSet Between(string columnId, int first, int last) => InstanceSet.WhereBetween(
-            bins.Of(columnId).BinOfInstance,
-            (sbyte)Math.Clamp(first, 0, sbyte.MaxValue),
-            (sbyte)Math.Clamp(last, TruthfulBins.NoBin, sbyte.MaxValue));
+    // A link may name bins beyond all that there are.
+    private InstanceSet Between(string columnId, int first, int last) => InstanceSet.WhereBetween(
+        bins.Of(columnId).BinOfInstance,
+        (sbyte)Math.Clamp(first, 0, sbyte.MaxValue),
+        (sbyte)Math.Clamp(last, TruthfulBins.NoBin, sbyte.MaxValue));
+
+    private InstanceSet InComparison(ComparisonPick pick)
+    {
+        if (compared.GetValueOrDefault(pick.AnalysisId) is not { } other)
+        {
+            return InstanceSet.None(analysis.InstanceCount);
+        }
+
+        var members = pick.IsCorrect ? correct : correct.Complement();
+        return pick.IsOtherCorrect ? members.And(other.Correct) : members.AndNot(other.Correct);
     }
 
     private InstanceSet InPattern(PatternPick pick) => Pattern.TryParse(pick.Pattern) is { } wanted

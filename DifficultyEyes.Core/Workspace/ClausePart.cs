@@ -17,6 +17,8 @@ namespace DifficultyEyes.Core.Workspace;
 [JsonDerivedType(typeof(SubsetPick), "subset")]
 [JsonDerivedType(typeof(NeighborPick), "neighbors")]
 [JsonDerivedType(typeof(ReviewPick), "review")]
+[JsonDerivedType(typeof(MeasureRange), "range")]
+[JsonDerivedType(typeof(ComparisonPick), "comparison")]
 public abstract record ClausePart
 {
     /// <summary>True where the part takes its instances away from what the parts before it hold.</summary>

@@ -61,6 +61,19 @@ public sealed record SubsetPick(string SubsetId) : ClausePart;
 /// <summary>An instance with its neighborhood in one representation: what looks like it there.</summary>
 public sealed record NeighborPick(string Representation, int InstanceIndex) : ClausePart;
 
+/// <summary>The instances in some neighboring bins of one measure.</summary>
+/// <param name="Column">Measure column; its bins are those of <see cref="Summaries.TruthfulBins"/>.</param>
+/// <param name="First">First bin, included.</param>
+/// <param name="Last">Last bin, included.</param>
+public sealed record MeasureRange(string Column, int First, int Last) : ClausePart;
+
+/// <summary>The instances that this model gets right or wrong and that of another analysis right or wrong; none where that analysis is gone.</summary>
+/// <param name="AnalysisId">The other analysis.</param>
+public sealed record ComparisonPick(string AnalysisId, bool IsCorrect, bool IsOtherCorrect) : ClausePart
+{
+    public override bool IsDisjoint => true;
+}
+
 /// <summary>The instances in one band of difficulty in one layer, or, with the second pair, on one ribbon to the next.</summary>
 /// <param name="Band">0 easy to 3 very hard, as <see cref="Summaries.DifficultyFlow.BandOf"/> says.</param>
 /// <param name="Basis">What difficulty the bands are of.</param>

@@ -18,4 +18,6 @@ public enum ClauseSource
     Subsets,
     Neighbors,
     Reviews,
+    Strata,
+    Comparison,
 }

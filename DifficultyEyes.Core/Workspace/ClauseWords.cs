@@ -33,6 +33,8 @@ public static class ClauseWords
             ReviewPick pick => $"reviewed: {ReviewWords.Of(pick.Verdict)}{(pick.Finding is { } finding ? $" ({FindingTitles.Of(finding).ToLowerInvariant()})" : "")}",
             SubsetPick pick => $"subset: {state.FindSubset(pick.SubsetId)?.Name ?? "removed"}",
             NeighborPick pick => $"like #{pick.InstanceIndex} in {TitleOf(pick.Representation, analysis)}",
+            MeasureRange range => OfSpan(NameOf(range.Column, analysis), bins.Of(range.Column).Bins.Bins, range.First, range.Last) ?? $"any {NameOf(range.Column, analysis)} difficulty",
+            ComparisonPick pick => OfComparison(pick),
             PathSearch search => $"search: {search.Text}",
             ProjectionShape shape => $"region in {TitleOf(shape.Representation, analysis)}",
             FlowPick { NextRepresentation: { } next } pick =>
@@ -49,6 +51,14 @@ public static class ClauseWords
         ArgumentNullException.ThrowIfNull(analysis);
         return analysis.Models[0].Layers.FirstOrDefault(layer => layer.Id == representation)?.Title ?? representation;
     }
+
+    private static string OfComparison(ComparisonPick pick) => (pick.IsCorrect, pick.IsOtherCorrect) switch
+    {
+        (true, true) => "both models right",
+        (true, false) => "won: only this model right",
+        (false, true) => "lost: only the other model right",
+        _ => "both models wrong",
+    };
 
     private static string OfRectangle(HeatmapRectangle rectangle, ScoredAnalysis analysis, AnalysisBins bins)
     {

@@ -5,4 +5,7 @@ public enum PerformanceDisplay
 {
     Confusion,
     PerClass,
+    ByDifficulty,
+    Calibration,
+    Compare,
 }

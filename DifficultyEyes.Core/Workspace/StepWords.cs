@@ -136,11 +136,20 @@ public static class StepWords
         : before.PatternDisplay != after.PatternDisplay ? $"show the patterns as a {after.PatternDisplay.ToString().ToLowerInvariant()}"
         : before.FlowColoring != after.FlowColoring ? $"color the flow by {after.FlowColoring.ToString().ToLowerInvariant()}"
         : before.FlowBasis != after.FlowBasis ? $"flow of kDN by {after.FlowBasis.ToString().ToLowerInvariant()}"
-        : before.Performance != after.Performance ? after.Performance == PerformanceDisplay.PerClass ? "show accuracy per class" : "show the confusion matrix"
+        : before.Performance != after.Performance ? ShowingOf(after.Performance)
         : before.SortBy != after.SortBy ? $"sort by {TitleOf(after.SortBy, analysis)}"
         : before.GroupBy != after.GroupBy ? after.GroupBy == InstanceGrouping.None ? "ungroup the images" : $"group by {after.GroupBy.ToString().ToLowerInvariant()}"
         : before.IsDescending != after.IsDescending ? $"sort {(after.IsDescending ? "highest" : "lowest")} first"
         : null;
+
+    private static string ShowingOf(PerformanceDisplay display) => display switch
+    {
+        PerformanceDisplay.Confusion => "show the confusion matrix",
+        PerformanceDisplay.PerClass => "show accuracy per class",
+        PerformanceDisplay.ByDifficulty => "show accuracy by difficulty",
+        PerformanceDisplay.Calibration => "show the calibration",
+        _ => "show two models",
+    };
 
     private static string NameOf(Perspective perspective) => perspective.ToString().ToLowerInvariant();
 

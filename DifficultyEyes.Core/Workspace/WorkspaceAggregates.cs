@@ -20,9 +20,6 @@ public sealed record WorkspaceAggregates
     /// <summary>Over what passes every clause but the patterns' own, beside the whole population.</summary>
     public required PatternSummary Patterns { get; init; }
 
-    /// <summary>Over the population, with the selected ones of each cell.</summary>
-    public required ConfusionMatrix Confusion { get; init; }
-
     /// <summary>Over the population, along <see cref="FlowColumns"/>.</summary>
     public required DifficultyFlow Flow { get; init; }
 
@@ -66,7 +63,6 @@ public sealed record WorkspaceAggregates
             Histograms = HistogramsOf(resolver, state, population),
             Thresholds = ThresholdsOf(resolver, state, selection),
             Patterns = PatternSummary.Count(selection.Patterns, Scope(ClauseSource.Patterns)).WithTotals(selection.Patterns, selection.Population),
-            Confusion = ConfusionMatrix.Count(labels, analysis.Models[0].Predictions, analysis.Dataset.ClassCount, selection.Population, selection.Selected),
             Flow = DifficultyFlow.Count(flowLayers, population),
             FlowDivision = FlowGroups.Of(analysis.Dataset, state) is { } groups ? FlowDivision.Count(flowLayers, groups, population) : null,
             Classes = ClassSummary.Count(labels, analysis.Dataset.ClassCount, [], Scope(ClauseSource.Classes)),

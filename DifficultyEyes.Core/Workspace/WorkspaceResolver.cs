@@ -27,11 +27,12 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
 
     public AnalysisBins Bins { get; } = new(analysis);
 
+    public PerformanceIndex Performance { get; } = new(analysis);
+
     public ImmutableArray<Finding> Findings => findings;
 
     /// <summary>What the model predicts as labeled.</summary>
-    public InstanceSet Correct { get; } = InstanceSet.Where(
-        analysis.InstanceCount, instanceIndex => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex]);
+    public InstanceSet Correct => Performance.Outcomes.Correct;
 
     /// <summary>The projections that a state's shapes were drawn in: resolving it needs their points.</summary>
     public static IEnumerable<ProjectionKey> ProjectionsOf(WorkspaceState state)
@@ -55,6 +56,19 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             .Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>The other analyses whose models a state compares with: resolving it needs what these get right.</summary>
+    public static IEnumerable<string> ComparedAnalysesOf(WorkspaceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Clauses.Concat(state.Isolated)
+            .SelectMany(clause => clause.Parts)
+            .OfType<ComparisonPick>()
+            .Select(pick => pick.AnalysisId)
+            .Append(state.PerformanceOptions.ComparedAnalysis)
+            .OfType<string>()
+            .Distinct();
+    }
+
     /// <summary>The column of a perspective with the threshold that is set; null where the state shows none.</summary>
     public ThresholdedColumn? ThresholdOf(WorkspaceState state, Perspective perspective)
     {
@@ -69,25 +83,28 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             : _defaults.GetOrAdd(columnId, _ => ThresholdedColumn.WithDefault(column.Measure, column.Values));
     }
 
-    /// <summary>For states that pick no neighborhood and nothing by what people decided.</summary>
+    /// <summary>For states that pick no neighborhood, nothing by what people decided, and compare with no other analysis.</summary>
     public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken) =>
-        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, ReviewSet.Empty, cancellationToken);
+        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, ReviewSet.Empty, ImmutableDictionary<string, ModelOutcomes>.Empty, cancellationToken);
 
     /// <summary>Applies every clause: AND between views, each view without its own.</summary>
     /// <param name="projections">Points of at least <see cref="ProjectionsOf"/>: row-major, shape (N, 2).</param>
     /// <param name="neighbors">Tables of at least <see cref="NeighborhoodsOf"/>, by representation.</param>
     /// <param name="reviews">What people decided on the findings.</param>
+    /// <param name="compared">The models of <see cref="ComparedAnalysesOf"/> by their analyses; nothing is picked by comparison with one that is missing.</param>
     /// <exception cref="KeyNotFoundException">A projection or table that a part needs is missing.</exception>
     public WorkspaceSelection Resolve(
         WorkspaceState state,
         IReadOnlyDictionary<ProjectionKey, float[]> projections,
         IReadOnlyDictionary<string, NeighborTable> neighbors,
         ReviewSet reviews,
+        IReadOnlyDictionary<string, ModelOutcomes> compared,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
-        var evaluator = new ClauseEvaluator(analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighbors, _membersByPart);
+        var evaluator = new ClauseEvaluator(
+            analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighbors, compared, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

@@ -45,6 +45,8 @@ public sealed record WorkspaceState
 
     public PerformanceDisplay Performance { get; init; }
 
+    public PerformanceOptions PerformanceOptions { get; init; } = new();
+
     public FlowColoring FlowColoring { get; init; }
 
     public FlowBasis FlowBasis { get; init; }
@@ -130,6 +132,10 @@ public sealed record WorkspaceState
         };
     }
 
+    /// <summary>Compares with the model of another analysis, or with none; what was picked in the former comparison is let go of.</summary>
+    public WorkspaceState WithComparedAnalysis(string? analysisId) =>
+        WithClause(ClauseSource.Comparison, null) with { PerformanceOptions = PerformanceOptions with { ComparedAnalysis = analysisId } };
+
     public WorkspaceState WithThreshold(string columnId, float threshold) =>
         this with { Thresholds = Thresholds.SetItem(columnId, threshold) };
 
@@ -178,7 +184,14 @@ public sealed record WorkspaceState
     public WorkspaceState LookingAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with { OpenedInstance = other.OpenedInstance, Enlarged = other.Enlarged, ThumbnailSide = other.ThumbnailSide, Reviewing = other.Reviewing };
+        return this with
+        {
+            OpenedInstance = other.OpenedInstance,
+            Enlarged = other.Enlarged,
+            ThumbnailSide = other.ThumbnailSide,
+            Reviewing = other.Reviewing,
+            PerformanceOptions = other.PerformanceOptions,
+        };
     }
 
     public WorkspaceState Release() => Isolated.IsEmpty ? this : (this with { Isolated = [] }).SortedByWhatIsThere();
@@ -187,7 +200,7 @@ public sealed record WorkspaceState
     public bool SelectsAs(WorkspaceState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Equals(other.LookingAs(this) with { Subsets = Subsets })
+        return Equals(other.LookingAs(this) with { Subsets = Subsets, Performance = Performance })
             && (Subsets.SequenceEqual(other.Subsets) || (FlowColoring != FlowColoring.Subset && !Isolated.Concat(Clauses).Any(clause => clause.Source == ClauseSource.Subsets)));
     }
 
@@ -197,7 +210,7 @@ public sealed record WorkspaceState
         && (Version, DataMeasure, ModelMeasure, HumanMeasure, Coloring, Performance) == (other.Version, other.DataMeasure, other.ModelMeasure, other.HumanMeasure, other.Coloring, other.Performance)
         && (ColorBy, Representation, Method, SortBy, IsDescending, OpenedInstance, Enlarged, Reviewing) == (other.ColorBy, other.Representation, other.Method, other.SortBy, other.IsDescending, other.OpenedInstance, other.Enlarged, other.Reviewing)
         && (PatternDisplay, FlowColoring, FlowBasis) == (other.PatternDisplay, other.FlowColoring, other.FlowBasis)
-        && (GroupBy, ThumbnailSide) == (other.GroupBy, other.ThumbnailSide)
+        && (GroupBy, ThumbnailSide, PerformanceOptions) == (other.GroupBy, other.ThumbnailSide, other.PerformanceOptions)
         && Thresholds.SequenceEqual(other.Thresholds)
         && Clauses.SequenceEqual(other.Clauses)
         && Isolated.SequenceEqual(other.Isolated)

@@ -31,6 +31,7 @@ internal static class WorkspaceStateCheck
         Claim(state.OpenedInstance is null || IsInstance(state.OpenedInstance.Value, analysis), $"opens instance {state.OpenedInstance}");
         RequireSubsets(state.Subsets, analysis);
         Claim(state.Reviewing is null || Enum.IsDefined(state.Reviewing.Value), "reviews an unknown finding");
+        RequirePerformance(state.PerformanceOptions, analysis.Dataset.ClassCount);
         foreach (var (columnId, threshold) in state.Thresholds)
         {
             Claim(analysis.FindColumn(columnId) is not null && float.IsFinite(threshold), $"sets a threshold for \"{columnId}\"");
@@ -95,6 +96,12 @@ internal static class WorkspaceStateCheck
                 RequireRepresentation(pick.Representation, analysis);
                 Claim(IsInstance(pick.InstanceIndex, analysis), $"looks for what is like instance {pick.InstanceIndex}");
                 break;
+            case MeasureRange range:
+                Claim(analysis.FindColumn(range.Column) is not null, $"brushes \"{range.Column}\"");
+                break;
+            case ComparisonPick pick:
+                Claim(IsAnalysisId(pick.AnalysisId), "compares with a damaged analysis");
+                break;
             case OutcomePick:
                 break;
             default:
@@ -116,6 +123,19 @@ internal static class WorkspaceStateCheck
 
         Claim(subsets.DistinctBy(subset => subset.Id).Count() == subsets.Length, "holds a subset twice");
     }
+
+    private static void RequirePerformance(PerformanceOptions options, int classCount)
+    {
+        Claim(Enum.IsDefined(options.Ordering) && Enum.IsDefined(options.StrataOf) && Enum.IsDefined(options.CalibrationOf), "shows an unknown part of the model's performance");
+        Claim(Enum.IsDefined(options.SortBy) && Enum.IsDefined(options.Detail), "shows an unknown part of the model's performance");
+        Claim(options.FocusedClass is null || IsClass(options.FocusedClass.Value, classCount), $"looks at class {options.FocusedClass}");
+        Claim(options.Window is null || options.Window.IsWithin(classCount), "looks at a part of the confusion matrix");
+        Claim(options.ComparedAnalysis is null || IsAnalysisId(options.ComparedAnalysis), "compares with a damaged analysis");
+    }
+
+    // Whether there is such an analysis is not known here: one that is gone is told in the comparison.
+    private static bool IsAnalysisId(string? id) =>
+        id is { Length: >= 1 and <= PerformanceOptions.MostIdCharacters } && id.All(char.IsAsciiLetterOrDigit);
 
     private static void RequireMeasure(string columnId, Perspective perspective, ScoredAnalysis analysis) =>
         Claim(analysis.FindColumn(columnId)?.Measure.Perspective == perspective, $"shows the measure \"{columnId}\"");

@@ -58,17 +58,6 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void ConfusionMatrix_FiveInstances_CountsCellsAndAccuracies()
-    {
-        var matrix = ConfusionMatrix.Count([0, 0, 1, 1, 2], [0, 1, 1, 0, 0], 3, InstanceSet.All(5), InstanceSet.FromIndices(5, [1]));
-
-        Assert.Equal(new ConfusionCell(0, 1, 1, 1), matrix.Cell(0, 1));
-        Assert.Equal(0.5, matrix.ClassAccuracy(1).Share);
-        Assert.Equal(0.4, matrix.Accuracy().Share);
-        Assert.Equal([(0, 1), (1, 0)], matrix.WorstPairs(2).Select(cell => (cell.Label, cell.Prediction)));
-    }
-
-    [Fact]
     public void PatternSummary_ThreePerspectives_HasEightInOrderOfHardness()
     {
         var patterns = Enumerable.Range(0, Count).Select(index => Pattern.TryParse(index == 0 ? "-EE" : index % 3 == 0 ? "EHE" : "HHH")!.Value).ToArray();

@@ -16,14 +16,15 @@ namespace DifficultyEyes.Tests.Workspace;
 /// </remarks>
 internal static class SixInstances
 {
-    public static ScoredAnalysis Analysis() => new(
+    /// <param name="predictions">Shape (6); null for those above.</param>
+    public static ScoredAnalysis Analysis(string id = "six", int[]? predictions = null) => new(
     [
         Column("kdn_data", Perspective.Data, [0f, 0.5f, 0.5f, 1f, 0f, 0.9f]),
         Column("kdn_label_mean", Perspective.Model, [0.1f, 0.9f, 0.2f, 0.9f, 0.2f, 0.8f]),
         Column("human_entropy", Perspective.Human, [0f, 0f, 0.6f, float.NaN, 0f, 0.4f]),
     ])
     {
-        Id = "six",
+        Id = id,
         Name = "Six instances",
         CreatedAt = DateTimeOffset.UnixEpoch,
         Dataset = new Dataset
@@ -43,7 +44,7 @@ internal static class SixInstances
             {
                 Hash = "m",
                 Name = "model.onnx",
-                Predictions = [0, 1, 1, 0, 2, 0],
+                Predictions = predictions ?? [0, 1, 1, 0, 2, 0],
                 Probabilities = new float[18],
                 Accuracy = 0.5,
                 Layers = [new ScoredLayer("block", "block", 8, [0, 1, 1, 0, 2, 0])],

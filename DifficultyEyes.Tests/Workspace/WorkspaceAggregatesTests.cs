@@ -23,8 +23,6 @@ public sealed class WorkspaceAggregatesTests
         Assert.Equal(1, aggregates.Wrong.Count);
         Assert.Equal(0, aggregates.Correct.Count);
         Assert.Equal([0, 1], aggregates.Splits.Select(tally => tally.Count));
-        Assert.Equal(2, aggregates.Confusion.Cell(2, 0).Count + aggregates.Confusion.Cell(2, 2).Count);
-        Assert.Equal(1, aggregates.Confusion.Cell(2, 0).SelectedCount);
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class WorkspaceJsonTests
             .WithBrush(ClauseSource.Search, new PathSearch("a \"quoted\" <text>"), BrushCombination.Replace)
             .WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Pca, [new(0.1f, -2), new(1e-7f, 3), new(5, 5)]), BrushCombination.Add)
             .WithBrush(ClauseSource.Flow, new FlowPick("appearance", 1, "block", 3, FlowBasis.Prediction), BrushCombination.Replace)
+            .WithBrush(ClauseSource.Strata, new MeasureRange("kdn_data", 1, 2), BrushCombination.Add)
+            .WithBrush(ClauseSource.Comparison, new ComparisonPick("0123abcd", IsCorrect: true, IsOtherCorrect: false), BrushCombination.Add)
             .WithThreshold("human_entropy", 0.3f)
             with
         { PatternDisplay = PatternDisplay.Table, FlowColoring = FlowColoring.Class, FlowBasis = FlowBasis.Prediction, Coloring = HeatmapColoring.Lift, Method = ProjectionMethod.Pca, OpenedInstance = 0, Reviewing = FindingKind.Leaks, GroupBy = InstanceGrouping.Pattern, ThumbnailSide = 96, Enlarged = WorkspaceView.Flow, IsDescending = false, SortBy = WorkspaceState.SortByPath };
@@ -85,6 +87,40 @@ public sealed class WorkspaceJsonTests
         Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_HowThePerformanceIsLookedAt_IsWhatWasWritten()
+    {
+        var state = Start with
+        {
+            Performance = PerformanceDisplay.Compare,
+            PerformanceOptions = new PerformanceOptions
+            {
+                Ordering = ClassOrdering.Similarity,
+                Window = new ConfusionWindow(1, 0, 2),
+                FocusedClass = 2,
+                ListsPairs = true,
+                StrataOf = Perspective.Human,
+                CalibrationOf = CalibrationGroup.Hard,
+                SortBy = ClassTableColumn.F1,
+                IsDescending = true,
+                ComparedAnalysis = "0123abcd",
+                Detail = ComparisonDetail.Matrix,
+            },
+        };
+
+        Assert.Equal(state, WorkspaceJson.Read(WorkspaceJson.Write(state), Analysis));
+    }
+
+    [Fact]
+    public void Read_LinkThatKnowsNothingOfThePerformancesOptions_ShowsThemAsAtTheStart()
+    {
+        var old = WorkspaceJson.Write(Start);
+        old = System.Text.RegularExpressions.Regex.Replace(old, "\"performanceOptions\":\\{[^}]*\\},", "");
+
+        Assert.DoesNotContain("performanceOptions", old, StringComparison.Ordinal);
+        Assert.Equal(Start, WorkspaceJson.Read(old, Analysis));
+    }
+
     public static TheoryData<WorkspaceState> Misfits => new(
         Start with { DataMeasure = "kdn_label_mean" },
         Start with { HumanMeasure = "reaction_time_rank" },
@@ -102,6 +138,14 @@ public sealed class WorkspaceJsonTests
         Start.WithBrush(ClauseSource.Patterns, new PatternPick("XXX"), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.Projection, new ProjectionShape("block", ProjectionMethod.Umap, [new(0, 0)]), BrushCombination.Replace),
         Start.WithBrush(ClauseSource.DataModel, new HeatmapRectangle("gone", 0, 1, "kdn_data", 0, 1), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Strata, new MeasureRange("gone", 0, 1), BrushCombination.Replace),
+        Start.WithBrush(ClauseSource.Comparison, new ComparisonPick("../other", true, true), BrushCombination.Replace),
+        Start with { PerformanceOptions = new PerformanceOptions { FocusedClass = 3 } },
+        Start with { PerformanceOptions = new PerformanceOptions { Window = new ConfusionWindow(0, 2, 2) } },
+        Start with { PerformanceOptions = new PerformanceOptions { Window = new ConfusionWindow(-1, 0, 1) } },
+        Start with { PerformanceOptions = new PerformanceOptions { Window = new ConfusionWindow(int.MaxValue, 0, int.MaxValue) } },
+        Start with { PerformanceOptions = new PerformanceOptions { ComparedAnalysis = "<script>" } },
+        Start with { PerformanceOptions = new PerformanceOptions { ComparedAnalysis = new string('a', 65) } },
         Start with { Clauses = [new Clause(ClauseSource.Outcome, [])] });
 
     [Theory]

@@ -58,7 +58,8 @@ public sealed class WorkspacePropertyTests
     [Property]
     public void PopulationAggregates_AnyBrushes_AreThoseOfTheDefinitions(int seed)
     {
-        var (slow, _, aggregates, analysis) = Draw(seed);
+        var (slow, selection, aggregates, analysis) = Draw(seed);
+        var confusion = ConfusionMatrix.Count(new ModelOutcomes(analysis).Cells, selection.Population, selection.Selected);
 
         var population = slow.Population.ToArray();
         string[] layers = [.. FlowColumns.RepresentationsOf(analysis, FlowBasis.Label)];
@@ -81,7 +82,7 @@ public sealed class WorkspacePropertyTests
         Assert.All(Enumerable.Range(0, analysis.Dataset.ClassCount), label => Assert.All(Enumerable.Range(0, analysis.Dataset.ClassCount), prediction =>
         {
             var tally = slow.Count(population, instance => analysis.Dataset.Labels[instance] == label && analysis.Models[0].Predictions[instance] == prediction);
-            Assert.Equal(new ConfusionCell(label, prediction, tally.Count, tally.SelectedCount), aggregates.Confusion.Cell(label, prediction));
+            Assert.Equal(new ConfusionCell(label, prediction, tally.Count, tally.SelectedCount), confusion.Cell(label, prediction));
         }));
     }
 

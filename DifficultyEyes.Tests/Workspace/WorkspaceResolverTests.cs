@@ -154,7 +154,8 @@ public sealed class WorkspaceResolverTests
             .WithBrush(ClauseSource.Neighbors, new NeighborPick("appearance", 5), BrushCombination.Add);
         var tables = new Dictionary<string, NeighborTable> { ["block"] = Circle(+1), ["appearance"] = Circle(-1) };
 
-        var selection = new WorkspaceResolver(Analysis).Resolve(state, new Dictionary<ProjectionKey, float[]>(), tables, ReviewSet.Empty, TestContext.Current.CancellationToken);
+        var selection = new WorkspaceResolver(Analysis).Resolve(
+            state, new Dictionary<ProjectionKey, float[]>(), tables, ReviewSet.Empty, new Dictionary<string, ModelOutcomes>(), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 2, 3, 4, 5], selection.Selected.ToIndices());
         Assert.Equal(["block", "appearance"], WorkspaceResolver.NeighborhoodsOf(state.Isolate()));

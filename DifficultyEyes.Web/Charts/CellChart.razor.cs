@@ -25,6 +25,13 @@ public sealed partial class CellChart : IAsyncDisposable
     /// <summary>True where a drag picks a block; else a click picks one cell.</summary>
     [Parameter] public bool PicksBlocks { get; set; }
 
+    /// <summary>True where the wheel and the plus and minus keys look nearer, and a drag or an arrow past the edge moves on.</summary>
+    [Parameter] public bool IsZoomable { get; set; }
+
+    [Parameter] public EventCallback<CellZoom> Zoomed { get; set; }
+
+    [Parameter] public EventCallback<CellMove> Moved { get; set; }
+
     [Parameter] public EventCallback<CellPick> Picked { get; set; }
 
     /// <summary>Raised once a handle in the margin was let go at another stop.</summary>
@@ -50,6 +57,15 @@ public sealed partial class CellChart : IAsyncDisposable
         Figure.Sliders.FirstOrDefault(slider => slider.Key == key) is { } slider && stop >= 0 && stop < slider.Stops.Length
             ? Slid.InvokeAsync(new CellSlide(key, slider.Stops[stop].Value))
             : Task.CompletedTask;
+
+    /// <summary>Called by the module: looks nearer or from farther away.</summary>
+    [JSInvokable]
+    public Task ZoomAsync(double factor, double column, double row) =>
+        double.IsFinite(factor) && factor > 0 && double.IsFinite(column) && double.IsFinite(row) ? Zoomed.InvokeAsync(new CellZoom(factor, column, row)) : Task.CompletedTask;
+
+    /// <summary>Called by the module: moves on by some cells.</summary>
+    [JSInvokable]
+    public Task MoveAsync(int columns, int rows) => Moved.InvokeAsync(new CellMove(columns, rows));
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +125,7 @@ public sealed partial class CellChart : IAsyncDisposable
             columns = figure.ColumnCount,
             rows = figure.RowCount,
             isTopDown = figure.IsTopDown,
+            isZoomable = IsZoomable,
             texts = figure.Texts,
             marks = figure.Marked.Select(mark => new { mark.Block.FirstColumn, mark.Block.LastColumn, mark.Block.FirstRow, mark.Block.LastRow, mark.IsTakenAway }),
         });

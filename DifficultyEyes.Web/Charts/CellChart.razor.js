@@ -10,6 +10,8 @@ export function create(host, dotnet, picksBlocks) {
   let cells = null;
   let anchor = null;
   let focused = null;
+  let staysAt = null;
+  let isZooming = false;
 
   const area = () => {
     const layout = host.querySelector(".js-plotly-plot")?._fullLayout;
@@ -77,6 +79,25 @@ export function create(host, dotnet, picksBlocks) {
     slide: (key, stop) => dotnet.invokeMethodAsync("SlideAsync", key, stop),
   });
 
+  // One step at a time: a wheel turns faster than pictures are drawn.
+  const zoom = async (factor, place) => {
+    if (isZooming || !cells) return;
+    isZooming = true;
+    try { await dotnet.invokeMethodAsync("ZoomAsync", factor, place.column, place.row); } finally { isZooming = false; }
+  };
+
+  const move = (columns, rows) => dotnet.invokeMethodAsync("MoveAsync", columns, rows);
+
+  // In cells, with their fractions, from the left and from the top.
+  const placeOf = (event) => {
+    const plot = area();
+    const box = host.getBoundingClientRect();
+    return {
+      column: Math.min(cells.columns, Math.max(0, (event.clientX - box.left - plot.left) / plot.width * cells.columns)),
+      row: Math.min(cells.rows, Math.max(0, (event.clientY - box.top - plot.top) / plot.height * cells.rows)),
+    };
+  };
+
   const outline = () => {
     marks.replaceChildren(...(cells?.marks ?? []).map((mark) => {
       const element = document.createElement("i");
@@ -112,27 +133,49 @@ export function create(host, dotnet, picksBlocks) {
   on("pointerup", (event) => {
     if (!anchor) return;
     const end = cellAt(event, true);
+    const from = anchor;
     const span = picksBlocks ? block(anchor, end) : block(anchor, anchor);
     const isKept = picksBlocks || (end.column === anchor.column && end.row === anchor.row);
     anchor = null;
     drawn.hidden = true;
     if (isKept) pick(span, event);
+    else if (cells.isZoomable) move(from.column - end.column, from.row - end.row);
   });
+
+  host.addEventListener("wheel", (event) => {
+    if (!cells?.isZoomable || !area() || event.deltaY === 0) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 2 / 3 : 3 / 2, placeOf(event));
+  }, { signal: abort.signal, passive: false });
 
   on("pointercancel", () => { anchor = null; drawn.hidden = true; });
   on("pointerleave", () => { if (!anchor) hide(); });
   on("focusout", () => { focused = null; hide(); });
 
   on("keydown", (event) => {
+    const factor = { "+": 2 / 3, "=": 2 / 3, "-": 3 / 2 }[event.key];
+    if (cells?.isZoomable && factor && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      zoom(factor, focused ? { column: focused.column + 0.5, row: focused.row + 0.5 } : { column: cells.columns / 2, row: cells.rows / 2 });
+      return;
+    }
+
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!cells || isHandle(event) || (!step && event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
     if (!step && focused) { pick(block(focused, focused), event); return; }
     const from = focused ?? { column: 0, row: cells.isTopDown ? 0 : cells.rows - 1 };
     const [right, up] = focused && step ? step : [0, 0];
+    const [column, row] = [from.column + right, from.row + (cells.isTopDown ? -up : up)];
+    if (cells.isZoomable && focused && (column < 0 || row < 0 || column >= cells.columns || row >= cells.rows)) {
+      staysAt = focused;
+      move(right, -up);
+      return;
+    }
+
     show({
-      column: limit(from.column + right, cells.columns),
-      row: limit(from.row + (cells.isTopDown ? -up : up), cells.rows),
+      column: limit(column, cells.columns),
+      row: limit(row, cells.rows),
     });
   });
 
@@ -143,8 +186,11 @@ export function create(host, dotnet, picksBlocks) {
       if (!cells) host.querySelector(".js-plotly-plot").on("plotly_afterplot", () => cells && outline());
       cells = next;
       focused = null;
+      hide();
       outline();
       sliders.place();
+      if (staysAt && staysAt.column < cells.columns && staysAt.row < cells.rows) show(staysAt);
+      staysAt = null;
       // Before its first picture the view takes no picks, which browser tests wait for.
       host.dataset.state = "ready";
     },

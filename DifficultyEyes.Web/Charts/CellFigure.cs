@@ -22,3 +22,12 @@ public readonly record struct MarkedCells(CellBlock Block, bool IsTakenAway);
 
 /// <summary>What a user just picked in a picture of cells.</summary>
 public readonly record struct CellPick(CellBlock Block, BrushCombination Combination);
+
+/// <summary>How a user just looks nearer or from farther away.</summary>
+/// <param name="Factor">Of what is seen: below 1 nearer.</param>
+/// <param name="Column">The place that stays, in cells from the left.</param>
+/// <param name="Row">The place that stays, in cells from the top.</param>
+public readonly record struct CellZoom(double Factor, double Column, double Row);
+
+/// <summary>How a user just moved over a picture, in cells to the right and downwards.</summary>
+public readonly record struct CellMove(int Columns, int Rows);

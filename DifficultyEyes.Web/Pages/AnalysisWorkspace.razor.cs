@@ -36,7 +36,10 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private static readonly SegmentedOption<PerformanceDisplay>[] s_displays =
     [
         new(PerformanceDisplay.Confusion, "confusion", "Label against prediction"),
-        new(PerformanceDisplay.PerClass, "per class", "Accuracy of every class with its interval"),
+        new(PerformanceDisplay.ByDifficulty, "difficulty", "Accuracy in each stratum of difficulty"),
+        new(PerformanceDisplay.Calibration, "calibration", "Whether the model is right as often as it is sure"),
+        new(PerformanceDisplay.PerClass, "classes", "Every class in numbers"),
+        new(PerformanceDisplay.Compare, "compare", "Against the model of another analysis of this dataset"),
     ];
 
     // Drawn as empty panels until the first picture is there, so that nothing jumps then.
@@ -237,6 +240,11 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     private Task OpenInstanceAsync(int instanceIndex) => RunAsync(() => Workspace.LookAtAsync(instanceIndex));
 
+    /// <summary>What is compared is looked at; a step for undo only where that takes a brush away.</summary>
+    private Task CompareAsync(string? analysisId) => Workspace.Snapshot?.State.ClauseOf(ClauseSource.Comparison) is null
+        ? RunAsync(() => Workspace.LookAtPerformanceAsync(options => options with { ComparedAnalysis = analysisId }))
+        : ApplyAsync(present => present.WithComparedAnalysis(analysisId));
+
     private Task SearchAsync(string text) => ApplyAsync(present => present.WithClause(
         ClauseSource.Search,
         text.Length == 0 ? null : new Clause(ClauseSource.Search, [new PathSearch(text[..Math.Min(text.Length, PathSearch.MostCharacters)])])));
@@ -268,10 +276,14 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     private string ProjectionNote(WorkspaceSnapshot snapshot) => ShownText(snapshot, ClauseSource.Projection);
 
-    private string PerformanceNote(WorkspaceState state) =>
-        state.Performance == PerformanceDisplay.PerClass ? "class by class"
-        : _analysis!.Dataset.ClassCount > Views.ModelPerformance.ConfusionFigure.MostClasses ? "worst pairs"
-        : "label × prediction";
+    private static string PerformanceNote(WorkspaceState state) => state.Performance switch
+    {
+        PerformanceDisplay.Confusion => "label × prediction",
+        PerformanceDisplay.ByDifficulty => "accuracy",
+        PerformanceDisplay.Calibration => "reliability",
+        PerformanceDisplay.PerClass => "class by class",
+        _ => "two models",
+    };
 
     /// <param name="AnalysisToScore">Set where scoring again helps.</param>
     private sealed record Refusal(string Title, string Message, string? AnalysisToScore = null);

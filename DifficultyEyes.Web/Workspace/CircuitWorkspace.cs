@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Reviews;
@@ -17,6 +18,8 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     // Immutable: what is still being worked out for an older state may read them while more are loaded.
     private ImmutableDictionary<ProjectionKey, float[]> _projections = ImmutableDictionary<ProjectionKey, float[]>.Empty;
     private ImmutableDictionary<string, NeighborTable> _neighbors = ImmutableDictionary<string, NeighborTable>.Empty;
+    private ImmutableDictionary<string, ModelOutcomes> _compared = ImmutableDictionary<string, ModelOutcomes>.Empty;
+    private string? _comparisonRefusal;
     private WorkspaceResolver? _resolver;
     private WorkspaceHistory? _history;
     private CancellationTokenSource? _working;
@@ -59,6 +62,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         _working?.Cancel();
         _projections = _projections.Clear();
         _neighbors = _neighbors.Clear();
+        _compared = _compared.Clear();
         Analysis = analysis;
         Snapshot = null;
         var findings = await catalog.FindingsOfAsync(analysis, CancellationToken.None);
@@ -113,6 +117,13 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         }
     }
 
+    /// <summary>Shows the model's performance in another way: looked at as well.</summary>
+    public Task LookAtPerformanceAsync(Func<PerformanceOptions, PerformanceOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return GoToAsync(History.Amend(History.Present with { PerformanceOptions = change(History.Present.PerformanceOptions) }));
+    }
+
     /// <summary>Undoes (below 0) or redoes (above 0) steps of the history.</summary>
     public Task GoAsync(int steps) => GoToAsync(History.Go(steps));
 
@@ -160,6 +171,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         {
             await LoadProjectionsAsync(state, cancellationToken);
             await LoadNeighborsAsync(state, cancellationToken);
+            await LoadComparedAsync(state, cancellationToken);
             var snapshot = await Task.Run(Job(state, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             (Snapshot, Revision) = (snapshot, Revision + 1);
@@ -183,16 +195,20 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     private Func<WorkspaceSnapshot> Job(WorkspaceState state, CancellationToken cancellationToken)
     {
         var (analysis, resolver, former, projections, neighbors, decided) = (Analysis!, Resolver, Snapshot, _projections, _neighbors, reviews.Current);
+        var (compared, comparisonRefusal) = (_compared, _comparisonRefusal);
         return () =>
         {
             // What was only looked at changes no set and no count.
             var known = former is not null && state.SelectsAs(former.State) && (!state.PicksReviews || ReferenceEquals(decided, former.Reviews)) ? former : null;
-            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, decided, cancellationToken);
+            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, decided, compared, cancellationToken);
             var aggregates = known?.Aggregates.ForSubsetsOf(state, resolver, selection) ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
             var evidence = state.OpenedInstance is not { } opened ? null
                 : former?.Evidence?.InstanceIndex == opened ? former.Evidence
                 : InstanceEvidence.Gather(analysis, opened, neighbors);
-            return new WorkspaceSnapshot(state, selection, aggregates, evidence, decided);
+            var isPerformanceKnown = known is not null
+                && (state.Performance, state.PerformanceOptions, comparisonRefusal) == (known.State.Performance, known.State.PerformanceOptions, known.ComparisonRefusal);
+            var performance = isPerformanceKnown ? known!.Performance : PerformanceSummary.Of(analysis, resolver, state, selection, compared);
+            return new WorkspaceSnapshot(state, selection, aggregates, performance, comparisonRefusal, evidence, decided);
         };
     }
 
@@ -206,6 +222,34 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
                     ?? throw new ScoringException($"The projection of {key.Representation} is gone. Score the analysis again.");
                 cancellationToken.ThrowIfCancellationRequested();
                 _projections = _projections.SetItem(key, points);
+            }
+        }
+    }
+
+    /// <summary>A model that cannot be compared with is told beside its comparison: the rest of the workspace does not depend on it.</summary>
+    private async Task LoadComparedAsync(WorkspaceState state, CancellationToken cancellationToken)
+    {
+        _comparisonRefusal = null;
+        foreach (var analysisId in WorkspaceResolver.ComparedAnalysesOf(state).Where(analysisId => !_compared.ContainsKey(analysisId)))
+        {
+            try
+            {
+                var other = await catalog.OpenAsync(analysisId, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (other?.Dataset.Hash == Analysis!.Dataset.Hash)
+                {
+                    _compared = _compared.SetItem(analysisId, new ModelOutcomes(other));
+                }
+                else
+                {
+                    _comparisonRefusal = other is null
+                        ? "The analysis that this one was compared with is gone: it was deleted."
+                        : $"\"{other.Name}\" is an analysis of another dataset: only models of the same images can be compared.";
+                }
+            }
+            catch (DifficultyEyesException exception)
+            {
+                _comparisonRefusal = $"The other analysis cannot be opened. {exception.Message}";
             }
         }
     }

@@ -26,7 +26,14 @@ internal static class WorkspaceFigures
     {
         WorkspaceView.Summary => $"{MeasuresOf(analysis, state)}. Color: {state.Coloring.ToString().ToLowerInvariant()}.",
         WorkspaceView.Projection => $"{state.Method.ToString().ToUpperInvariant()} of {ClauseWords.TitleOf(state.Representation, analysis)}. Color: {TitleOf(state.ColorBy, analysis)}.",
-        WorkspaceView.Performance => "Label against prediction.",
+        WorkspaceView.Performance => state.Performance switch
+        {
+            PerformanceDisplay.Confusion => "Label against prediction.",
+            PerformanceDisplay.ByDifficulty => "Accuracy by difficulty.",
+            PerformanceDisplay.Calibration => "Confidence against accuracy.",
+            PerformanceDisplay.PerClass => "Class by class.",
+            _ => "This model against another.",
+        },
         WorkspaceView.Flow => $"kDN by {state.FlowBasis.ToString().ToLowerInvariant()} through the layers of the model. Color: {state.FlowColoring.ToString().ToLowerInvariant()}.",
         _ => $"{MeasuresOf(analysis, state)}.",
     };

@@ -129,7 +129,13 @@ public sealed class FindingRowTests
             ClauseChip.Of(state, analysis, new AnalysisBins(analysis)).Select(chip => chip.Words));
 
         int[] Selected(ReviewSet decided) =>
-            resolver.Resolve(state, new Dictionary<ProjectionKey, float[]>(), new Dictionary<string, NeighborTable>(), decided, TestContext.Current.CancellationToken).Selected.ToIndices();
+            resolver.Resolve(
+                state,
+                new Dictionary<ProjectionKey, float[]>(),
+                new Dictionary<string, NeighborTable>(),
+                decided,
+                new Dictionary<string, ModelOutcomes>(),
+                TestContext.Current.CancellationToken).Selected.ToIndices();
     }
 
     private static Review Review(FindingKind finding, int instanceIndex, ReviewVerdict verdict) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
@@ -55,6 +56,7 @@ internal static class CountingTiming
             var before = Stopwatch.GetTimestamp();
             var selection = resolver.Resolve(state, projections, cancellationToken);
             WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
+            PerformanceSummary.Of(analysis, resolver, state, selection, ImmutableDictionary<string, ModelOutcomes>.Empty);
             yield return Stopwatch.GetElapsedTime(before).TotalMilliseconds;
         }
     }

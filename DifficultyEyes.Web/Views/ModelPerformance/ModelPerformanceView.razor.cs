@@ -1,58 +1,35 @@
-using System.Collections.Immutable;
-using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
-using DifficultyEyes.Web.Charts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace DifficultyEyes.Web.Views.ModelPerformance;
 
-/// <summary>What the model confuses: a matrix up to thirty classes, the worst pairs beyond, or class by class.</summary>
+/// <summary>How well the model does: what it confuses, by difficulty, how sure it is, class by class, or against another model.</summary>
 public sealed partial class ModelPerformanceView
 {
-    private CellFigure? _figure;
-    private ImmutableArray<ClassRow> _classes = [];
-    private (ConfusionMatrix? Matrix, Clause? Clause, bool IsDark) _drawn;
+    [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
-    /// <summary>Counts per (label, prediction) cell, with how many of them are selected.</summary>
-    [Parameter, EditorRequired] public ConfusionMatrix Matrix { get; set; } = default!;
+    /// <summary>What the state's display needs.</summary>
+    [Parameter, EditorRequired] public PerformanceSummary Summary { get; set; } = default!;
 
-    /// <summary>Shape (C).</summary>
-    [Parameter, EditorRequired] public ImmutableArray<string> ClassNames { get; set; } = [];
+    [Parameter, EditorRequired] public WorkspaceState State { get; set; } = default!;
 
-    /// <summary>The cells picked now; null where none is.</summary>
-    [Parameter] public Clause? Clause { get; set; }
+    /// <summary>Why the model that the state compares with cannot be compared; null where it can.</summary>
+    [Parameter] public string? ComparisonRefusal { get; set; }
 
-    /// <summary>True where not everything is selected, so that cells say how many of how many are.</summary>
+    /// <summary>True where not everything is selected, so that pictures say how many of how many are.</summary>
     [Parameter] public bool IsSelecting { get; set; }
-
-    [Parameter] public PerformanceDisplay Display { get; set; }
 
     [Parameter] public bool IsDark { get; set; }
 
-    [Parameter] public EventCallback<ConfusionBrush> Picked { get; set; }
+    [Parameter] public EventCallback<PerformanceBrush> Picked { get; set; }
 
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        if (_drawn == (Matrix, Clause, IsDark))
-        {
-            return;
-        }
+    /// <summary>Raised with how the options change when the user looks in another way.</summary>
+    [Parameter] public EventCallback<Func<PerformanceOptions, PerformanceOptions>> Looked { get; set; }
 
-        _drawn = (Matrix, Clause, IsDark);
-        _figure = Matrix.ClassCount <= ConfusionFigure.MostClasses ? ConfusionFigure.Of(Matrix, ClassNames, Clause, IsSelecting, IsDark) : null;
-        _classes = ClassRow.Of(Matrix, ClassNames);
-    }
+    /// <summary>Raised with the id of the analysis to compare with, or null for none.</summary>
+    [Parameter] public EventCallback<string?> ComparisonChosen { get; set; }
 
-    private bool IsPicked(ConfusionCell cell) => Clause?.Parts.Contains(new ConfusionPick(cell.Label, cell.Prediction)) ?? false;
-
-    private Task PickCellAsync(CellPick pick) =>
-        Picked.InvokeAsync(new ConfusionBrush(new ConfusionPick(pick.Block.FirstRow, pick.Block.FirstColumn), pick.Combination));
-
-    private Task PickAsync(ConfusionCell cell, MouseEventArgs click) =>
-        Picked.InvokeAsync(new ConfusionBrush(new ConfusionPick(cell.Label, cell.Prediction), click.Combination()));
+    private IEnumerable<Perspective> Perspectives => Enum.GetValues<Perspective>().Where(perspective => State.MeasureOf(perspective) is not null);
 }
-
-/// <summary>A cell of the confusion matrix that a user just picked.</summary>
-public sealed record ConfusionBrush(ConfusionPick Cell, BrushCombination Combination);

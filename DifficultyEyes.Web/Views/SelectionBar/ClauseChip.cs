@@ -17,7 +17,7 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Findings => Part is FindingPick pick ? FindingMark.Of(pick.Finding) : "plain",
         ClauseSource.DataModel or ClauseSource.Patterns => "data",
         ClauseSource.ModelHuman or ClauseSource.DataHuman => "human",
-        ClauseSource.Confusion or ClauseSource.Outcome => "wrong",
+        ClauseSource.Confusion or ClauseSource.Outcome or ClauseSource.Comparison => "wrong",
         _ => "plain",
     };
 
@@ -56,6 +56,8 @@ public sealed record ClauseChip(ClauseSource Source, ClausePart? Part, string Wo
         ClauseSource.Flow => "parts of the flow",
         ClauseSource.Classes => "classes",
         ClauseSource.Splits => "splits",
+        ClauseSource.Strata => "strata of difficulty",
+        ClauseSource.Comparison => "outcomes of two models",
         ClauseSource.Findings => "findings",
         ClauseSource.Reviews => "verdicts",
         ClauseSource.Subsets => "subsets",
