@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DifficultyEyes.Core.Representation.Decoding;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +32,28 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         await Expect(workspace.Heatmap("data", "human")).Not.ToHaveAttributeAsync("aria-label", otherHeatmap!);
         await Expect(workspace.Heatmap("data", "human")).ToHaveAttributeAsync("aria-label", new Regex($" {selected} instances\\."));
         await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
+    }
+
+    [Fact]
+    public async Task Pictures_RepaintedByABrush_AreThoseThatPlotlyDraws()
+    {
+        var workspace = await OpenSampleAsync();
+        var heatmap = workspace.Heatmap("data", "human");
+        await workspace.ActAsync(() => workspace.Filter("Classes", "fox").ClickAsync());
+        await workspace.ActAsync(() => workspace.Filter("Classes", "cat").ClickAsync());
+        await Expect(heatmap.Locator(".repainted rect").First).ToBeAttachedAsync();
+        var (repainted, words) = (await ShotOf(heatmap), await workspace.Confusion.TextContentAsync());
+
+        // Another size is Plotly's to draw, and so is the former one after it.
+        var size = workspace.Page.ViewportSize!;
+        await workspace.Page.SetViewportSizeAsync(size.Width - 60, size.Height);
+        await Expect(heatmap.Locator(".repainted")).ToHaveCountAsync(0);
+        await workspace.Page.SetViewportSizeAsync(size.Width, size.Height);
+
+        await Expect(workspace.Confusion).ToHaveTextAsync(words!);
+        await Expect(workspace.Confusion.Locator(".repainted")).ToHaveCountAsync(0);
+        Assert.Equal(repainted.Width, (await ShotOf(heatmap)).Width);
+        Assert.InRange(Difference(repainted, await ShotOf(heatmap)), 0, 0.02);
     }
 
     [Fact]
@@ -212,6 +235,12 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         await workspace.ExpectSelectedAsync(WorkspacePage.Total);
         await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
     }
+
+    private static async Task<DecodedImage> ShotOf(ILocator element) => new SkiaImageDecoder().Decode(await element.ScreenshotAsync());
+
+    /// <summary>The mean difference of their samples, as a share of the whole range.</summary>
+    private static double Difference(DecodedImage one, DecodedImage other) =>
+        one.Pixels.Zip(other.Pixels, (first, second) => (double)Math.Abs(first - second)).Average() / byte.MaxValue;
 
     private static async Task<string> NameOf(ILocator element) => await element.GetAttributeAsync("aria-label") ?? "";
 }

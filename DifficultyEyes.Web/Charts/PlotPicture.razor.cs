@@ -52,7 +52,13 @@ public sealed partial class PlotPicture : IAsyncDisposable
         if (_isPlotMade && _script is null)
         {
             _script = new ComponentScript(Runtime);
-            await _script.CreateAsync("./charts/figure.js", _chart!.Id);
+            if (ReferenceEquals(_first, Figure))
+            {
+                // Plotly.Blazor has drawn it.
+                (_drawn, _picture) = (Figure, FigureJson.Write(Figure));
+            }
+
+            await _script.CreateAsync("./charts/figure.js", _chart!.Id, _drawn is null ? null : _picture);
             Made?.Invoke();
             await DrawAsync();
         }
@@ -72,9 +78,9 @@ public sealed partial class PlotPicture : IAsyncDisposable
             return;
         }
 
-        // A view that ignores its own brush often shows the same again. The first figure was drawn by Plotly.Blazor.
+        // A view that ignores its own brush often shows the same again.
         var picture = FigureJson.Write(Figure);
-        var isDrawn = _drawn is null ? ReferenceEquals(_first, Figure) : picture.AsSpan().SequenceEqual(_picture);
+        var isDrawn = picture.AsSpan().SequenceEqual(_picture);
         (_drawn, _picture) = (Figure, picture);
         if (!isDrawn)
         {

@@ -139,6 +139,9 @@ public sealed partial class ProjectionView : IAsyncDisposable
         _colorings = PointColoring.AllOf(Analysis);
     }
 
+    // Emphasized from here and not once the page around it is rendered, which the browser would have to confirm first.
+    protected override Task OnParametersSetAsync() => SendAsync();
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
