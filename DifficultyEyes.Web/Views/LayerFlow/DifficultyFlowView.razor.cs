@@ -17,7 +17,7 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
     /// <summary>Of all instances: below it a band's name does not fit beside it.</summary>
     private const double LeastShareForName = 0.06;
 
-    /// <summary>Of all instances: below it there is no room for a second line.</summary>
+    /// <summary>Of all instances: below it there is room for a second line in a high view only.</summary>
     private const double LeastShareForCount = 0.13;
 
     private ElementReference _host;
@@ -134,7 +134,7 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
     private bool IsNamed(FlowBand band) =>
         (band.Layer == 0 || band.Layer == _layout.LayerCount - 1) && band.Tally.Count >= LeastShareForName * _layout.Height;
 
-    private bool HasRoomForCount(FlowBand band) => band.Tally.Count >= LeastShareForCount * _layout.Height;
+    private bool IsLow(FlowBand band) => band.Tally.Count < LeastShareForCount * _layout.Height;
 
     private string CountOf(Tally tally) => IsSelecting
         ? string.Create(CultureInfo.InvariantCulture, $"{tally.SelectedCount:N0}/{tally.Count:N0}")
