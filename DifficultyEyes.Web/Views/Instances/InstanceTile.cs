@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Views.Instances;
@@ -7,6 +8,7 @@ namespace DifficultyEyes.Web.Views.Instances;
 /// <param name="Label">"deer".</param>
 /// <param name="Mistake">What the model says instead; null where it is right.</param>
 /// <param name="Description">The same in words, with the difficulties.</param>
+/// <param name="Verdict">What was decided on it, as a sign; null where nothing was.</param>
 /// <param name="Bars">Per perspective that is shown: its hue, and the difficulty as a CSS width or null where it is unknown.</param>
 internal sealed record InstanceTile(
     string Address,
@@ -14,6 +16,7 @@ internal sealed record InstanceTile(
     string Label,
     string? Mistake,
     string Description,
+    string? Verdict,
     IReadOnlyList<(string Hue, string? Share)> Bars)
 {
     private const double CharacterPixels = 6.2;
@@ -23,7 +26,8 @@ internal sealed record InstanceTile(
     /// <summary>The smallest images stand alone: their names are told on hover.</summary>
     private const int FewestPixelsForCaption = 64;
 
-    public static InstanceTile Of(ScoredAnalysis analysis, int instanceIndex, int tilePixels, IEnumerable<(string Hue, ScoreColumn? Column)> perspectives, bool isTagged = false)
+    public static InstanceTile Of(
+        ScoredAnalysis analysis, int instanceIndex, int tilePixels, IEnumerable<(string Hue, ScoreColumn? Column)> perspectives, bool isTagged = false, ReviewSet? reviews = null)
     {
         var dataset = analysis.Dataset;
         var label = dataset.ClassNames[dataset.Labels[instanceIndex]];
@@ -33,12 +37,14 @@ internal sealed record InstanceTile(
             .Select(perspective => (perspective.Hue, Value: perspective.Column!.Values[instanceIndex]))
             .ToArray();
         var difficulties = shown.Select(entry => $"{entry.Hue} {(float.IsNaN(entry.Value) ? "unknown" : Math.Max(0, entry.Value).ToString("0.00", CultureInfo.InvariantCulture))}");
+        var verdict = reviews?.Of(instanceIndex).FirstOrDefault()?.Verdict;
         return new InstanceTile(
             ThumbnailSize.AddressOf(dataset.Hash, instanceIndex, tilePixels),
             ThumbnailSize.Fit(dataset.Images[instanceIndex], tilePixels),
             label,
             isCorrect ? null : prediction,
-            $"#{instanceIndex} {label}{(isCorrect ? "" : $", predicted {prediction}")}; {string.Join(", ", difficulties)}{(isTagged ? "; tagged" : "")}",
+            $"#{instanceIndex} {label}{(isCorrect ? "" : $", predicted {prediction}")}; {string.Join(", ", difficulties)}{(isTagged ? "; tagged" : "")}{(verdict is null ? "" : $"; reviewed: {ReviewWords.Of(verdict)}")}",
+            verdict is { } given ? ReviewWords.SignOf(given) : null,
             [.. shown.Select(entry => (entry.Hue, float.IsNaN(entry.Value) ? null : Percent(entry.Value)))]);
     }
 

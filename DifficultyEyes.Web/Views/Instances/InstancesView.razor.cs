@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
@@ -79,6 +80,10 @@ public sealed partial class InstancesView : IAsyncDisposable
     /// <summary>What the violet bar shows; none without it.</summary>
     [Parameter]
     public ScoreColumn? HumanColumn { get; set; }
+
+    /// <summary>What people decided: a sign on the tile.</summary>
+    [Parameter]
+    public ReviewSet Reviews { get; set; } = ReviewSet.Empty;
 
     /// <summary>Whether the evidence of a finding is there to sort by.</summary>
     [Parameter]
@@ -212,7 +217,7 @@ public sealed partial class InstancesView : IAsyncDisposable
     private int PositionOf(int instanceIndex) => Order is int[] order ? Array.IndexOf(order, instanceIndex) : Order.ToList().IndexOf(instanceIndex);
 
     private InstanceTile TileOf(int instanceIndex, bool isTagged) =>
-        InstanceTile.Of(Analysis, instanceIndex, ThumbnailSide, [("data", DataColumn), ("model", ModelColumn), ("human", HumanColumn)], isTagged);
+        InstanceTile.Of(Analysis, instanceIndex, ThumbnailSide, [("data", DataColumn), ("model", ModelColumn), ("human", HumanColumn)], isTagged, Reviews);
 
     // What is hard comes first when a measure is chosen, what comes first in the dataset when the path is.
     private Task ChooseSortAsync(ChangeEventArgs change) =>
