@@ -24,7 +24,7 @@ public sealed class ProjectionTests(RunningApp app) : BrowserTest(app)
 
     [Theory]
     [InlineData("correct", "wrong")]
-    [InlineData("Measure", "1")]
+    [InlineData("Measure", "1 hard")]
     public async Task ColorBy_Chosen_ShowsItsLegend(string coloring, string legend)
     {
         var workspace = await OpenSampleAsync();
