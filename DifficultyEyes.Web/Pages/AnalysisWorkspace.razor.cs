@@ -58,6 +58,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private bool _isComparing;
     private bool _isAskingAnnotators;
     private SubsetRequest? _subsetRequest;
+    private bool _isComparingSubsets;
 
     [Parameter] public string? AnalysisId { get; set; }
 

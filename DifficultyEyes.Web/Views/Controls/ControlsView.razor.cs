@@ -47,6 +47,9 @@ public sealed partial class ControlsView
     /// <summary>Raised when the user wants a new subset, or to look into one.</summary>
     [Parameter] public EventCallback<SubsetRequest> SubsetAsked { get; set; }
 
+    /// <summary>Raised when the user wants to see the subsets beside each other.</summary>
+    [Parameter] public EventCallback SubsetComparisonAsked { get; set; }
+
     /// <summary>An empty text shows everything again.</summary>
     [Parameter] public EventCallback<string> Searched { get; set; }
 

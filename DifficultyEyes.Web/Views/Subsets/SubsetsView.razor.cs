@@ -22,4 +22,7 @@ public sealed partial class SubsetsView
 
     /// <summary>Raised when the user wants a new subset, or to look into one.</summary>
     [Parameter] public EventCallback<SubsetRequest> Asked { get; set; }
+
+    /// <summary>Raised when the user wants to see the subsets beside each other.</summary>
+    [Parameter] public EventCallback CompareAsked { get; set; }
 }
