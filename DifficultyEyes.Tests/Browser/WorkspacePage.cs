@@ -24,7 +24,7 @@ internal sealed partial class WorkspacePage(IPage page)
 
     public ILocator Gallery => Region("Instances").GetByRole(AriaRole.Group, new() { Name = "Instances", Exact = true });
 
-    public ILocator GalleryCount => Region("Instances").GetByRole(AriaRole.Status).First;
+    public ILocator GalleryCount => Region("Instances").GetByText(ShownCount()).First;
 
     public ILocator Detail => Region("Instances").GetByRole(AriaRole.Article);
 
@@ -177,6 +177,9 @@ internal sealed partial class WorkspacePage(IPage page)
 
     private static async Task<LocatorBoundingBoxResult> BoxOf(ILocator element) =>
         await element.BoundingBoxAsync() ?? throw new InvalidOperationException("The element is not on the page.");
+
+    [GeneratedRegex(@"^[\d,]+ of [\d,]+$")]
+    private static partial Regex ShownCount();
 
     [GeneratedRegex("^Remove ")]
     private static partial Regex RemoveName();

@@ -272,6 +272,9 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         }
     }
 
+    private string SelectedText(WorkspaceSnapshot snapshot) =>
+        FormattableString.Invariant($"{snapshot.Selection.Selected.Count:N0} of {_analysis!.InstanceCount:N0}");
+
     private string ShownText(WorkspaceSnapshot snapshot, ClauseSource source) =>
         FormattableString.Invariant($"{snapshot.Selection.ShownBy(source).Count:N0} of {_analysis!.InstanceCount:N0}");
 

@@ -36,10 +36,6 @@ public sealed partial class InstancesView : IAsyncDisposable
     [Parameter, EditorRequired]
     public required IReadOnlyList<int> Order { get; set; }
 
-    /// <summary>How many instances there are in all.</summary>
-    [Parameter, EditorRequired]
-    public required int TotalCount { get; set; }
-
     /// <summary>A column id, or "path".</summary>
     [Parameter, EditorRequired]
     public required string SortBy { get; set; }
