@@ -120,7 +120,9 @@ public static class StepWords
         {
             if (!before.Thresholds.TryGetValue(columnId, out var former) || former != threshold)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{TitleOf(columnId, analysis)} hard from {threshold:0.##}");
+                // Two digits of what is small: thresholds of skewed measures lie at a thousandth and below.
+                var value = threshold.ToString(threshold is 0 or >= 0.1f ? "0.##" : "G2", CultureInfo.InvariantCulture);
+                return $"{TitleOf(columnId, analysis)} hard {(threshold == 0 ? "above" : "from")} {value}";
             }
         }
 

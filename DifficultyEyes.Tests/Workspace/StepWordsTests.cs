@@ -35,6 +35,7 @@ public sealed class StepWordsTests
         { Start, Start with { SortBy = "kdn_data" }, "sort by kdn_data" },
         { Start, Start with { IsDescending = false }, "sort lowest first" },
         { Start, Start.WithThreshold("kdn_data", 0.25f), "kdn_data hard from 0.25" },
+        { Start, Start.WithThreshold("kdn_data", 0.00347f), "kdn_data hard from 0.0035" },
         { Start.WithThreshold("kdn_data", 0.25f), Start, "kdn_data hard from the usual threshold" },
         { Start, Start with { PatternDisplay = PatternDisplay.Table }, "show the patterns as a table" },
         { Start, Start with { FlowColoring = FlowColoring.Class }, "color the flow by class" },

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Benchmarks.Brush;
@@ -74,16 +75,55 @@ public sealed class WorkspacePropertyTests
                 aggregates.Flow.Ribbon(here, band, nextBand))));
         }
 
+        Assert.All(aggregates.Patterns.Shares, share => Assert.Equal(
+            population.Count(instance => slow.PatternOf(instance) == share.Pattern.ToString()), share.TotalCount));
+        Assert.All(aggregates.Thresholds, entry =>
+        {
+            var (reading, column) = (entry.Value, analysis.FindColumn(entry.Value.ColumnId)!);
+            Assert.Equal(population.Count(instance => slow.EaseOf(entry.Key, instance) == Ease.Hard), reading.HardCount);
+            Assert.Equal(
+                reading.Scale.Stops.Select(stop => population.Count(instance => new ThresholdedColumn(column.Values, stop.Threshold).EaseOf(column.Values[instance]) == Ease.Hard)),
+                reading.HardCounts);
+        });
         Assert.All(aggregates.Histograms, entry =>
         {
             Assert.Equal(population.Length, entry.Value.Counts.Sum() + entry.Value.UnknownCount);
-            Assert.Equal(population.Count(instance => slow.EaseOf(entry.Key, instance) == Core.Measures.Comparison.Ease.Hard), entry.Value.HardCount);
+            Assert.Equal(population.Count(instance => slow.EaseOf(entry.Key, instance) == Ease.Hard), entry.Value.HardCount);
         });
         Assert.All(Enumerable.Range(0, analysis.Dataset.ClassCount), label => Assert.All(Enumerable.Range(0, analysis.Dataset.ClassCount), prediction =>
         {
             var tally = slow.Count(population, instance => analysis.Dataset.Labels[instance] == label && analysis.Models[0].Predictions[instance] == prediction);
             Assert.Equal(new ConfusionCell(label, prediction, tally.Count, tally.SelectedCount), confusion.Cell(label, prediction));
         }));
+    }
+
+    [Property]
+    public void FlowDivision_AnyBrushes_HasEveryInstanceOfARibbonInOneGroup(int seed)
+    {
+        var (slow, selection, aggregates, analysis) = Draw(seed);
+        var state = WorkspaceStart.For(analysis) with { FlowColoring = FlowColoring.Class };
+        var groups = FlowGroups.Of(analysis.Dataset, state)!;
+        string[] layers = [.. FlowColumns.RepresentationsOf(analysis, FlowBasis.Label)];
+        var bins = new AnalysisBins(analysis);
+        var scope = new InstanceScope(selection.Population, selection.Selected, new WorkspaceResolver(analysis).Correct);
+
+        var division = FlowDivision.Count([.. FlowColumns.Of(analysis, FlowBasis.Label).Select(column => bins.BandsOf(column.Id))], groups, scope);
+
+        for (var layer = 0; layer + 1 < layers.Length; layer++)
+        {
+            foreach (var (band, nextBand) in Enumerable.Range(0, DifficultyFlow.BandCount * DifficultyFlow.BandCount).Select(pair => (pair / DifficultyFlow.BandCount, pair % DifficultyFlow.BandCount)))
+            {
+                var here = layer;
+                Assert.All(Enumerable.Range(0, groups.Groups.Length), group => Assert.Equal(
+                    slow.Count(
+                        slow.Population,
+                        instance => analysis.Dataset.Labels[instance] == group && slow.BandOf(layers[here], instance) == band && slow.BandOf(layers[here + 1], instance) == nextBand),
+                    division.Of(here, band, nextBand, group)));
+                Assert.Equal(
+                    aggregates.Flow.Ribbon(layer, band, nextBand).Count,
+                    Enumerable.Range(0, groups.Groups.Length).Sum(group => division.Of(here, band, nextBand, group).Count));
+            }
+        }
     }
 
     private static (SlowWorkspace Slow, WorkspaceSelection Selection, WorkspaceAggregates Aggregates, ScoredAnalysis Analysis) Draw(int seed)

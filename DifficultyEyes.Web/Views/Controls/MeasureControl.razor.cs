@@ -10,6 +10,9 @@ namespace DifficultyEyes.Web.Views.Controls;
 /// <summary>One perspective: which measure it shows, how that lies, and from where on it counts as hard.</summary>
 public sealed partial class MeasureControl
 {
+    /// <summary>Beyond it nearly all images are on one side.</summary>
+    private const double MostTellingShare = 0.8;
+
     private IReadOnlyList<ThresholdPreset> _presets = [];
     private (ThresholdScale? Scale, ScoreColumn? Column) _listed;
 
@@ -43,6 +46,14 @@ public sealed partial class MeasureControl
     private string HardText => Reading is { } reading
         ? string.Create(CultureInfo.InvariantCulture, $"{reading.HardCount:N0} hard")
         : "";
+
+    /// <summary>True where the threshold tells few images from the rest: then the patterns say little of this perspective.</summary>
+    private bool IsLopsided => Reading is { KnownCount: > 0 } reading
+        && (double)reading.HardCount / reading.KnownCount is > MostTellingShare or < 1 - MostTellingShare;
+
+    private string PresetTooltip => Reading is not { } reading ? ""
+        : !IsLopsided ? ThresholdText.Tell(reading)
+        : $"{ThresholdText.Tell(reading)}\nNearly all are alike, so the patterns say little here: choose a share, such as the hardest 20 %.";
 
     /// <summary>The preset that is set now; empty where it is none of them.</summary>
     private string ChosenPreset => Reading is not { } reading ? ""
