@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace DifficultyEyes.Tests.Browser;
 
-/// <summary>The app as a user starts it: the program itself, on a free port, with an empty data directory that is removed at the end.</summary>
+/// <summary>The app as a user starts it: the program itself, on a free port, with an empty data directory that is removed at the end, or with that of another process.</summary>
 internal sealed partial class AppProcess : IAsyncDisposable
 {
     // The line that says so, and the first of what went wrong.
@@ -12,15 +12,17 @@ internal sealed partial class AppProcess : IAsyncDisposable
 
     private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(2);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("difficultyeyes-browser-");
+    private readonly DirectoryInfo? _ownFolder;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private AppProcess()
+    private AppProcess(string? dataDirectory)
     {
+        _ownFolder = dataDirectory is null ? Directory.CreateTempSubdirectory("difficultyeyes-browser-") : null;
+        DataDirectory = dataDirectory ?? Path.Combine(_ownFolder!.FullName, "data");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "DifficultyEyes.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", Path.Combine(_folder.FullName, "data")];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "DifficultyEyes.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", DataDirectory];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -31,6 +33,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The app ended.\n{Output}"));
     }
+
+    public string DataDirectory { get; }
 
     public string Output => string.Join('\n', _output);
 
@@ -50,9 +54,10 @@ internal sealed partial class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the app and waits until it names its address.</summary>
-    public static async Task<(AppProcess App, Uri Address)> StartAsync()
+    /// <param name="dataDirectory">That of another process; null for an empty one of its own.</param>
+    public static async Task<(AppProcess App, Uri Address)> StartAsync(string? dataDirectory = null)
     {
-        var app = new AppProcess();
+        var app = new AppProcess(dataDirectory);
         app._process.Start();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
@@ -65,7 +70,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _ownFolder?.Delete(recursive: true);
     }
 
     private void Kill()

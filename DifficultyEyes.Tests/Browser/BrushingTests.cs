@@ -242,5 +242,5 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
     private static double Difference(DecodedImage one, DecodedImage other) =>
         one.Pixels.Zip(other.Pixels, (first, second) => (double)Math.Abs(first - second)).Average() / byte.MaxValue;
 
-    private static async Task<string> NameOf(ILocator element) => await element.GetAttributeAsync("aria-label") ?? "";
+    private static async Task<string> NameOf(ILocator element) => await element.GetAttributeAsync("aria-label") ?? await element.TextContentAsync() ?? "";
 }

@@ -25,6 +25,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     internal IBrowser Browser => _browser ?? throw new InvalidOperationException(Chromium.Missing);
 
+    internal string DataDirectory => _app?.DataDirectory ?? throw new InvalidOperationException(Chromium.Missing);
+
     internal IReadOnlyList<string> Faults => _app?.Faults ?? [];
 
     public async ValueTask InitializeAsync()

@@ -19,7 +19,8 @@ internal static class CorrelationCell
         }
 
         var isCertain = pair.Low > 0 || pair.High < 0;
-        var share = Math.Abs(pair.Value) * (isCertain ? 62 : 20);
+        // No deeper than letters are still read on, in the dark too.
+        var share = Math.Abs(pair.Value) * (isCertain ? 54 : 18);
         return string.Create(CultureInfo.InvariantCulture, $"background: color-mix(in srgb, var(--{(pair.Value < 0 ? "wrong" : "correct")}) {share:0}%, var(--panel))");
     }
 

@@ -43,7 +43,7 @@ internal sealed record InstanceTile(
             ThumbnailSize.Fit(dataset.Images[instanceIndex], tilePixels),
             label,
             isCorrect ? null : prediction,
-            $"#{instanceIndex} {label}{(isCorrect ? "" : $", predicted {prediction}")}; {string.Join(", ", difficulties)}{(isTagged ? "; tagged" : "")}{(verdict is null ? "" : $"; reviewed: {ReviewWords.Of(verdict)}")}",
+            $"#{instanceIndex} {label}{(isCorrect ? "" : $" → {prediction}")}; {string.Join(", ", difficulties)}{(isTagged ? "; tagged" : "")}{(verdict is null ? "" : $"; reviewed: {ReviewWords.Of(verdict)}")}",
             verdict is { } given ? ReviewWords.SignOf(given) : null,
             [.. shown.Select(entry => (entry.Hue, float.IsNaN(entry.Value) ? null : Percent(entry.Value)))]);
     }
