@@ -13,7 +13,7 @@ namespace DifficultyEyes.Core.Measures.Calibration;
 /// </remarks>
 public readonly record struct CalibrationError(double Value, double Low, double High, double ByChance)
 {
-    private const int Resamples = 1_000;
+    private const int Resamples = 500;
     private const double Tail = 0.025;
 
     /// <param name="gaps">One for each bin.</param>

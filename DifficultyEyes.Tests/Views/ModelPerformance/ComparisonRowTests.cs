@@ -64,7 +64,7 @@ public sealed class ComparisonRowTests
 
         var row = Assert.Single(ChangeRow.Of(comparison, Names));
 
-        Assert.Equal(("cat → frog", "8 → 3", "won"), (row.Name, row.Sum, row.Color));
+        Assert.Equal(("cat", "frog", "8 → 3", "won"), (row.Name, row.TakenFor, row.Sum, row.Color));
         Assert.Equal(new ConfusionPick(0, 2), row.Part);
     }
 

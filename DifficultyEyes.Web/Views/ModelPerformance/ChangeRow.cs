@@ -5,9 +5,11 @@ using DifficultyEyes.Core.Workspace;
 namespace DifficultyEyes.Web.Views.ModelPerformance;
 
 /// <summary>A class or a confusion in which two models differ, as it is listed.</summary>
+/// <param name="Name">The class, or the label of a confusion.</param>
+/// <param name="TakenFor">The prediction of a confusion; null for a class.</param>
 /// <param name="Sum">Won less lost images, or more or fewer confused ones.</param>
 /// <param name="Color">"won", "lost" or "plain".</param>
-internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Name, string Sum, string Color, string WonWidth, string LostWidth, string Text)
+internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Name, string? TakenFor, string Sum, string Color, string WonWidth, string LostWidth, string Text)
 {
     public static List<ChangeRow> Of(ModelComparison comparison, ImmutableArray<string> classNames)
     {
@@ -25,6 +27,7 @@ internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Na
                 ClauseSource.Classes,
                 new ClassPick(change.Label),
                 classNames[change.Label],
+                TakenFor: null,
                 PerformanceText.Signed(won - lost),
                 ColorOf(won - lost),
                 PerformanceText.Place((double)won / most),
@@ -42,7 +45,8 @@ internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Na
             return new ChangeRow(
                 ClauseSource.Confusion,
                 new ConfusionPick(cell.Label, cell.Prediction),
-                $"{classNames[cell.Label]} → {classNames[cell.Prediction]}",
+                classNames[cell.Label],
+                classNames[cell.Prediction],
                 $"{PerformanceText.Number(change.OtherCount)} → {PerformanceText.Number(cell.Count)}",
                 ColorOf(fewer),
                 PerformanceText.Place(Math.Max(0, (double)fewer) / most),

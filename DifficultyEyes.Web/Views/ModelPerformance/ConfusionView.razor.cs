@@ -85,9 +85,13 @@ public sealed partial class ConfusionView
     private Task PickCellAsync(CellPick pick)
     {
         var (row, column) = (pick.Block.FirstRow, pick.Block.FirstColumn);
-        return Summary.Grid.HasCells
-            ? PickAsync(new ConfusionPick(Summary.Grid.LabelsOf(row)[0], Summary.Grid.PredictionsOf(column)[0]), pick.Combination)
-            : ZoomAsync(new CellZoom(BlockZoom, column + 0.5, row + 0.5));
+        if (Summary.Grid.HasCells)
+        {
+            return PickAsync(new ConfusionPick(Summary.Grid.LabelsOf(row)[0], Summary.Grid.PredictionsOf(column)[0]), pick.Combination);
+        }
+
+        // Nearer, an empty block would be nothing but an empty picture.
+        return Summary.Grid.Block(row, column).Count == 0 ? Task.CompletedTask : ZoomAsync(new CellZoom(BlockZoom, column + 0.5, row + 0.5));
     }
 
     private Task PickAsync(ConfusionPick part, BrushCombination combination) =>
@@ -111,7 +115,11 @@ public sealed partial class ConfusionView
         ? Looked.InvokeAsync(options => options with { Window = window.Size == ClassNames.Length ? null : window })
         : Task.CompletedTask;
 
-    private Task FocusAsync(int? classIndex) => Looked.InvokeAsync(options => options with { FocusedClass = classIndex });
+    private Task FocusAsync(int? classIndex)
+    {
+        _search = "";
+        return Looked.InvokeAsync(options => options with { FocusedClass = classIndex });
+    }
 
     /// <summary>The class of that name, else the first whose name begins so, else the first that holds the text.</summary>
     private Task FindAsync(ChangeEventArgs change)

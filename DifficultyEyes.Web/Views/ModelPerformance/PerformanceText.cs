@@ -21,7 +21,7 @@ internal static class PerformanceText
     public static string Points(double difference) =>
         double.IsNaN(difference) ? "–" : (100 * difference).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 
-    public static string Coefficient(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00;−0.00", CultureInfo.InvariantCulture);
+    public static string Coefficient(double value) => double.IsNaN(value) ? "–" : (Math.Round(value, 2, MidpointRounding.AwayFromZero) + 0.0).ToString("0.00;−0.00", CultureInfo.InvariantCulture);
 
     public static string Probability(double value) =>
         value < 0.0001 ? "< 0.0001" : value.ToString(value < 0.001 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);
