@@ -1,5 +1,4 @@
 using DifficultyEyes.Core.Findings;
-using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Workspace;
 
@@ -44,29 +43,6 @@ public sealed class ReviewWalkTests
         Assert.Equal(2, ReviewWalk.AfterVerdict(s_finding, Decided(5, 4), 4));
         Assert.Equal(2, ReviewWalk.AfterVerdict(s_finding, Decided(5, 2, 4), 5));
     }
-
-    [Fact]
-    public void LabelChoice_VotesAndProbabilities_PutPeopleFirstAndLeaveTheLabelOut()
-    {
-        var evidence = Evidence(new VoteEvidence(10, [new(0, 0.5f), new(3, 0.3f), new(1, 0.2f)], IsSimulated: false));
-
-        Assert.Equal([3, 1, 2, 4], LabelChoice.For(evidence, classCount: 5));
-        Assert.Equal([2, 1, 3, 4], LabelChoice.For(evidence with { Votes = null }, classCount: 5));
-    }
-
-    private static InstanceEvidence Evidence(VoteEvidence? votes) => new()
-    {
-        InstanceIndex = 0,
-        Path = "a.png",
-        Image = new ImageExtent(0, 0, 8, 8),
-        Label = 0,
-        Prediction = 2,
-        Probabilities = [new(2, 0.7f), new(1, 0.2f), new(0, 0.1f)],
-        Votes = votes,
-        LayerCount = 0,
-        Layers = [],
-        Measures = [],
-    };
 
     private static ReviewSet Decided(params int[] instances) => ReviewSet.Of(instances.Select(instanceIndex => new Review
     {

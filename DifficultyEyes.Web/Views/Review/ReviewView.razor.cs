@@ -62,8 +62,7 @@ public sealed partial class ReviewView : IAsyncDisposable
 
     private int? NextInstance => Evidence is null ? null : ReviewWalk.Step(Finding, Evidence.InstanceIndex, 1);
 
-    /// <summary>The label that R offers first.</summary>
-    private int? Suggestion => Evidence is not null && LabelChoice.For(Evidence, Analysis.Dataset.ClassCount) is [var first, ..] ? first : null;
+    private int? Suggestion => Evidence is null ? null : LabelChoice.Suggest(Evidence);
 
     /// <summary>Called by the script with what a key means.</summary>
     /// <param name="instanceIndex">The instance on the screen when the key was pressed: a verdict is on that and no other.</param>
