@@ -18,7 +18,7 @@ public sealed partial class ProjectionView : IAsyncDisposable
     [
         ("lasso", "Lasso: draw around instances", Icons.Material.Filled.Gesture),
         ("box", "Box: drag a rectangle", Icons.Material.Filled.HighlightAlt),
-        ("pan", "Move: drag the plane (or Ctrl and drag)", Icons.Material.Filled.OpenWith),
+        ("pan", "Move: drag the plane (with any tool: Ctrl, the space bar or the middle button and drag; the wheel zooms)", Icons.Material.Filled.OpenWith),
     ];
 
     // Titles longer than this together leave the tabs for a list earlier.
