@@ -32,7 +32,7 @@
   const letGo = () => Object.assign(watch, { letGo: performance.now(), revision: revision() });
   addEventListener("pointerup", letGo, true);
 
-  const middleOf = (element) => {
+  const boxOf = (element) => {
     const box = element.getBoundingClientRect();
     return { left: box.left, top: box.top, width: box.width, height: box.height };
   };
@@ -47,7 +47,7 @@
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      throw new Error(`The page shows revision ${revision()} and still changes.`);
+      throw new Error(revision() === watch.revision ? "Nothing followed from what was done." : "The page does not come to rest.");
     },
     // True once every view has drawn its first picture.
     isWhole() {
@@ -58,7 +58,10 @@
     },
     place(selector, index) {
       const found = document.querySelectorAll(selector);
-      return found.length ? middleOf(found[index % found.length]) : null;
+      if (!found.length) return null;
+      const element = found[index % found.length];
+      element.scrollIntoView({ block: "nearest" });
+      return boxOf(element);
     },
     selected() { return document.querySelector("[aria-label='Instances'] .count b, .instances .count b")?.textContent ?? ""; },
   };
