@@ -26,7 +26,7 @@ public sealed class HeatmapFigureTests
         var figure = NewFigure(null, HeatmapColoring.Accuracy, isDark: true);
 
         Assert.Equal([0.5, 1.0], Values(figure).OfType<double>().Order());
-        Assert.Equal(2, Cells(figure).Text.SelectMany(row => (List<object?>)row).Count(mark => mark is "·"));
+        Assert.Equal(2, Cells(figure).Text.SelectMany(row => (List<object?>)row).Count(mark => mark is HeatmapFigure.TooFewMark));
     }
 
     [Fact]

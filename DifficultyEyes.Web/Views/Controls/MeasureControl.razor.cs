@@ -10,8 +10,10 @@ namespace DifficultyEyes.Web.Views.Controls;
 /// <summary>One perspective: which measure it shows, how that lies, and from where on it counts as hard.</summary>
 public sealed partial class MeasureControl
 {
-    /// <summary>Beyond it nearly all images are on one side.</summary>
+    /// <summary>With more hard ones nearly all images are alike; few are as they should be, down to the other limit.</summary>
     private const double MostTellingShare = 0.8;
+
+    private const double LeastTellingShare = 0.02;
 
     private IReadOnlyList<ThresholdPreset> _presets = [];
     private (ThresholdScale? Scale, ScoreColumn? Column) _listed;
@@ -49,7 +51,7 @@ public sealed partial class MeasureControl
 
     /// <summary>True where the threshold tells few images from the rest: then the patterns say little of this perspective.</summary>
     private bool IsLopsided => Reading is { KnownCount: > 0 } reading
-        && (double)reading.HardCount / reading.KnownCount is > MostTellingShare or < 1 - MostTellingShare;
+        && (double)reading.HardCount / reading.KnownCount is > MostTellingShare or < LeastTellingShare;
 
     private string PresetTooltip => Reading is not { } reading ? ""
         : !IsLopsided ? ThresholdText.Tell(reading)

@@ -17,7 +17,7 @@ internal static class HeatmapFigure
     private const int MostTickLabels = 6;
 
     /// <summary>Stands in cells whose accuracy or lift rests on too few instances.</summary>
-    public const string TooFewMark = "·";
+    public const string TooFewMark = "•";
 
     // The heatmap takes this share of either side; the margins' bars the rest, with a gap.
     private const decimal CellShare = 0.88m;
@@ -164,7 +164,7 @@ internal static class HeatmapFigure
             ShowScale = false,
             XGap = 1,
             YGap = 1,
-            TextFont = new Plotly.Blazor.Traces.HeatMapLib.TextFont { Size = 15 },
+            TextFont = new Plotly.Blazor.Traces.HeatMapLib.TextFont { Size = 10 },
         };
     }
 
