@@ -3,6 +3,7 @@
  * Plotly does for any change of values, takes some twenty times as long, and a brush changes several plots at once.
  */
 const svg = "http://www.w3.org/2000/svg";
+const mostCells = 1_000; // beyond, Plotly's one bitmap is quicker than an element for each cell
 const barMargin = 0.05; // what Plotly leaves free beyond the longest bar
 
 const known = {
@@ -32,7 +33,7 @@ export function repaint(plot, traces) {
 function canPaint(plot, trace, index) {
   return plot.data?.[index]?.type === trace.type && Array.isArray(plot.calcdata?.[index])
     && Object.keys(trace).every((key) => known[trace.type]?.includes(key))
-    && (trace.type !== "heatmap" || (trace.colorscale.every(([, color]) => /^#[0-9a-f]{6}$/i.test(color)) && [trace.text ?? ""].flat(2).every(isPlain)));
+    && (trace.type !== "heatmap" || (trace.z.length * trace.z[0].length <= mostCells && trace.colorscale.every(([, color]) => /^#[0-9a-f]{6}$/i.test(color)) && [trace.text ?? ""].flat(2).every(isPlain)));
 }
 
 // Counts, and the bold part of one.
