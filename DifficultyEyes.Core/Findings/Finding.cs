@@ -17,6 +17,9 @@ public sealed record Finding
     /// <summary>Says in a sentence or two what speaks for it in a member.</summary>
     public Func<int, string> Explain { get; init; } = static _ => "";
 
+    /// <summary>The instance that a member is to be held against, as a copy; null where it stands for itself.</summary>
+    public Func<int, int?> TwinOf { get; init; } = static _ => null;
+
     public required InstanceSet Members { get; init; }
 
     /// <summary>The members, strongest evidence first, or in the order that the rule names; equal ones in dataset order.</summary>

@@ -34,7 +34,10 @@ internal static class NearDuplicates
             }
         }
 
-        return Finding.Of(kind, rule, nearness, instanceIndex => Explain(evidence, found, instanceIndex), note, ranks);
+        return Finding.Of(kind, rule, nearness, instanceIndex => Explain(evidence, found, instanceIndex), note, ranks) with
+        {
+            TwinOf = instanceIndex => found.Nearest[instanceIndex] is var twin && twin >= 0 ? twin : null,
+        };
     }
 
     private static string Explain(FindingEvidence evidence, NearDuplicateGroups found, int instanceIndex)

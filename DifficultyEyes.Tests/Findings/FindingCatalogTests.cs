@@ -82,6 +82,8 @@ public sealed class FindingCatalogTests
 
         Assert.Equal([4, 5, 0, 1], findings[FindingKind.Leaks].Ranked);
         Assert.Equal([8, 9], findings[FindingKind.NearDuplicates].Ranked);
+        Assert.Equal([9, 8], findings[FindingKind.NearDuplicates].Ranked.Select(findings[FindingKind.NearDuplicates].TwinOf));
+        Assert.Null(findings[FindingKind.LabelErrors].TwinOf(0));
         Assert.StartsWith("2 groups, 1 with different labels.", findings[FindingKind.Leaks].Note, StringComparison.Ordinal);
         Assert.Equal("It is practically the same as 1.png (in test, this one in train).", findings[FindingKind.Leaks].Explain(0));
         Assert.Contains("at least one of the labels is wrong", findings[FindingKind.Leaks].Explain(5), StringComparison.Ordinal);

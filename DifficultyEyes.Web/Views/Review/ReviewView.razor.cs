@@ -14,6 +14,7 @@ namespace DifficultyEyes.Web.Views.Review;
 public sealed partial class ReviewView : IAsyncDisposable
 {
     private const int ImagePixels = 448;
+    private const int TwinPixels = 224;
     private const int NeighborPixels = 64;
     private const int MostNeighbors = 8;
 
@@ -25,6 +26,7 @@ public sealed partial class ReviewView : IAsyncDisposable
     private DotNetObjectReference<ReviewView>? _self;
     private LabelPicker? _picker;
     private ThumbnailSize _size;
+    private ThumbnailSize _twinSize;
     private ImmutableArray<int>? _choices;
     private int? _shownInstance;
 
@@ -59,6 +61,9 @@ public sealed partial class ReviewView : IAsyncDisposable
         CultureInfo.InvariantCulture, $"{(Evidence is null ? 0 : Finding.Ranked.IndexOf(Evidence.InstanceIndex) + 1):N0} of {Finding.Count:N0} · {DecidedCount:N0} reviewed");
 
     private Core.Reviews.Review? Decided => Evidence is null ? null : Reviews.Find(Finding.Kind, Evidence.InstanceIndex);
+
+    /// <summary>What the instance is held against; null where it stands for itself.</summary>
+    private int? Twin => Evidence is not null && Finding.Members.Contains(Evidence.InstanceIndex) ? Finding.TwinOf(Evidence.InstanceIndex) : null;
 
     private int? NextInstance => Evidence is null ? null : ReviewWalk.Step(Finding, Evidence.InstanceIndex, 1);
 
@@ -98,7 +103,8 @@ public sealed partial class ReviewView : IAsyncDisposable
         {
             _shownInstance = Evidence.InstanceIndex;
             _choices = null;
-            _size = ThumbnailSize.Fit(Evidence.Image, ImagePixels);
+            _size = ThumbnailSize.Fit(Evidence.Image, Twin is null ? ImagePixels : TwinPixels);
+            _twinSize = Twin is { } twin ? ThumbnailSize.Fit(Analysis.Dataset.Images[twin], TwinPixels) : default;
         }
     }
 
@@ -123,6 +129,10 @@ public sealed partial class ReviewView : IAsyncDisposable
             .Where(layer => !layer.Neighbors.IsEmpty);
 
     private string AddressOf(int instanceIndex) => ThumbnailSize.AddressOf(Analysis.Dataset.Hash, instanceIndex, ImagePixels);
+
+    private string PathOf(int instanceIndex) => Analysis.Dataset.Paths[instanceIndex];
+
+    private int LabelOf(int instanceIndex) => Analysis.Dataset.Labels[instanceIndex];
 
     private string NameOf(int classIndex) => Analysis.Dataset.ClassNames[classIndex];
 
