@@ -51,6 +51,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private string _stage = "Opening the analysis";
     private string? _openedKey;
     private IReadOnlyList<ClauseChip> _chips = [];
+    private ElementReference _views;
     private WorkspaceBrowser? _browser;
     private WorkspacePanels? _panels;
     private string? _link;

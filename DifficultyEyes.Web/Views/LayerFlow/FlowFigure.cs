@@ -14,10 +14,6 @@ internal static class FlowFigure
     /// <summary>Of the others' opacity, for instances that are in no group of their own.</summary>
     private const double RestShare = 0.5;
 
-    // The tokens of app.css: Plotly cannot read CSS variables.
-    private static readonly string[] s_bandsOnLight = ["#7fb58c", "#e6c766", "#e8955a", "#c64d3f"];
-    private static readonly string[] s_bandsOnDark = ["#5f9b70", "#c9a94a", "#d17f45", "#cf5a4b"];
-
     public static double Left => -SideLayers;
 
     public static double Right(FlowLayout layout) => Math.Max(0, layout.LayerCount - 1) + SideLayers;
@@ -37,7 +33,7 @@ internal static class FlowFigure
             Add(shapes, PartsOf(layout, color, isSelecting), colors[color].Color, (isSelecting ? 0.85 : 0.5) * (colors[color].IsRest ? RestShare : 1), ground);
         }
 
-        var bands = isDark ? s_bandsOnDark : s_bandsOnLight;
+        var bands = BandPalette.Colors(isDark);
         for (var band = 0; band < bands.Length; band++)
         {
             var pieces = layout.Bands.Where(piece => piece.Band == band).ToArray();
