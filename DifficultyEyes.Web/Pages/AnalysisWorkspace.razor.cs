@@ -52,6 +52,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private string? _openedKey;
     private IReadOnlyList<ClauseChip> _chips = [];
     private ElementReference _views;
+    private string? _emptyReason;
     private WorkspaceBrowser? _browser;
     private WorkspacePanels? _panels;
     private string? _link;
@@ -268,6 +269,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
                 snapshot.State.Enlarged,
                 EnlargeAsync,
                 (view, title) => WorkspaceFigures.Of(view, title, analysis, snapshot, Workspace.Bins, DateOnly.FromDateTime(Clock.GetLocalNow().DateTime)));
+            _emptyReason = EmptySelection.ReasonOf(snapshot.Selection, snapshot.State, analysis, Workspace.Bins);
             _chips = ClauseChip.Of(snapshot.State, analysis, Workspace.Bins);
             StateHasChanged();
         }

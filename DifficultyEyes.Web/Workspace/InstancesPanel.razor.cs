@@ -16,6 +16,9 @@ public sealed partial class InstancesPanel
     private bool _isTagged;
     private int? _position;
 
+    /// <summary>Why nothing is selected; null where something is.</summary>
+    [Parameter] public string? EmptyReason { get; set; }
+
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
     [Parameter, EditorRequired] public WorkspaceSnapshot Snapshot { get; set; } = default!;

@@ -40,6 +40,10 @@ public sealed partial class InstancesView : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string SortBy { get; set; }
 
+    /// <summary>Why nothing is selected; null where something is.</summary>
+    [Parameter]
+    public string? EmptyReason { get; set; }
+
     [Parameter]
     public bool IsDescending { get; set; }
 

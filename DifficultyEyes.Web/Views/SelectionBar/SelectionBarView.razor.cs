@@ -14,6 +14,9 @@ public sealed partial class SelectionBarView
 
     [Parameter] public ImmutableArray<Clause> Isolated { get; set; } = [];
 
+    /// <summary>Why nothing is selected; null where something is.</summary>
+    [Parameter] public string? EmptyReason { get; set; }
+
     [Parameter] public EventCallback<ClauseChip> Removed { get; set; }
 
     [Parameter] public EventCallback Cleared { get; set; }
