@@ -33,7 +33,7 @@ export function repaint(plot, traces) {
 function canPaint(plot, trace, index) {
   return plot.data?.[index]?.type === trace.type && Array.isArray(plot.calcdata?.[index])
     && Object.keys(trace).every((key) => known[trace.type]?.includes(key))
-    && (trace.type !== "heatmap" || (trace.z.length * trace.z[0].length <= mostCells && trace.colorscale.every(([, color]) => /^#[0-9a-f]{6}$/i.test(color)) && [trace.text ?? ""].flat(2).every(isPlain)));
+    && (trace.type !== "heatmap" || (trace.z.length * (trace.z[0]?.length ?? 0) <= mostCells && trace.colorscale.every(([, color]) => /^#[0-9a-f]{6}$/i.test(color)) && [trace.text ?? ""].flat(2).every(isPlain)));
 }
 
 // Counts, and the bold part of one.
