@@ -87,10 +87,12 @@ class ProjectionPlot {
       Object.assign(this, { labels, predictions, classes, drawn: scene });
       this.#color(coloring);
       await this.#moveTo(positions);
-      this.#say("ready", "");
-      await this.#annotate();
+      if (!loading.signal.aborted) {
+        this.#say("ready", "");
+        await this.#annotate();
+      }
     } catch (error) {
-      if (error.name !== "AbortError") {
+      if (!loading.signal.aborted) {
         this.#say("error", `The projection could not be shown. ${error.message}`);
       }
     } finally {
