@@ -48,7 +48,7 @@ public sealed class FirstStartTests(RunningApp app) : BrowserTest(app)
         // Plotly itself complains of a picture that goes before it is drawn.
         await Expect(workspace.Confusion.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
 
-        await workspace.Region("Model performance").GetByRole(AriaRole.Button, new() { Name = "per class" }).ClickAsync();
+        await workspace.Region("Model performance").GetByRole(AriaRole.Combobox, new() { Name = "What is shown" }).SelectOptionAsync(new SelectOptionValue { Label = "classes" });
         await Expect(workspace.Confusion).ToHaveCountAsync(0);
         cells.SetResult();
 
