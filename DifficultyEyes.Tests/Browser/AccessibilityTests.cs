@@ -55,6 +55,30 @@ public sealed class AccessibilityTests(RunningApp app) : BrowserTest(app)
         await ExpectNoFaultAsync(workspace.Page);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Subsets_LookedAtByAxe_HaveNoSeriousFault(bool prefersDark)
+    {
+        var workspace = await OpenSampleAsync(new VisitorOptions { PrefersDark = prefersDark });
+        var (page, dialog) = (workspace.Page, workspace.Page.GetByRole(AriaRole.Dialog));
+        await page.Keyboard.PressAsync("s");
+        await Expect(dialog.GetByLabel("Name")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await workspace.Region("Instances").GetByRole(AriaRole.Combobox, new() { Name = "Group by" }).SelectOptionAsync("Pattern");
+        await Expect(workspace.Gallery.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "More of subset Subset 1" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Images as zip" })).ToBeVisibleAsync();
+        await ExpectNoFaultAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "compare", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await ExpectNoFaultAsync(page);
+    }
+
     [Fact]
     public async Task ShortcutSheet_LookedAtByAxe_HasNoSeriousFault()
     {

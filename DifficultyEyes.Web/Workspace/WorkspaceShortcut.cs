@@ -68,7 +68,14 @@ public sealed record ViewKeys(string Place, IReadOnlyList<(string Keys, string D
         new("Instances",
         [
             ("Arrows", "Go from image to image; Page Up and Down, Home, End"),
-            ("Enter", "Open it"),
+            ("Enter", "Open it; while one is open, the one you go to opens"),
+            ("Space", "Tag it, or take its tag off"),
+            ("F", "Select what is like it in the layer that the projection shows"),
+        ]),
+        new("Opened image",
+        [
+            ("←  →", "Previous and next of the selection"),
+            ("Space, F", "As for an image of the gallery"),
         ]),
     ];
 }

@@ -27,10 +27,13 @@ export function create(article, listener) {
 
   const sizes = new ResizeObserver(fit);
   sizes.observe(article);
+  // On the detail too, to come before the page's own shortcuts.
+  article.addEventListener("keydown", onKey);
   document.addEventListener("keydown", onKey);
   return {
     destroy() {
       sizes.disconnect();
+      article.removeEventListener("keydown", onKey);
       document.removeEventListener("keydown", onKey);
     },
   };
