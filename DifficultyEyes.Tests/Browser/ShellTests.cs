@@ -81,7 +81,7 @@ public sealed class ShellTests(RunningApp app) : BrowserTest(app)
         await workspace.Page.GetByRole(AriaRole.Button, new() { Name = "Full size: Difficulty flow" }).ClickAsync();
         await Expect(workspace.Region("Projection")).ToBeHiddenAsync();
         Assert.True(await WidthOf(flow) > 2 * before);
-        await workspace.Page.WaitForFunctionAsync("() => document.querySelector('[aria-label=\"Difficulty flow\"] .main-svg').getBoundingClientRect().width > 0.9 * innerWidth");
+        await workspace.Page.WaitForFunctionAsync("() => document.querySelector('[aria-label=\"Difficulty flow\"] .main-svg').getBoundingClientRect().width > 0.75 * innerWidth");
         await workspace.Page.ReloadAsync();
         await Expect(workspace.Region("Difficulty flow")).ToBeVisibleAsync();
         await Expect(workspace.Region("Projection")).ToBeHiddenAsync();
