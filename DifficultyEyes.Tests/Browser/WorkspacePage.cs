@@ -163,6 +163,20 @@ internal sealed partial class WorkspacePage(IPage page)
         return string.Join('\n', said);
     }
 
+    public ILocator Subset(string name) => Region("Controls").GetByRole(AriaRole.Group, new() { Name = "Subsets" })
+        .GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + Regex.Escape(name)) });
+
+    /// <summary>Keeps what is selected under a name.</summary>
+    public async Task KeepAsync(string name)
+    {
+        await Page.Keyboard.PressAsync("s");
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Name")).ToBeFocusedAsync();
+        await dialog.GetByLabel("Name").FillAsync(name);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
     /// <summary>Makes a link to this very view.</summary>
     public async Task<string> ShareAsync()
     {
