@@ -145,7 +145,8 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         var analysisId = AnalysisId;
         try
         {
-            await _browser!.UseAsync(key, SessionId is not null);
+            var charts = _browser!.ChartsReadyAsync().AsTask();
+            await _browser.UseAsync(key, SessionId is not null);
             var session = SessionId is null ? null : await Sessions.FindAsync(SessionId, _leaving.Token);
             analysisId = session?.AnalysisId ?? AnalysisId!;
             var analysis = await Catalog.OpenAsync(analysisId, _leaving.Token);
@@ -158,6 +159,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
                 _stage = "Working out the first picture";
                 StateHasChanged();
                 var state = await FindStateAsync(analysis, session);
+                await charts;
                 _analysis = analysis;
                 await Workspace.OpenAsync(analysis, state);
             }
@@ -165,6 +167,11 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             return;
+        }
+        catch (JSException exception)
+        {
+            Log.ChartsNotLoaded(Logger, exception);
+            _refusal = new Refusal("The charts could not be loaded", "The connection may be slow or was lost. Reload the page to try again.");
         }
         catch (DifficultyEyesException exception)
         {

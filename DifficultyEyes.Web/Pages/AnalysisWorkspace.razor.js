@@ -1,3 +1,5 @@
+import { ready } from "../charts/plotly.js";
+
 // Keeps the state of a workspace in the browser and hears its shortcuts.
 const prefix = "difficultyeyes.workspace.";
 const typing = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
@@ -30,6 +32,7 @@ export function create(dotnet, shortcuts) {
       // A full or forbidden store costs the memory over a reload, nothing else.
       try { place.storage.setItem(place.key, state); } catch (error) { console.warn("The workspace cannot be kept in this browser.", error.name); }
     },
+    chartsReady: ready,
     async copy(text) {
       try { await navigator.clipboard.writeText(text); return true; } catch { return false; }
     },

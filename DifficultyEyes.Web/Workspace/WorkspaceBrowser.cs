@@ -54,6 +54,10 @@ public sealed class WorkspaceBrowser : IAsyncDisposable
 
     public ValueTask SaveAsync(string state) => _page.CallAsync("save", state);
 
+    /// <summary>Waits for what draws the charts: none may be on the page before.</summary>
+    /// <exception cref="JSException">It could not be loaded.</exception>
+    public ValueTask ChartsReadyAsync() => _page.CallAsync("chartsReady");
+
     /// <summary>False where the browser refuses the clipboard.</summary>
     public ValueTask<bool> CopyAsync(string text) => _page.AskAsync<bool>("copy", CancellationToken.None, text);
 
