@@ -72,11 +72,10 @@ public sealed class BrushBenchmarkTests : IDisposable
         Assert.Equal((id, (TimeSpan?)null), known);
         Assert.All(measurements.Append(together), measurement => Assert.True(measurement.Value?.Median > 0, measurement.What));
 
-        // Every gesture brushed; a cell of the confusion matrix may be empty, for the network is a random one.
+        // Every gesture brushed something, and not everything.
         var selected = told.Where(line => line.EndsWith(" selected", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(BrushGesture.All.Count, selected.Count());
-        Assert.True(selected.Count(count => count > 0) >= BrushGesture.All.Count - 1);
-        Assert.All(selected, count => Assert.InRange(count, 0, InstanceCount - 1));
+        Assert.All(selected, count => Assert.InRange(count, 1, InstanceCount - 1));
     }
 
     [Fact]

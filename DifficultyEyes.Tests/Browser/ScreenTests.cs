@@ -8,9 +8,11 @@ public sealed class ScreenTests(RunningApp app) : BrowserTest(app)
 {
     private const string Overflowing = """
         () => [...document.querySelectorAll("main section")].flatMap(section => {
+          // What scrolls within its panel may go on below it.
+          const isInList = (part, top) => part !== top && (["auto", "scroll"].includes(getComputedStyle(part).overflowY) || isInList(part.parentElement, top));
           const frame = section.getBoundingClientRect();
           return [...section.querySelectorAll("svg.main-svg, canvas, [role=application], [role=group] > button")]
-            .filter(part => part.checkVisibility() && !part.closest("[aria-label=Controls], [aria-label=Instances]"))
+            .filter(part => part.checkVisibility() && !isInList(part, section))
             .filter(part => { const box = part.getBoundingClientRect(); return box.width > 0 && (box.bottom > frame.bottom + 1 || box.right > frame.right + 1); })
             .map(part => `${section.ariaLabel}: ${part.tagName} ${part.ariaLabel ?? part.textContent.slice(0, 30)}`);
         })

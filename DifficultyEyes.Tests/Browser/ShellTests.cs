@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -22,7 +23,8 @@ public sealed class ShellTests(RunningApp app) : BrowserTest(app)
         await workspace.Page.Keyboard.PressAsync("Escape");
         await workspace.ExpectSelectedAsync(WorkspacePage.Total);
         await workspace.Page.Keyboard.PressAsync("Control+k");
-        await Expect(Palette(workspace).GetByRole(AriaRole.Option).First).ToContainTextAsync("owl");
+        await Expect(Palette(workspace).GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(Palette(workspace).GetByRole(AriaRole.Option).First).ToHaveTextAsync(new Regex(@"Filter by class\s*owl"));
         await workspace.Page.Keyboard.PressAsync("Enter");
         await Expect(workspace.Chips).ToHaveTextAsync(["owl ×"]);
     }

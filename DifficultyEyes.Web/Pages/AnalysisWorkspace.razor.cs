@@ -46,6 +46,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private static readonly string[] s_views = ["controls", "summary", "projection", "performance", "flow", "instances"];
 
     private readonly CancellationTokenSource _leaving = new();
+    private CancellationToken _left;
     private ScoredAnalysis? _analysis;
     private Refusal? _refusal;
     private string _stage = "Opening the analysis";
@@ -116,13 +117,23 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         }
     }
 
-    protected override void OnInitialized() => Workspace.Changed += OnChanged;
+    protected override void OnInitialized()
+    {
+        // Kept, since the page may be left while something is awaited, and its source is gone then.
+        _left = _leaving.Token;
+        Workspace.Changed += OnChanged;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _browser = await WorkspaceBrowser.CreateAsync(Script, OnShortcutAsync);
+            if (_left.IsCancellationRequested)
+            {
+                await _browser.DisposeAsync();
+                return;
+            }
         }
 
         // Another render may come in while the first still waits for the module.
@@ -147,9 +158,9 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         {
             var charts = _browser!.ChartsReadyAsync().AsTask();
             await _browser.UseAsync(key, SessionId is not null);
-            var session = SessionId is null ? null : await Sessions.FindAsync(SessionId, _leaving.Token);
+            var session = SessionId is null ? null : await Sessions.FindAsync(SessionId, _left);
             analysisId = session?.AnalysisId ?? AnalysisId!;
-            var analysis = await Catalog.OpenAsync(analysisId, _leaving.Token);
+            var analysis = await Catalog.OpenAsync(analysisId, _left);
             if (analysis is null)
             {
                 _refusal = new Refusal("This analysis is unknown", "It was deleted, or the address is not complete.");
@@ -160,11 +171,12 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
                 StateHasChanged();
                 var state = await FindStateAsync(analysis, session);
                 await charts;
+                _left.ThrowIfCancellationRequested();
                 _analysis = analysis;
                 await Workspace.OpenAsync(analysis, state);
             }
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             return;
         }
@@ -184,7 +196,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     /// <summary>What this browser kept, else what the link holds, else the beginning.</summary>
     private async Task<WorkspaceState> FindStateAsync(ScoredAnalysis analysis, SharedSession? session)
     {
-        if (await _browser!.LoadAsync(_leaving.Token) is { } kept)
+        if (await _browser!.LoadAsync(_left) is { } kept)
         {
             try
             {
@@ -228,7 +240,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     private async Task ScoreAgainAsync(string analysisId)
     {
-        if (await Catalog.FindRequestAsync(analysisId, _leaving.Token) is { } request)
+        if (await Catalog.FindRequestAsync(analysisId, _left) is { } request)
         {
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request).Id}");
         }
@@ -261,7 +273,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     private Task ShareAsync() => RunAsync(async () =>
     {
-        var sessionId = await Sessions.SaveAsync(_analysis!.Id, WorkspaceJson.Write(Workspace.Snapshot!.State), _leaving.Token);
+        var sessionId = await Sessions.SaveAsync(_analysis!.Id, WorkspaceJson.Write(Workspace.Snapshot!.State), _left);
         _link = Navigation.ToAbsoluteUri($"s/{sessionId}").ToString();
         await CopyLinkAsync();
     });

@@ -12,7 +12,7 @@ internal sealed record BrushGesture(string Name, string Selector, Func<int, IEnu
     [
         new("a lasso in the projection", "[aria-label='Projection'] canvas", Lasso),
         new("a block of a heatmap", "[aria-label='Difficulty summary'] .cells", step => [(0.3 + 0.05 * (step % 3), 0.3), (0.45, 0.45), (0.7, 0.6 + 0.05 * (step % 2))]),
-        new("a cell of the confusion matrix", "[aria-label='Model performance'] .cells", step => [(0.35 + 0.05 * (step % 9), 0.3 + 0.05 * (step % 11))]),
+        new("a confused pair", "[aria-label='Top confusions'] button", _ => [(0.3, 0.5)]),
         new("a class", "[aria-label='Classes'] button", _ => [(0.3, 0.5)]),
     ];
 

@@ -63,6 +63,6 @@
       element.scrollIntoView({ block: "nearest" });
       return boxOf(element);
     },
-    selected() { return document.querySelector("[aria-label='Instances'] .count b, .instances .count b")?.textContent ?? ""; },
+    selected() { return document.querySelector("[aria-label='Selection'] .count b").textContent; },
   };
 })();

@@ -256,7 +256,7 @@ class ProjectionPlot {
       return;
     }
 
-    const annotations = placeNames(this.centers, (x, y) => this.plane.toPixel(x, y));
+    const annotations = placeNames(this.centers, (x, y) => this.plane.toPixel(x, y), this.surface.clientHeight);
     const shapes = this.drawn.shapes.map((shape) => outlineOf(shape, this.tokens));
     const key = JSON.stringify([annotations, shapes]);
     if (key !== this.annotated) {

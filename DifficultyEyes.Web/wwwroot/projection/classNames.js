@@ -39,14 +39,16 @@ export function classCenters(positions, classIndices, names) {
     });
 }
 
-/** Plotly annotations for the names; those that find no room near their center are left out. toPixel maps data to pixels. */
-export function placeNames(centers, toPixel) {
+/** Plotly annotations for the names; those that find no room near their center are left out. toPixel maps data to pixels, of which there are height from top to bottom. */
+export function placeNames(centers, toPixel, height) {
   const taken = [];
   const annotations = [];
   for (const center of centers) {
     const [x, y] = toPixel(center.x, center.y);
     const width = center.name.length * characterWidth;
-    const shift = [0, -1, 1, -2, 2, -3, 3].map((step) => step * 0.75 * lineHeight).find((step) => !taken.some((other) =>
+    // Whole where its points are in view: a name at the edge would be cut.
+    const isCut = (place) => y >= 0 && y <= height && (place < lineHeight / 2 || place > height - lineHeight / 2);
+    const shift = [0, -1, 1, -2, 2, -3, 3].map((step) => step * 0.75 * lineHeight).find((step) => !isCut(y + step) && !taken.some((other) =>
       Math.abs(other.x - x) < (other.width + width) / 2 + 4 && Math.abs(other.y - (y + step)) < lineHeight));
     if (shift !== undefined) {
       taken.push({ x, y: y + shift, width });
