@@ -13,7 +13,8 @@ export function create(dialog, listener) {
   const actionOf = (event) => {
     const isControl = event.ctrlKey || event.metaKey;
     if (event.altKey || isControl) return isControl && event.key.toLowerCase() === "z" && !event.shiftKey ? "undo" : null;
-    const field = event.target.closest?.("input");
+    // The field of the labels takes the focus a moment after it appears; a key that is pressed sooner is for it all the same.
+    const field = event.target.closest?.("input") ?? (event.target.closest?.("button, summary, a") ? null : dialog.querySelector("input"));
     if (field) return field.dataset.numbers && !field.value && /^[1-9]$/.test(event.key) ? event.key : pickerActions[event.key] ?? null;
     return actions[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
   };
