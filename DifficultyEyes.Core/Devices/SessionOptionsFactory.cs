@@ -10,12 +10,13 @@ internal static class SessionOptionsFactory
     static SessionOptionsFactory() => OrtEnv.Instance().DisableTelemetryEvents();
 
     /// <param name="device">From <see cref="DeviceSelector"/>.</param>
+    /// <param name="threadCount">Threads that share one run on the CPU; null for all.</param>
     /// <exception cref="OnnxRuntimeException">The CUDA provider cannot be started.</exception>
-    public static SessionOptions Create(DeviceChoice device)
+    public static SessionOptions Create(DeviceChoice device, int? threadCount = null)
     {
         var options = new SessionOptions
         {
-            IntraOpNumThreads = Environment.ProcessorCount,
+            IntraOpNumThreads = threadCount ?? Environment.ProcessorCount,
             InterOpNumThreads = 1,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };

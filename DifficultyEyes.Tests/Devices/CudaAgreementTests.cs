@@ -53,7 +53,8 @@ public sealed class CudaAgreementTests
         var description = ModelInspector.Inspect(model);
         var preprocessing = description.SuggestedPreprocessing;
         string[] layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
-        using var session = ClassifierSession.Open(model, description, preprocessing, layers, 4, batchSize: 16, device);
+        using var sessions = ClassifierSessions.Open(model, description, preprocessing, layers, 4, batchSize: 16, device);
+        var session = sessions.All[0];
         var random = new Random(8);
         float[] images = [.. Enumerable.Range(0, ImageCount * preprocessing.ValueCount).Select(_ => random.NextSingle())];
         float[][] rows = [new float[ImageCount * session.ClassCount], .. session.Taps.Select(tap => new float[ImageCount * tap.Width])];

@@ -1,93 +1,40 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Devices;
-using DifficultyEyes.Core.Representation.Pixels;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
-/// <summary>A classifier loaded with its taps: images in, logits (or probabilities) and layers out, in one pass.</summary>
-/// <remarks>One thread at a time. The model's file is not altered: the taps are appended to its bytes in memory.</remarks>
+/// <summary>Runs a classifier with its taps: images in, logits (or probabilities) and layers out, in one pass. One thread at a time.</summary>
 public sealed class ClassifierSession : IDisposable
 {
-    private const string OutputPrefix = "difficultyeyes:";
-
     private static readonly string[] s_outOfMemory =
         ["Failed to allocate memory", "is smaller than requested bytes", "out of memory", "_STATUS_ALLOC_FAILED"];
 
-    private readonly InferenceSession _session;
+    private readonly TappedModel _model;
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _run = new();
-    private readonly ModelDescription _description;
     private readonly ImageTensor _images;
-    private readonly string[] _outputNames;
-    private readonly int[] _outputWidths;
 
-    private ClassifierSession(InferenceSession session, ModelDescription description, Preprocessing preprocessing, int batchSize, ImmutableArray<LayerTap> taps, DeviceChoice device)
+    /// <param name="model">Outlives the session; others may run it at the same time.</param>
+    /// <param name="batchSize">Images per pass where the graph leaves it open.</param>
+    internal ClassifierSession(TappedModel model, int batchSize)
     {
-        _session = session;
-        _binding = session.CreateIoBinding();
-        _description = description;
-        Taps = taps;
-        Device = device;
-        BatchSize = description.ImageInput.FixedBatchSize ?? batchSize;
-        _images = new ImageTensor(description.ImageInput, preprocessing, BatchSize);
-        _outputNames = [.. Enumerable.Range(0, taps.Length + 1).Select(OutputNameOf)];
-        _outputWidths = [description.ClassOutput.ClassCount!.Value, .. taps.Select(tap => tap.Width)];
+        _model = model;
+        _binding = model.Session.CreateIoBinding();
+        BatchSize = model.Description.ImageInput.FixedBatchSize ?? batchSize;
+        _images = new ImageTensor(model.Description.ImageInput, model.Preprocessing, BatchSize);
     }
 
     /// <summary>The layers asked for, in their order, without <c>pixels</c> and <c>softmax</c>.</summary>
-    public ImmutableArray<LayerTap> Taps { get; }
+    public ImmutableArray<LayerTap> Taps => _model.Taps;
 
     /// <summary>Images per pass: what was asked for, or what the graph has fixed; halved where memory runs out.</summary>
     public int BatchSize { get; private set; }
 
     /// <summary>C.</summary>
-    public int ClassCount => _outputWidths[0];
+    public int ClassCount => _model.OutputWidths[0];
 
-    public DeviceChoice Device { get; }
-
-    /// <summary>Loads the model and appends the taps.</summary>
-    /// <param name="model">The file's bytes.</param>
-    /// <param name="description">From <see cref="ModelInspector"/>, of the same bytes.</param>
-    /// <param name="preprocessing">Says the size and layout of the images that will come.</param>
-    /// <param name="layers">Tensor names of the graph.</param>
-    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
-    /// <param name="batchSize">Images per call where the graph leaves it open.</param>
-    /// <exception cref="ModelMismatchException">A layer is not in the graph, the images do not fit the input, or the model cannot run.</exception>
-    public static ClassifierSession Open(
-        byte[] model, ModelDescription description, Preprocessing preprocessing, IReadOnlyList<string> layers, int? poolGrid, int batchSize, DeviceChoice device)
-    {
-        EnsureImagesFit(description.ImageInput, preprocessing);
-        EnsureLayersExist(model, layers);
-        var logits = description.ClassOutput.LogitsTensor;
-        var tensors = TensorProbe.Run(
-            model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name), []).Tensors;
-        if (layers.Append(logits).FirstOrDefault(layer => !tensors.ContainsKey(layer)) is { } unusable)
-        {
-            throw new ModelMismatchException($"{unusable} cannot be a layer: its first axis is not the images.");
-        }
-
-        var fragment = new TapFragment();
-        fragment.AddRows(logits, OutputNameOf(0), tensors[logits].Shape, tensors[logits].IsFloat, LayerReading.Whole, null);
-        var taps = ImmutableArray.CreateBuilder<LayerTap>();
-        foreach (var layer in layers)
-        {
-            var tensor = tensors[layer];
-            var reading = description.Layers.FirstOrDefault(offer => offer.Id == layer)?.Reading ?? LayerReadings.Of(tensor.Shape, null, false);
-            taps.Add(new(layer, tensor.Shape, TapPooling.WidthOf(tensor.Shape, reading, poolGrid)));
-            fragment.AddRows(layer, OutputNameOf(taps.Count), tensor.Shape, tensor.IsFloat, reading, poolGrid);
-        }
-
-        try
-        {
-            using var options = SessionOptionsFactory.Create(device);
-            return new(new InferenceSession(fragment.AppendTo(model), options), description, preprocessing, batchSize, taps.ToImmutable(), device);
-        }
-        catch (OnnxRuntimeException failure)
-        {
-            throw new ModelMismatchException($"ONNX Runtime cannot load the model: {failure.Message}", failure);
-        }
-    }
+    public DeviceChoice Device => _model.Device;
 
     /// <summary>Runs images, in as many passes as it takes.</summary>
     /// <param name="images">Preprocessed, shape (count, values per image) at least, in the model's layout.</param>
@@ -104,10 +51,10 @@ public sealed class ClassifierSession : IDisposable
             var part = Math.Min(BatchSize, count - start);
             try
             {
-                RunPart(images[(start * _images.ValuesPerImage)..], part, [.. rows.Select((target, output) => target[(start * _outputWidths[output])..])]);
+                RunPart(images[(start * _images.ValuesPerImage)..], part, [.. rows.Select((target, output) => target[(start * _model.OutputWidths[output])..])]);
                 start += part;
             }
-            catch (OnnxRuntimeException failure) when (part > 1 && _description.ImageInput.FixedBatchSize is null && IsOutOfMemory(failure))
+            catch (OnnxRuntimeException failure) when (part > 1 && _model.Description.ImageInput.FixedBatchSize is null && IsOutOfMemory(failure))
             {
                 BatchSize = (part + 1) / 2;
             }
@@ -120,7 +67,6 @@ public sealed class ClassifierSession : IDisposable
     public void Dispose()
     {
         _binding.Dispose();
-        _session.Dispose();
         _run.Dispose();
     }
 
@@ -130,26 +76,26 @@ public sealed class ClassifierSession : IDisposable
 
     private void RunPart(Memory<float> images, int count, Memory<float>[] rows)
     {
-        var isPadded = _description.ImageInput.FixedBatchSize is { } fixedSize && count < fixedSize;
+        var isPadded = _model.Description.ImageInput.FixedBatchSize is { } fixedSize && count < fixedSize;
         var rowCount = isPadded ? BatchSize : count;
-        var targets = isPadded ? [.. _outputWidths.Select(width => new float[rowCount * width].AsMemory())] : rows;
+        var targets = isPadded ? [.. _model.OutputWidths.Select(width => new float[rowCount * width].AsMemory())] : rows;
 
         using var input = _images.Fill(images, count, rowCount);
         var outputs = new List<OrtValue>(targets.Length);
         try
         {
             // A device with memory of its own gets the images here, once, and hands back only the rows that are kept.
-            _binding.BindInput(_description.ImageInput.Name, input);
+            _binding.BindInput(_model.Description.ImageInput.Name, input);
             for (var output = 0; output < targets.Length; output++)
             {
-                var width = _outputWidths[output];
+                var width = _model.OutputWidths[output];
                 outputs.Add(OrtValue.CreateTensorValueFromMemory(
                     OrtMemoryInfo.DefaultInstance, targets[output][..(rowCount * width)], [rowCount, width]));
-                _binding.BindOutput(_outputNames[output], outputs[output]);
+                _binding.BindOutput(_model.OutputNames[output], outputs[output]);
             }
 
             _binding.SynchronizeBoundInputs();
-            _session.RunWithBinding(_run, _binding);
+            _model.Session.RunWithBinding(_run, _binding);
             _binding.SynchronizeBoundOutputs();
         }
         finally
@@ -161,39 +107,7 @@ public sealed class ClassifierSession : IDisposable
 
         for (var output = 0; isPadded && output < targets.Length; output++)
         {
-            targets[output][..(count * _outputWidths[output])].CopyTo(rows[output]);
-        }
-    }
-
-    private static string OutputNameOf(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{OutputPrefix}{index}");
-
-    private static void EnsureImagesFit(ModelInput image, Preprocessing preprocessing)
-    {
-        var given = ModelInspector.ImageShape(preprocessing);
-        for (var axis = 0; axis < given.Length; axis++)
-        {
-            if (image.Shape[axis + 1] is { } wanted && wanted != given[axis])
-            {
-                throw new ModelMismatchException(
-                    $"The preprocessing makes images of {string.Join(" × ", given)}, but the model takes "
-                    + $"{string.Join(" × ", image.Shape.Skip(1).Select(size => size is null ? "any" : $"{size}"))}: change size, channels or layout.");
-            }
-        }
-    }
-
-    private static void EnsureLayersExist(byte[] model, IReadOnlyList<string> layers)
-    {
-        if (layers.Count == 0)
-        {
-            return;
-        }
-
-        var graph = OnnxGraph.Read(model);
-        var known = graph.TensorNames.Concat(graph.Inputs.Select(input => input.Name)).ToHashSet(StringComparer.Ordinal);
-        if (layers.FirstOrDefault(layer => !known.Contains(layer)) is { } unknown)
-        {
-            throw new ModelMismatchException(
-                $"The model has no layer {unknown}. Did you mean one of these? {string.Join(", ", NearNames.Of(unknown, known))}");
+            targets[output][..(count * _model.OutputWidths[output])].CopyTo(rows[output]);
         }
     }
 }

@@ -1,35 +1,75 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
-/// <summary>One classifier with its taps on each of the devices that share the batches.</summary>
-internal sealed class ClassifierSessions : IDisposable
+/// <summary>A classifier with its taps as often as batches are to run at the same time: once on each GPU, on the CPU in several lanes.</summary>
+/// <remarks>
+/// A CPU that has all its cores on one batch lets them wait for each other after every operator; where each has a batch of its own, they
+/// never do, and the maps stay in its own cache. The lanes share the loaded model.
+/// </remarks>
+public sealed class ClassifierSessions : IDisposable
 {
-    private ClassifierSessions(ImmutableArray<ClassifierSession> all) => All = all;
+    /// <summary>Images per pass on a GPU.</summary>
+    internal const int GpuBatchSize = 32;
 
-    /// <summary>One for each device, at least one; alike in taps, classes and, before the first pass, batch size.</summary>
+    /// <summary>Images per pass on the CPU, whatever its cores: the same images meet in a batch on all machines.</summary>
+    internal const int CpuBatchSize = 8;
+
+    // What is in work at once bounds the memory for maps.
+    private const int MostLanes = 16;
+    private const int MostImagesAtOnce = MostLanes * CpuBatchSize;
+
+    private readonly ImmutableArray<TappedModel> _models;
+
+    private ClassifierSessions(ImmutableArray<TappedModel> models, ImmutableArray<ClassifierSession> all) => (_models, All) = (models, all);
+
+    /// <summary>At least one; alike in taps, classes and, before the first pass, batch size.</summary>
     public ImmutableArray<ClassifierSession> All { get; }
 
+    /// <param name="model">The file's bytes.</param>
+    /// <param name="description">From <see cref="ModelInspector"/>, of the same bytes.</param>
+    /// <param name="preprocessing">Says the size and layout of the images that will come.</param>
     /// <param name="layers">Tensor names of the graph.</param>
-    /// <exception cref="ModelMismatchException">As by <see cref="ClassifierSession.Open"/>.</exception>
-    public static ClassifierSessions Open(ExtractionRequest request, IReadOnlyList<string> layers)
+    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
+    /// <param name="batchSize">Images per pass where the graph leaves it open; null for what suits the device.</param>
+    /// <exception cref="ModelMismatchException">A layer is not in the graph, the images do not fit the input, or the model cannot run.</exception>
+    public static ClassifierSessions Open(
+        byte[] model, ModelDescription description, Preprocessing preprocessing, IReadOnlyList<string> layers, int? poolGrid, int? batchSize, DeviceChoice device)
     {
-        var opened = new List<ClassifierSession>();
+        var size = batchSize ?? (device.IsCuda ? GpuBatchSize : CpuBatchSize);
+        var (laneCount, threadCount) = LanesOf(Environment.ProcessorCount, description.ImageInput.FixedBatchSize ?? size);
+        var models = new List<TappedModel>();
+        var sessions = new List<ClassifierSession>();
         try
         {
-            foreach (var device in request.Device.Each)
+            foreach (var one in device.Each)
             {
-                opened.Add(ClassifierSession.Open(
-                    request.Model, request.Description, request.Preprocessing, layers, request.PoolGrid, request.BatchSize, device));
+                models.Add(TappedModel.Open(model, description, preprocessing, layers, poolGrid, one, threadCount));
+                for (var lane = 0; lane < (one.IsCuda ? 1 : laneCount); lane++)
+                {
+                    sessions.Add(new(models[^1], size));
+                }
             }
 
-            return new([.. opened]);
+            return new([.. models], [.. sessions]);
         }
         catch
         {
-            opened.ForEach(session => session.Dispose());
+            sessions.ForEach(session => session.Dispose());
+            models.ForEach(opened => opened.Dispose());
             throw;
         }
+    }
+
+    /// <summary>How the CPU's cores are shared out.</summary>
+    /// <returns>Batches that run at the same time, and the threads on each: together at least as many as there are cores.</returns>
+    internal static (int Lanes, int ThreadsPerLane) LanesOf(int coreCount, int batchSize)
+    {
+        var most = Math.Clamp(MostImagesAtOnce / batchSize, 1, MostLanes);
+        var threads = (coreCount + most - 1) / most;
+        return ((coreCount + threads - 1) / threads, threads);
     }
 
     /// <summary>Makes the passes that go on elsewhere fail soon.</summary>
@@ -46,6 +86,11 @@ internal sealed class ClassifierSessions : IDisposable
         foreach (var session in All)
         {
             session.Dispose();
+        }
+
+        foreach (var model in _models)
+        {
+            model.Dispose();
         }
     }
 }

@@ -39,8 +39,8 @@ public sealed record ExtractionRequest
     /// <summary>For unfinished files; on the same volume as the destinations.</summary>
     public required string TemporaryFolder { get; init; }
 
-    /// <summary>Images per pass, at least 1; a graph with a fixed batch overrules it.</summary>
-    public int BatchSize { get; init; } = 32;
+    /// <summary>Images per pass, at least 1; null for what suits the device; a graph with a fixed batch overrules it.</summary>
+    public int? BatchSize { get; init; }
 
     /// <summary>Sees each decoded image in passing, from several threads at once: for what else needs the pixels.</summary>
     public Action<int, DecodedImage>? OnDecoded { get; init; }

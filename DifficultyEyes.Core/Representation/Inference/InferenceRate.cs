@@ -24,22 +24,28 @@ public sealed record InferenceRate(double SecondsPerImage)
         byte[] model, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device, TimeProvider time)
     {
         string[] layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
-        using var session = ClassifierSession.Open(model, description, preprocessing, layers, poolGrid, BatchSize, device);
-        var count = session.BatchSize;
+        using var sessions = ClassifierSessions.Open(model, description, preprocessing, layers, poolGrid, BatchSize, device.Each[0]);
+        var count = sessions.All[0].BatchSize;
         var images = new float[count * preprocessing.ValueCount];
-        var classRows = new float[count * session.ClassCount];
-        Memory<float>[] rows = [.. session.Taps.Select(tap => new float[count * tap.Width].AsMemory())];
+        Action[] passes = [.. sessions.All.Select(session => PassOf(session, images, count))];
         try
         {
             // The first pass allocates what all others use again.
-            session.Run(images, count, classRows, rows);
-            var fastest = FastestPass.Measure(() => session.Run(images, count, classRows, rows), MostPasses, LongestMeasuring, time);
-            return new(fastest.TotalSeconds / (count * device.Each.Length));
+            Parallel.Invoke(passes);
+            var fastest = FastestPass.Measure(() => Parallel.Invoke(passes), MostPasses, LongestMeasuring, time);
+            return new(fastest.TotalSeconds / (count * passes.Length * device.Each.Length));
         }
-        catch (OnnxRuntimeException failure)
+        catch (AggregateException failures) when (failures.InnerExceptions.OfType<OnnxRuntimeException>().FirstOrDefault() is { } failure)
         {
             throw new ScoringException($"The model did not run on {device.Name}: {failure.Message}", failure);
         }
+    }
+
+    private static Action PassOf(ClassifierSession session, float[] images, int count)
+    {
+        var classRows = new float[count * session.ClassCount];
+        Memory<float>[] rows = [.. session.Taps.Select(tap => new float[count * tap.Width].AsMemory())];
+        return () => session.Run(images, count, classRows, rows);
     }
 
     /// <param name="instanceCount">N.</param>

@@ -20,7 +20,8 @@ public static class RepresentationExtractor
         ExtractionRequest request, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         string[] tapped = [.. request.Layers.Select(layer => layer.Id).Where(id => !PseudoLayer.IsPseudo(id)).Distinct(StringComparer.Ordinal)];
-        using var sessions = ClassifierSessions.Open(request, tapped);
+        using var sessions = ClassifierSessions.Open(
+            request.Model, request.Description, request.Preprocessing, tapped, request.PoolGrid, request.BatchSize, request.Device);
         var session = sessions.All[0];
         var widths = session.Taps.ToDictionary(tap => tap.Id, tap => tap.Width, StringComparer.Ordinal);
         widths[PseudoLayer.Pixels] = request.Preprocessing.ValueCount;

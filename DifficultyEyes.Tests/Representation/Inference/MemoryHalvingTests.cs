@@ -40,8 +40,9 @@ public sealed class MemoryHalvingTests
     private static (float[] Rows, float[] Layer, int BatchSize) Run(byte[] model, int batchSize, float[] images)
     {
         var description = ModelInspector.Inspect(model);
-        using var session = ClassifierSession.Open(
+        using var sessions = ClassifierSessions.Open(
             model, description, PreprocessingPresets.Create("unit", Side, Side), [Layer], null, batchSize, DeviceSelector.Choose(DevicePreference.Cpu));
+        var session = sessions.All[0];
         var rows = new float[ImageCount * ClassCount];
         var layer = new float[ImageCount * ClassCount];
         session.Run(images, ImageCount, rows, [layer.AsMemory()]);

@@ -9,8 +9,6 @@ namespace DifficultyEyes.Web.Benchmarks.Pipeline;
 /// <summary>The same images through the same model twice over: from encoded images to stored layers, and the model alone.</summary>
 internal sealed class ExtractionWork : IDisposable
 {
-    private const int BatchSize = 32;
-
     private readonly byte[] _model;
     private readonly ModelDescription _description;
     private readonly Preprocessing _preprocessing;
@@ -19,7 +17,7 @@ internal sealed class ExtractionWork : IDisposable
     private readonly SkiaImageDecoder _decoder = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("difficultyeyes-bench-");
     private readonly string[] _layers;
-    private readonly ClassifierSession _session;
+    private readonly ClassifierSessions _sessions;
     private readonly float[] _inputs;
     private readonly float[] _outputs;
     private readonly float[][] _rows;
@@ -29,10 +27,11 @@ internal sealed class ExtractionWork : IDisposable
     {
         (_model, _description, _preprocessing, _images, _device) = (model, description, preprocessing, images, device);
         _layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
-        _session = ClassifierSession.Open(model, description, preprocessing, _layers, ScoringConfiguration.DefaultPoolGrid, BatchSize, device);
+        _sessions = ClassifierSessions.Open(model, description, preprocessing, _layers, ScoringConfiguration.DefaultPoolGrid, null, device);
+        var session = _sessions.All[0];
         _inputs = new float[(long)images.Length * preprocessing.ValueCount];
-        _outputs = new float[(long)images.Length * _session.ClassCount];
-        _rows = [.. _session.Taps.Select(tap => new float[(long)images.Length * tap.Width])];
+        _outputs = new float[(long)images.Length * session.ClassCount];
+        _rows = [.. session.Taps.Select(tap => new float[(long)images.Length * tap.Width])];
         var preprocessor = new Preprocessor(preprocessing);
         for (var image = 0; image < images.Length; image++)
         {
@@ -40,16 +39,11 @@ internal sealed class ExtractionWork : IDisposable
         }
     }
 
-    /// <summary>Runs the model with its taps over all images, preprocessed before.</summary>
+    /// <summary>Runs the model with its taps over all images, preprocessed before, in as many lanes as a run does.</summary>
     public void InferAlone()
     {
-        for (var start = 0; start < _images.Length; start += BatchSize)
-        {
-            var first = start;
-            _session.Run(
-                _inputs.AsMemory(start * _preprocessing.ValueCount), Math.Min(BatchSize, _images.Length - start), _outputs.AsMemory(start * _session.ClassCount),
-                [.. _session.Taps.Select((tap, layer) => _rows[layer].AsMemory(first * tap.Width))]);
-        }
+        var next = 0;
+        Parallel.Invoke([.. _sessions.All.Select<ClassifierSession, Action>(session => () => InferOn(session, ref next))]);
     }
 
     /// <summary>Decodes, preprocesses, runs and stores all images, as a run does.</summary>
@@ -66,14 +60,26 @@ internal sealed class ExtractionWork : IDisposable
             PoolGrid = ScoringConfiguration.DefaultPoolGrid,
             Device = _device,
             TemporaryFolder = _folder.FullName,
-            BatchSize = BatchSize,
         },
         new SilentProgress<RunProgress>(),
         cancellationToken).GetAwaiter().GetResult();
 
     public void Dispose()
     {
-        _session.Dispose();
+        _sessions.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    private void InferOn(ClassifierSession session, ref int next)
+    {
+        for (var start = Take(session, ref next); start < _images.Length; start = Take(session, ref next))
+        {
+            var first = start;
+            session.Run(
+                _inputs.AsMemory(start * _preprocessing.ValueCount), Math.Min(session.BatchSize, _images.Length - start), _outputs.AsMemory(start * session.ClassCount),
+                [.. session.Taps.Select((tap, layer) => _rows[layer].AsMemory(first * tap.Width))]);
+        }
+    }
+
+    private static int Take(ClassifierSession session, ref int next) => Interlocked.Add(ref next, session.BatchSize) - session.BatchSize;
 }

@@ -12,8 +12,9 @@ internal static class TappedRows
     public static float[][] Of(string architecture, string[] layers, int? poolGrid)
     {
         var description = ArchitectureFile.Describe(architecture);
-        using var session = ClassifierSession.Open(
+        using var sessions = ClassifierSessions.Open(
             ArchitectureFile.Read(architecture), description, description.SuggestedPreprocessing, layers, poolGrid, batchSize: 2, DeviceSelector.Choose(DevicePreference.Cpu));
+        var session = sessions.All[0];
         var random = new Random(7);
         var images = new float[ImageCount * description.SuggestedPreprocessing.ValueCount];
         for (var index = 0; index < images.Length; index++)
