@@ -6,10 +6,10 @@ namespace DifficultyEyes.Core.Neighbors;
 /// <summary>How many candidates are kept.</summary>
 internal static class CandidateReservoirs
 {
-    private const int FewestSpare = 16;
+    private const int FewestSpare = 8;
 
     /// <summary>With so many spare ones, the k-th can nearly always be told from whatever is left out, in spite of rounding.</summary>
-    public static int Wanted(int k) => k + Math.Max(FewestSpare, k / 2);
+    public static int Wanted(int k) => k + Math.Max(FewestSpare, k / 4);
 }
 
 /// <summary>The best-scored candidates of every row so far, and somewhat more: only when its room is full, a row drops the worst.</summary>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Scoring;
 
@@ -25,10 +25,14 @@ internal sealed class CenteredVectors
         _matrix = matrix;
         _mean = Mean(matrix, cancellationToken);
         _norms = new double[matrix.InstanceCount];
-        ForEachRow(matrix.InstanceCount, row => row, (row, centered) => _norms[row] = TensorPrimitives.Norm<double>(centered), 1.0, cancellationToken);
+        ForEach(matrix.InstanceCount, row => _norms[row] = Math.Sqrt(CenteredRow.SquaredNorm(matrix.Row(row), _mean)), cancellationToken);
         var greatest = _norms.Length == 0 ? 0.0 : _norms.Max();
         Scale = greatest > 0 ? Math.ScaleB(1.0, -Math.ILogB(greatest) - 1) : 1.0;
-        TensorPrimitives.Multiply(_norms, Scale, _norms);
+        foreach (ref var norm in _norms.AsSpan())
+        {
+            norm *= Scale;
+        }
+
         GreatestNorm = greatest * Scale;
     }
 
@@ -46,12 +50,7 @@ internal sealed class CenteredVectors
         where T : unmanaged, INumber<T>
     {
         var width = _matrix.Width;
-        ForEachRow(
-            instances.Length,
-            place => instances.Span[place],
-            (place, centered) => TensorPrimitives.ConvertTruncating(centered, vectors.Span.Slice(place * width, width)),
-            Scale,
-            cancellationToken);
+        ForEach(instances.Length, place => WriteRow(instances.Span[place], vectors.Span.Slice(place * width, width)), cancellationToken);
         for (var place = 0; place < instances.Length; place++)
         {
             var norm = _norms[instances.Span[place]];
@@ -60,27 +59,23 @@ internal sealed class CenteredVectors
     }
 
     /// <summary>Writes one instance, shape (D).</summary>
-    public void WriteRow(int instanceIndex, Span<double> vector)
+    /// <typeparam name="T">float or double.</typeparam>
+    public void WriteRow<T>(int instanceIndex, Span<T> vector)
+        where T : unmanaged, INumber<T>
     {
-        TensorPrimitives.ConvertTruncating(_matrix.Row(instanceIndex), vector);
-        TensorPrimitives.Subtract(vector, _mean, vector);
-        TensorPrimitives.Multiply(vector, Scale, vector);
-    }
-
-    private delegate void RowAction(int place, ReadOnlySpan<double> centered);
-
-    private void ForEachRow(int count, Func<int, int> instanceAt, RowAction action, double scale, CancellationToken cancellationToken)
-    {
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, count, options, () => new double[_matrix.Width], (place, _, centered) =>
+        var row = _matrix.Row(instanceIndex);
+        if (typeof(T) == typeof(float))
         {
-            TensorPrimitives.ConvertTruncating(_matrix.Row(instanceAt(place)), centered.AsSpan());
-            TensorPrimitives.Subtract(centered, _mean, centered);
-            TensorPrimitives.Multiply(centered, scale, centered);
-            action(place, centered);
-            return centered;
-        }, _ => { });
+            CenteredRow.Write(row, _mean, Scale, MemoryMarshal.Cast<T, float>(vector));
+        }
+        else
+        {
+            CenteredRow.Write(row, _mean, Scale, MemoryMarshal.Cast<T, double>(vector));
+        }
     }
+
+    private static void ForEach(int count, Action<int> action, CancellationToken cancellationToken) =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
 
     private static double[] Mean(LayerMatrix matrix, CancellationToken cancellationToken)
     {
@@ -100,30 +95,28 @@ internal sealed class CenteredVectors
         var sums = parts[0];
         foreach (var part in parts.Skip(1))
         {
-            TensorPrimitives.Add(sums, part, sums);
+            for (var feature = 0; feature < sums.Length; feature++)
+            {
+                sums[feature] += part[feature];
+            }
         }
 
-        TensorPrimitives.Divide(sums, Math.Max(1, matrix.InstanceCount), sums);
-        return sums;
+        return Array.ConvertAll(sums, sum => sum / Math.Max(1, matrix.InstanceCount));
     }
 
     /// <param name="notFinite">The first instance with a value that is not finite, or -1.</param>
     private static double[] Sum(LayerMatrix matrix, int first, int end, out int notFinite, CancellationToken cancellationToken)
     {
         var sums = new double[matrix.Width];
-        var widened = new double[matrix.Width];
         notFinite = -1;
         for (var row = first; row < end; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!TensorPrimitives.IsFiniteAll(matrix.Row(row)))
+            if (!CenteredRow.AddTo(sums, matrix.Row(row)))
             {
                 notFinite = row;
                 break;
             }
-
-            TensorPrimitives.ConvertTruncating(matrix.Row(row), widened.AsSpan());
-            TensorPrimitives.Add(sums, widened, sums);
         }
 
         return sums;

@@ -16,8 +16,8 @@ public sealed record NeighborRate(double SecondsPerPairAndFeature)
     private static readonly TimeSpan LongestMeasuring = TimeSpan.FromSeconds(1);
 
     // Choosing the nearest costs each pair about as much as so many features, whatever the width: fitted to searches among
-    // 10,000 instances with k = 30 at widths of 10 to 1,536, each beside a bare product.
-    private const int SelectionFeatures = 300;
+    // 10,000 instances with k = 30 at widths of 10 to 1,024, each beside a bare product.
+    private const int SelectionFeatures = 260;
 
     private static readonly ConcurrentDictionary<string, NeighborRate> s_fastest = new(StringComparer.Ordinal);
 

@@ -9,14 +9,14 @@ namespace DifficultyEyes.Core.Neighbors;
 /// <param name="referenceCount">Positions below it may be candidates.</param>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>
-/// A score is q·x - ‖x‖²/2, half of what <see cref="RoundingBound"/> speaks of. Rows and columns are looked through one after the
-/// other, so that each reservoir belongs to one thread at a time and fills in the same order on any number of threads.
+/// A score is q·x - ‖x‖²/2, half of what <see cref="RoundingBound"/> speaks of. The reservoirs of the rows and columns at hand must be no
+/// other thread's meanwhile.
 /// </remarks>
 internal sealed class PairSelection<T>(CandidateReservoirs<T> reservoirs, int referenceCount)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // So many columns' thresholds, and a row's products of them, stay in the innermost cache.
-    private const int ColumnStripe = 512;
+    /// <summary>Positions in the search order below it may be candidates.</summary>
+    public int ReferenceCount => referenceCount;
 
     /// <summary>Offers those pairs whose column comes after its row in the search order.</summary>
     /// <param name="products">Shape (rows, columns).</param>
@@ -24,33 +24,21 @@ internal sealed class PairSelection<T>(CandidateReservoirs<T> reservoirs, int re
     /// <param name="rowHalfNorms">Shape (rows).</param>
     /// <param name="firstColumn">Position in the search order, not before the first row's.</param>
     /// <param name="columnHalfNorms">Shape (columns).</param>
-    public void Offer(
-        T[] products, int firstRow, ReadOnlyMemory<T> rowHalfNorms, int firstColumn, ReadOnlyMemory<T> columnHalfNorms, CancellationToken cancellationToken)
+    public void Offer(ReadOnlySpan<T> products, int firstRow, ReadOnlySpan<T> rowHalfNorms, int firstColumn, ReadOnlySpan<T> columnHalfNorms)
     {
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        var (rowCount, columnCount) = (rowHalfNorms.Length, columnHalfNorms.Length);
+        var columnCount = columnHalfNorms.Length;
         var candidateColumns = Math.Clamp(referenceCount - firstColumn, 0, columnCount);
-        Parallel.For(0, rowCount, options, row =>
+        for (var row = 0; row < rowHalfNorms.Length; row++)
         {
-            var from = Math.Max(0, firstRow + row + 1 - firstColumn);
+            var from = Math.Clamp(firstRow + row + 1 - firstColumn, 0, columnCount);
+            var scored = products.Slice(row * columnCount, columnCount);
             if (from < candidateColumns)
             {
-                OfferColumnsTo(
-                    firstRow + row, firstColumn + from, products.AsSpan((row * columnCount) + from, candidateColumns - from), columnHalfNorms.Span[from..candidateColumns]);
+                OfferColumnsTo(firstRow + row, firstColumn + from, scored[from..candidateColumns], columnHalfNorms[from..candidateColumns]);
             }
-        });
-        Parallel.For(0, (columnCount + ColumnStripe - 1) / ColumnStripe, options, stripe =>
-        {
-            var end = Math.Min((stripe + 1) * ColumnStripe, columnCount);
-            for (var row = 0; row < rowCount; row++)
-            {
-                var from = Math.Max(stripe * ColumnStripe, firstRow + row + 1 - firstColumn);
-                if (from < end)
-                {
-                    OfferTo(firstColumn + from, firstRow + row, products.AsSpan((row * columnCount) + from, end - from), rowHalfNorms.Span[row]);
-                }
-            }
-        });
+
+            OfferTo(firstColumn + from, firstRow + row, scored[from..], rowHalfNorms[row]);
+        }
     }
 
     // Optimized from the first call on: the runtime's first, slow version of a loop this hot would be felt in every short run.

@@ -29,10 +29,11 @@ internal sealed class ProductGraph<T> : IDisposable
     private int _instanceCount;
     private int _width;
 
-    public ProductGraph(ProductOutput output, DeviceChoice device)
+    /// <param name="threadCount">Threads that share one run on the CPU; null for all.</param>
+    public ProductGraph(ProductOutput output, DeviceChoice device, int? threadCount = null)
     {
         _output = output;
-        using var options = SessionOptionsFactory.Create(device);
+        using var options = SessionOptionsFactory.Create(device, threadCount);
         _session = new InferenceSession(Build(output).ToByteArray(), options);
         _binding = _session.CreateIoBinding();
     }

@@ -6,15 +6,18 @@ using DifficultyEyes.Core.Representation;
 namespace DifficultyEyes.Core.Neighbors;
 
 /// <summary>Computes the product of each pair of instances once and lets it serve both: half of the work, where scores need not travel.</summary>
-/// <param name="blockBytes">Memory for blocks of instances, two of them where one does not hold all; at least 256 instances each.</param>
+/// <param name="blockBytes">Memory for blocks of instances, two of them where one does not hold all; at least one tile of instances each.</param>
 /// <typeparam name="T">What the products are computed in: float or double.</typeparam>
+/// <remarks>
+/// Every core has a tile of pairs of its own, from the product to the choice, while it lies in the core's own cache: none waits for another
+/// after each product, and no product goes through main memory.
+/// </remarks>
 internal sealed class SymmetricPass<T>(
     LayerMatrix matrix, CenteredVectors vectors, SearchOrder order, NearestLists nearest, int k, long blockBytes, DeviceChoice device) : ICandidatePass
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The product reaches its full rate from 256 rows on, and what is computed twice on the diagonal stays small.
-    private const int RowBlock = 256;
-    private const int MostColumns = 16_384;
+    // Larger tiles bring the product nearer to its full rate, but the tiles of a round are all that can be in work at once.
+    private static readonly int[] s_tileSides = [512, 256, 128];
 
     private readonly CompletenessProof _proof = new(matrix, vectors, nearest, typeof(T) == typeof(double));
     private readonly CandidateReservoirs<T> _reservoirs = new(matrix.InstanceCount, CandidateReservoirs.Wanted(k), order.ReferenceCount);
@@ -24,78 +27,52 @@ internal sealed class SymmetricPass<T>(
         var (count, width) = (matrix.InstanceCount, matrix.Width);
         var instanceBytes = (long)width * Unsafe.SizeOf<T>();
         var isWhole = blockBytes / instanceBytes >= count;
-        var blockSize = isWhole ? count : (int)Math.Min(Math.Max(blockBytes / 2 / instanceBytes, RowBlock), count);
+        var blockSize = isWhole ? count : (int)Math.Min(Math.Max(blockBytes / 2 / instanceBytes, s_tileSides[^1]), count);
+        var side = s_tileSides.FirstOrDefault(side => blockSize / side > 2 * Environment.ProcessorCount, s_tileSides[^1]);
         var rows = new VectorBlock<T>(blockSize, width);
         var others = isWhole ? rows : new VectorBlock<T>(blockSize, width);
-        var products = new T[Math.Min(RowBlock, count) * Math.Min(MostColumns, blockSize)];
-        var selection = new PairSelection<T>(_reservoirs, order.ReferenceCount);
-        var (done, pairCount) = (0L, PairCount(blockSize));
-
-        using (var graph = new ProductGraph<T>(ProductOutput.Products, device))
+        var (done, tileCount) = (0L, TileCount(blockSize, side));
+        using var lanes = new PairLanes<T>(new PairSelection<T>(_reservoirs, order.ReferenceCount), side, width, device);
+        for (var firstRow = 0; firstRow < order.ReferenceCount; firstRow += blockSize)
         {
-            for (var firstRow = 0; firstRow < order.ReferenceCount; firstRow += blockSize)
+            rows.Fill(vectors, order, firstRow, cancellationToken);
+            lanes.Work(rows, rows, TileRounds.Within(TilesOf(rows.Count, side)), Advance, cancellationToken);
+            for (var firstColumn = firstRow + blockSize; firstColumn < count; firstColumn += blockSize)
             {
-                rows.Fill(vectors, order, firstRow, cancellationToken);
-                for (var firstColumn = firstRow; firstColumn < count; firstColumn += blockSize)
-                {
-                    var columns = rows;
-                    if (firstColumn > firstRow)
-                    {
-                        columns = others;
-                        columns.Fill(vectors, order, firstColumn, cancellationToken);
-                    }
-
-                    Multiply(graph, rows, columns, products, selection, Advance, cancellationToken);
-                }
+                others.Fill(vectors, order, firstColumn, cancellationToken);
+                lanes.Work(rows, others, TileRounds.Between(TilesOf(rows.Count, side), TilesOf(others.Count, side)), Advance, cancellationToken);
             }
         }
 
         Rank(cancellationToken);
 
-        void Advance(int rowCount, int columnCount)
+        void Advance()
         {
-            done += (long)rowCount * columnCount;
-            onProgress(done, pairCount);
+            lock (_proof)
+            {
+                onProgress(++done, tileCount);
+            }
         }
     }
 
     public bool IsProven(int instanceIndex) => _proof.IsProven(instanceIndex);
 
-    // Each block of rows with every instance from its first row on.
-    private long PairCount(int blockSize)
-    {
-        var pairs = 0L;
-        for (var firstRow = 0; firstRow < order.ReferenceCount;)
-        {
-            var endOfBlock = Math.Min((firstRow / blockSize + 1) * blockSize, order.ReferenceCount);
-            var rowCount = Math.Min(RowBlock, endOfBlock - firstRow);
-            pairs += (long)rowCount * (matrix.InstanceCount - firstRow);
-            firstRow += rowCount;
-        }
+    private static int TilesOf(int instanceCount, int side) => (instanceCount + side - 1) / side;
 
-        return pairs;
-    }
-
-    private void Multiply(
-        ProductGraph<T> graph, VectorBlock<T> rows, VectorBlock<T> columns, T[] products, PairSelection<T> selection, Action<int, int> onProgress,
-        CancellationToken cancellationToken)
+    private long TileCount(int blockSize, int side)
     {
-        var endOfRows = Math.Min(rows.First + rows.Count, order.ReferenceCount);
-        for (var firstRow = rows.First; firstRow < endOfRows; firstRow += RowBlock)
+        var tiles = 0L;
+        for (var firstRow = 0; firstRow < order.ReferenceCount; firstRow += blockSize)
         {
-            var rowCount = Math.Min(RowBlock, endOfRows - firstRow);
-            var endOfColumns = columns.First + columns.Count;
-            for (var firstColumn = Math.Max(columns.First, firstRow); firstColumn < endOfColumns; firstColumn += MostColumns)
+            long rows = TilesOf(Math.Min(blockSize, matrix.InstanceCount - firstRow), side);
+            tiles += rows * (rows + 1) / 2;
+            for (var firstColumn = firstRow + blockSize; firstColumn < matrix.InstanceCount; firstColumn += blockSize)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var columnCount = Math.Min(MostColumns, endOfColumns - firstColumn);
-                graph.Hold(columns.Vectors(firstColumn, columnCount), columns.HalfNorms(firstColumn, columnCount), matrix.Width);
-                graph.Run(rows.Vectors(firstRow, rowCount), rowCount, products, Memory<long>.Empty, 0);
-                selection.Offer(
-                    products, firstRow, rows.HalfNorms(firstRow, rowCount), firstColumn, columns.HalfNorms(firstColumn, columnCount), cancellationToken);
-                onProgress(rowCount, columnCount);
+                tiles += rows * TilesOf(Math.Min(blockSize, matrix.InstanceCount - firstColumn), side);
             }
         }
+
+        return tiles;
     }
 
     private void Rank(CancellationToken cancellationToken)

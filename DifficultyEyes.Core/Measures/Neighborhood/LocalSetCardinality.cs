@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation;
 
@@ -71,7 +70,7 @@ public static class LocalSetCardinality
         var nearer = 0;
         foreach (var member in classMembers)
         {
-            nearer += member != instanceIndex && TensorPrimitives.Distance(row, matrix.Row(member)) < limit ? 1 : 0;
+            nearer += member != instanceIndex && FloatDistance.Between(row, matrix.Row(member)) < limit ? 1 : 0;
         }
 
         return nearer;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation;
 
@@ -99,7 +98,7 @@ public sealed record NearestByClass(float[] Same, float[] Other)
         {
             if (labels[candidate] == label == wantsSame && candidate != query)
             {
-                nearest = Math.Min(nearest, TensorPrimitives.Distance(row, matrix.Row(candidate)));
+                nearest = Math.Min(nearest, FloatDistance.Between(row, matrix.Row(candidate)));
             }
         }
 
