@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DifficultyEyes.Core.Measures;
 
 /// <summary>A small, fast random source that gives the same numbers on every platform and version.</summary>
@@ -6,6 +8,7 @@ internal struct SplitMix(ulong seed)
 {
     private ulong _state = seed;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;
@@ -15,6 +18,7 @@ internal struct SplitMix(ulong seed)
     }
 
     /// <summary>From 0 to limit - 1; the bias of less than limit / 2³² does not matter to a layout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Below(int limit) => (int)((Next() >> 32) * (ulong)limit >> 32);
 
     /// <summary>In (0, 1).</summary>

@@ -41,10 +41,12 @@ internal sealed class UmapForces
     }
 
     /// <summary>Moves a point towards another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Attract(ref float across, ref float down, float otherAcross, float otherDown, float step) =>
         Move(_attraction, ref across, ref down, otherAcross, otherDown, step);
 
     /// <summary>Moves a point away from another; coinciding ones stay, as no direction leads away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Repel(ref float across, ref float down, float otherAcross, float otherDown, float step) =>
         Move(_repulsion, ref across, ref down, otherAcross, otherDown, step);
 
@@ -61,8 +63,10 @@ internal sealed class UmapForces
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int EntryOf(float squared) =>
         Math.Clamp((BitConverter.SingleToInt32Bits(squared) >> Shift) - FirstKey, 0, EntryCount - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Bound(float gradient) => Math.Clamp(gradient, -GreatestGradient, GreatestGradient);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 
@@ -29,10 +30,7 @@ internal static class ScoreCommand
         await using var engine = await Engine.OpenAsync(data, cancellationToken);
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
-        var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), cancellationToken);
-        var description = models.Describe(model.Hash, arguments.OutputName);
-        var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, cancellationToken);
-        var imported = await datasets.ImportAsync(arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), cancellationToken);
+        var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
         description.EnsureFits(imported.Dataset.ClassCount);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
@@ -60,6 +58,29 @@ internal static class ScoreCommand
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+    }
+
+    // The images are read while the model is looked at in a process of its own, which is mostly waiting for it.
+    private static async Task<(ModelSummary Model, ModelDescription Description, ScoringConfiguration Configuration, ImportedDataset Dataset)> ImportAsync(
+        ScoreArguments arguments, ModelCatalog models, DatasetCatalog datasets, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = datasets.ImportAsync(
+            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), stop.Token);
+        try
+        {
+            var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), stop.Token);
+            var description = models.Describe(model.Hash, arguments.OutputName);
+            var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, stop.Token);
+            return (model, description, configuration, await reading);
+        }
+        catch
+        {
+            // What is wrong with the model comes before what may be wrong with the images.
+            await stop.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 
     private static async Task<ScoringConfiguration> WithEncoderAsync(
