@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace DifficultyEyes.Core.Representation.Pixels;
 
 /// <summary>Resizes 8-bit images exactly as Pillow (and so torchvision) does, which is what models were trained with.</summary>
@@ -16,7 +20,6 @@ public sealed class PillowResampler
     private byte[] _result = [];
     private int[] _columns = [];
     private int[] _rows = [];
-    private int[] _sums = [];
 
     /// <summary>The image at another size.</summary>
     /// <param name="pixels">Row-major, shape (height, width, channels).</param>
@@ -95,18 +98,16 @@ public sealed class PillowResampler
                 continue;
             }
 
+            if (channels == 3)
+            {
+                PassRgb(sourceRow, targetRow, _horizontal, columns.Count);
+                continue;
+            }
+
             for (var x = 0; x < columns.Count; x++)
             {
                 var weights = _horizontal.Values.AsSpan(x * _horizontal.Stride, _horizontal.Counts[x]);
-                var window = sourceRow[(_horizontal.Starts[x] * channels)..];
-                if (channels == 3)
-                {
-                    WeighRgb(weights, window, targetRow.Slice(3 * x, 3));
-                }
-                else
-                {
-                    Weigh(weights, window, channels, targetRow.Slice(channels * x, channels));
-                }
+                Weigh(weights, sourceRow[(_horizontal.Starts[x] * channels)..], channels, targetRow.Slice(channels * x, channels));
             }
         }
     }
@@ -125,49 +126,73 @@ public sealed class PillowResampler
         }
     }
 
-    private static void WeighRgb(ReadOnlySpan<int> weights, ReadOnlySpan<byte> window, Span<byte> target)
+    // Four samples from each source pixel, of which the fourth is the next pixel's: it is not kept.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PassRgb(ReadOnlySpan<byte> source, Span<byte> target, ResampleWeights horizontal, int count)
     {
-        var (red, green, blue) = (Half, Half, Half);
-        window = window[..(3 * weights.Length)];
-        for (var i = 0; i < weights.Length; i++)
+        ref var first = ref MemoryMarshal.GetReference(source);
+        for (var x = 0; x < count; x++)
         {
-            var weight = weights[i];
-            red += window[3 * i] * weight;
-            green += window[(3 * i) + 1] * weight;
-            blue += window[(3 * i) + 2] * weight;
-        }
-
-        target[0] = Clip(red);
-        target[1] = Clip(green);
-        target[2] = Clip(blue);
-    }
-
-    private void PassVertically(ReadOnlySpan<byte> source, Span<byte> target, int rowLength, int targetHeight, int firstRow)
-    {
-        // Row by row rather than column by column: each source row is read in one go, which vectorizes.
-        if (_sums.Length < rowLength)
-        {
-            _sums = new int[rowLength];
-        }
-
-        var sums = _sums.AsSpan(0, rowLength);
-        for (var y = 0; y < targetHeight; y++)
-        {
-            sums.Fill(Half);
-            for (var i = 0; i < _vertical.Counts[y]; i++)
+            var start = horizontal.Starts[x];
+            var weights = horizontal.Values.AsSpan(x * horizontal.Stride, horizontal.Counts[x]);
+            if (3 * (start + weights.Length) + 1 > source.Length)
             {
-                var weight = _vertical.Values[(y * _vertical.Stride) + i];
-                var row = source.Slice((_vertical.Starts[y] - firstRow + i) * rowLength, rowLength);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    sums[x] += row[x] * weight;
-                }
+                // The last pixel of the image has no next one.
+                Weigh(weights, source[(3 * start)..], 3, target.Slice(3 * x, 3));
+                continue;
             }
 
-            var targetRow = target.Slice(y * rowLength, rowLength);
-            for (var x = 0; x < targetRow.Length; x++)
+            var sums = Vector128.Create(Half);
+            for (var i = 0; i < weights.Length; i++)
             {
-                targetRow[x] = Clip(sums[x]);
+                var pixel = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, 3 * (start + i)));
+                var samples = Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(pixel).AsByte())).AsInt32();
+                sums += samples * weights[i];
+            }
+
+            sums = Vector128.Clamp(sums >> ResampleWeights.PrecisionBits, Vector128<int>.Zero, Vector128.Create(255));
+            target[3 * x] = (byte)sums[0];
+            target[(3 * x) + 1] = (byte)sums[1];
+            target[(3 * x) + 2] = (byte)sums[2];
+        }
+    }
+
+    // A strip of columns at a time, whose sums stay in registers from the first source row to the last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PassVertically(ReadOnlySpan<byte> source, Span<byte> target, int rowLength, int targetHeight, int firstRow)
+    {
+        for (var y = 0; y < targetHeight; y++)
+        {
+            var weights = _vertical.Values.AsSpan(y * _vertical.Stride, _vertical.Counts[y]);
+            var window = source.Slice((_vertical.Starts[y] - firstRow) * rowLength, weights.Length * rowLength);
+            var targetRow = target.Slice(y * rowLength, rowLength);
+            ref var sample = ref MemoryMarshal.GetReference(window);
+            var x = 0;
+            for (; x <= rowLength - Vector128<byte>.Count; x += Vector128<byte>.Count)
+            {
+                var (low, high) = (Vector256.Create(Half), Vector256.Create(Half));
+                for (var i = 0; i < weights.Length; i++)
+                {
+                    var samples = Vector256.WidenLower(Vector128.LoadUnsafe(ref sample, (nuint)((i * rowLength) + x)).ToVector256Unsafe());
+                    low += Vector256.WidenLower(samples).AsInt32() * weights[i];
+                    high += Vector256.WidenUpper(samples).AsInt32() * weights[i];
+                }
+
+                low = Vector256.Clamp(low >> ResampleWeights.PrecisionBits, Vector256<int>.Zero, Vector256.Create(255));
+                high = Vector256.Clamp(high >> ResampleWeights.PrecisionBits, Vector256<int>.Zero, Vector256.Create(255));
+                var narrow = Vector256.Narrow(low, high);
+                Vector128.Narrow(narrow.GetLower(), narrow.GetUpper()).AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(targetRow), (nuint)x);
+            }
+
+            for (; x < rowLength; x++)
+            {
+                var sum = Half;
+                for (var i = 0; i < weights.Length; i++)
+                {
+                    sum += window[(i * rowLength) + x] * weights[i];
+                }
+
+                targetRow[x] = Clip(sum);
             }
         }
     }

@@ -9,10 +9,10 @@ namespace DifficultyEyes.Web.Benchmarks.Pipeline;
 internal sealed class PipelineBenchmark : IBenchmark
 {
     private const int Seed = 1;
-    private const int MostSmallImages = 3_200;
+    private const int MostSmallImages = 10_000;
 
     // So many that opening the model, which the rate includes, is a small part.
-    private const int LargeImages = 320;
+    private const int LargeImages = 640;
 
     private const int Points = 10_000;
     private const int ManyPoints = 100_000;

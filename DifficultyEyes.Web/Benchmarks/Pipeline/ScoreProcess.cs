@@ -62,19 +62,21 @@ internal sealed record ScoreProcess(Timing Timing, double ProjectionSeconds, lon
 
     private static async Task<(double Projection, string Last)> ReadAsync(StreamReader progress, CancellationToken cancellationToken)
     {
-        double? first = null;
-        var (latest, last) = (0.0, "");
+        (double? began, double? ended, var last) = (null, null, "");
         while (await progress.ReadLineAsync(cancellationToken) is { } line)
         {
             last = line;
-            if (line.StartsWith('{') && JsonDocument.Parse(line).RootElement is var report && report.TryGetProperty("stage", out var stage)
-                && stage.GetString()!.StartsWith("Projection", StringComparison.Ordinal))
+            if (line.StartsWith('{') && JsonDocument.Parse(line).RootElement is var report && report.TryGetProperty("stage", out var stage))
             {
-                latest = report.GetProperty("seconds").GetDouble();
-                first ??= latest;
+                var isProjection = stage.GetString()!.StartsWith("Projection", StringComparison.Ordinal);
+                var seconds = report.GetProperty("seconds").GetDouble();
+                began ??= isProjection ? seconds : null;
+
+                // It lasts until the table is written: its own last report comes before it is stored.
+                ended ??= began is not null && !isProjection ? seconds : null;
             }
         }
 
-        return (latest - first ?? 0, last);
+        return (ended - began ?? 0, last);
     }
 }
