@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
@@ -14,7 +15,7 @@ public sealed partial class PreprocessingPreview : IDisposable
     private const int ImageCount = 3;
     private const int SmallSide = 128;
 
-    private CancellationTokenSource _newer = new();
+    private readonly NewestComputation _rendering = new();
     private (Dataset, Preprocessing)? _shown;
     private IReadOnlyList<PreviewImage> _images = [];
     private string? _fault;
@@ -31,11 +32,7 @@ public sealed partial class PreprocessingPreview : IDisposable
     [Inject]
     private IImageDecoder Decoder { get; set; } = default!;
 
-    public void Dispose()
-    {
-        _newer.Cancel();
-        _newer.Dispose();
-    }
+    public void Dispose() => _rendering.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -45,15 +42,10 @@ public sealed partial class PreprocessingPreview : IDisposable
         }
 
         _shown = (Dataset, Preprocessing);
-        await _newer.CancelAsync();
-        _newer.Dispose();
-        _newer = new CancellationTokenSource();
-        var cancellation = _newer.Token;
+        var (dataset, preprocessing) = (Dataset, Preprocessing);
         try
         {
-            var (dataset, preprocessing) = (Dataset, Preprocessing);
-            var images = await Task.Run(() => RenderAsync(dataset, preprocessing, cancellation), cancellation);
-            if (!cancellation.IsCancellationRequested)
+            if (await _rendering.RunAsync(token => RenderAsync(dataset, preprocessing, token)) is { } images)
             {
                 (_images, _fault) = (images, null);
             }
@@ -61,10 +53,6 @@ public sealed partial class PreprocessingPreview : IDisposable
         catch (DifficultyEyesException fault)
         {
             _fault = fault.Message;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Newer fields are being rendered, or the page was left.
         }
     }
 

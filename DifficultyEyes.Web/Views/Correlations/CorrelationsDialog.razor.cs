@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -13,7 +14,7 @@ public sealed partial class CorrelationsDialog : IDisposable
 {
     private static readonly DialogOptions s_options = new() { MaxWidth = MaxWidth.ExtraLarge, CloseButton = true, CloseOnEscapeKey = true };
 
-    private CancellationTokenSource? _computing;
+    private readonly NewestComputation _computing = new();
     private ImmutableArray<ScoreColumn> _columns = [];
     private CorrelationMatrix? _matrix;
     private ScoredAnalysis? _analysis;
@@ -26,16 +27,16 @@ public sealed partial class CorrelationsDialog : IDisposable
 
     [Parameter] public EventCallback<bool> IsOpenChanged { get; set; }
 
-    public void Dispose() => Stop();
+    public void Dispose() => _computing.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         if (!IsOpen)
         {
-            Stop();
+            _computing.Stop();
         }
-        else if (_computing is null && (_matrix is null || !ReferenceEquals(_analysis, Analysis)))
+        else if (!_computing.IsRunning && (_matrix is null || !ReferenceEquals(_analysis, Analysis)))
         {
             await ComputeAsync(null);
         }
@@ -43,40 +44,12 @@ public sealed partial class CorrelationsDialog : IDisposable
 
     private async Task ComputeAsync(int? label)
     {
-        Stop();
-        var computing = _computing = new CancellationTokenSource();
-        (_analysis, _label, _matrix, _words) = (Analysis, label, null, null);
-        _columns = CorrelationSummary.ColumnsOf(Analysis);
+        var analysis = Analysis;
+        (_analysis, _label, _matrix, _words) = (analysis, label, null, null);
+        _columns = CorrelationSummary.ColumnsOf(analysis);
         StateHasChanged();
-        try
-        {
-            var analysis = Analysis;
-            var matrix = await Task.Run(() => CorrelationSummary.Of(analysis, label, CorrelationMatrix.DefaultResamples, computing.Token), computing.Token);
-            if (_computing == computing)
-            {
-                _matrix = matrix;
-            }
-        }
-        catch (OperationCanceledException) when (computing.IsCancellationRequested)
-        {
-            // Another class was asked for, or the window was closed.
-            return;
-        }
-        finally
-        {
-            if (_computing == computing)
-            {
-                _computing = null;
-            }
-
-            computing.Dispose();
-        }
-    }
-
-    private void Stop()
-    {
-        _computing?.Cancel();
-        _computing = null;
+        var matrix = await _computing.RunAsync(token => Task.FromResult(CorrelationSummary.Of(analysis, label, CorrelationMatrix.DefaultResamples, token)));
+        _matrix = matrix ?? _matrix;
     }
 
     private Task SetOpenAsync(bool isOpen) => IsOpenChanged.InvokeAsync(isOpen);

@@ -1,4 +1,4 @@
-import { outlineOf } from "../../projection/brushShapes.js";
+import { BrushOutlines } from "../../projection/brushOutlines.js";
 import { classCenters, placeNames } from "../../projection/classNames.js";
 import { ImageCache } from "../../projection/imageCache.js";
 import { InstanceColumns } from "../../projection/instanceColumns.js";
@@ -14,7 +14,7 @@ import { readTokens } from "../../projection/themeTokens.js";
 const noticeAfterMilliseconds = 250;
 const largestImagePixels = 96;
 
-/** The points on the plot that Plotly.Blazor made: Plotly holds axes, zoom, names and brushes; the points are painted beneath. */
+/** The points on the plot that Plotly.Blazor made: Plotly holds axes, zoom and names; the points are painted beneath, the brushes drawn above. */
 export async function create(surface, plotId, listener, scene) {
   return new ProjectionPlot(surface, await plotOf(plotId), listener, scene);
 }
@@ -47,6 +47,7 @@ class ProjectionPlot {
       legend,
       (entry) => this.#singleOut(entry),
       (entry, mode) => this.listener.invokeMethodAsync("PickEntryAsync", entry, mode));
+    this.outlines = new BrushOutlines(surface.querySelector(".outlines"), this.plane);
     this.opened = surface.querySelector(".opened");
     this.pointed = surface.querySelector(".pointed");
     this.columns = new InstanceColumns(scene.analysisId);
@@ -84,11 +85,12 @@ class ProjectionPlot {
         this.centers = classCenters(positions, classes, scene.classNames);
       }
 
-      Object.assign(this, { labels, predictions, classes, drawn: scene });
+      Object.assign(this, { labels, predictions, classes });
       this.#color(coloring);
       await this.#moveTo(positions);
       if (!loading.signal.aborted) {
         this.#say("ready", "");
+        this.outlines.show(scene.shapes);
         await this.#annotate();
       }
     } catch (error) {
@@ -232,6 +234,7 @@ class ProjectionPlot {
 
   // After each drawing: what lies on the points follows them.
   #placeMarks() {
+    this.outlines.place();
     this.#placeRing(this.opened, this.scene.openedInstance ?? -1);
     this.#placeRing(this.pointed, this.hovered);
     const { picture, most } = this.points;
@@ -250,18 +253,17 @@ class ProjectionPlot {
     }
   }
 
-  // Names and brushes belong to Plotly; set anew only when they, the zoom or the size changed, since setting them is a relayout.
+  // Names belong to Plotly; set anew only when they, the zoom or the size changed, since setting them is a relayout.
   async #annotate() {
     if (!this.centers || this.isDestroyed) {
       return;
     }
 
     const annotations = placeNames(this.centers, (x, y) => this.plane.toPixel(x, y), this.surface.clientHeight);
-    const shapes = this.drawn.shapes.map((shape) => outlineOf(shape, this.tokens));
-    const key = JSON.stringify([annotations, shapes]);
+    const key = JSON.stringify(annotations);
     if (key !== this.annotated) {
       this.annotated = key;
-      await window.Plotly.relayout(this.plot, { annotations, shapes });
+      await window.Plotly.relayout(this.plot, { annotations });
     }
   }
 

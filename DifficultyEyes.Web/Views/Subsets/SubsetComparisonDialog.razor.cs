@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -13,7 +14,7 @@ public sealed partial class SubsetComparisonDialog : IDisposable
 {
     private static readonly DialogOptions s_options = new() { MaxWidth = MaxWidth.ExtraLarge, CloseButton = true, CloseOnEscapeKey = true };
 
-    private CancellationTokenSource? _computing;
+    private readonly NewestComputation _computing = new();
     private ImmutableArray<Subset> _compared = [];
     private ScoredAnalysis? _analysis;
     private SubsetComparison? _comparison;
@@ -28,16 +29,16 @@ public sealed partial class SubsetComparisonDialog : IDisposable
 
     [Parameter] public EventCallback<bool> IsOpenChanged { get; set; }
 
-    public void Dispose() => Stop();
+    public void Dispose() => _computing.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         if (!IsOpen)
         {
-            Stop();
+            _computing.Stop();
         }
-        else if (!ReferenceEquals(_analysis, Analysis) || !_compared.SequenceEqual(Subsets) || (_comparison is null && _computing is null))
+        else if (!ReferenceEquals(_analysis, Analysis) || !_compared.SequenceEqual(Subsets) || (_comparison is null && !_computing.IsRunning))
         {
             await ComputeAsync();
         }
@@ -45,39 +46,11 @@ public sealed partial class SubsetComparisonDialog : IDisposable
 
     private async Task ComputeAsync()
     {
-        Stop();
-        var computing = _computing = new CancellationTokenSource();
         var (analysis, subsets) = (_analysis, _compared) = (Analysis, Subsets);
         _comparison = null;
         StateHasChanged();
-        try
-        {
-            var comparison = await Task.Run(() => SubsetComparison.Of(analysis, subsets, SubsetComparison.DefaultResamples, computing.Token), computing.Token);
-            if (_computing == computing)
-            {
-                _comparison = comparison;
-            }
-        }
-        catch (OperationCanceledException) when (computing.IsCancellationRequested)
-        {
-            // The window was closed, or the subsets changed.
-            return;
-        }
-        finally
-        {
-            if (_computing == computing)
-            {
-                _computing = null;
-            }
-
-            computing.Dispose();
-        }
-    }
-
-    private void Stop()
-    {
-        _computing?.Cancel();
-        _computing = null;
+        var comparison = await _computing.RunAsync(token => Task.FromResult(SubsetComparison.Of(analysis, subsets, SubsetComparison.DefaultResamples, token)));
+        _comparison = comparison ?? _comparison;
     }
 
     private static string Count(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} images");
