@@ -163,41 +163,39 @@ public sealed partial class ProjectionView : IAsyncDisposable
         _ => BrushCombination.Replace,
     };
 
-    // Sends what changed since the last time; the script lets the newest win.
+    // Sends what changed since the last time; the script lets the newest win. None of it waits for the browser to have taken what
+    // goes before: that would be one more picture before the last.
     private async Task SendAsync()
     {
-        if (_plot is not { IsReady: true })
+        if (_plot is not { IsReady: true } plot)
         {
             return;
         }
 
+        List<Task> sent = [];
         if (_sentInstances?.Shown.Equals(Shown) != true || !_sentInstances.Value.Selected.Equals(Selected))
         {
             _sentInstances = (Shown, Selected);
-            await _plot.CallAsync("setInstances", Shown.ToBytes(), Selected.ToBytes());
+            sent.Add(plot.CallAsync("setInstances", Shown.ToBytes(), Selected.ToBytes()).AsTask());
         }
 
-        var areSubsetsNew = await SendSubsetsAsync();
+        // The members of subsets only where they give the colors: one bit an instance and subset.
+        InstanceSet[] members = ColorBy == WorkspaceState.ColorBySubset ? [.. Subsets.Select(subset => subset.Members)] : [];
+        var areSubsetsNew = !members.SequenceEqual(_sentSubsets);
+        if (areSubsetsNew)
+        {
+            _sentSubsets = members;
+            sent.Add(plot.CallAsync("setSubsets", members.SelectMany(set => set.ToBytes()).ToArray()).AsTask());
+        }
+
         var scene = Scene();
         if (areSubsetsNew || !scene.Equals(_sent))
         {
             _sent = scene;
-            await _plot.CallAsync("update", scene);
-        }
-    }
-
-    // Their members, only where they give the colors: one bit an instance and subset.
-    private async Task<bool> SendSubsetsAsync()
-    {
-        InstanceSet[] members = ColorBy == WorkspaceState.ColorBySubset ? [.. Subsets.Select(subset => subset.Members)] : [];
-        if (members.SequenceEqual(_sentSubsets))
-        {
-            return false;
+            sent.Add(plot.CallAsync("update", scene).AsTask());
         }
 
-        _sentSubsets = members;
-        await _plot!.CallAsync("setSubsets", members.SelectMany(set => set.ToBytes()).ToArray());
-        return true;
+        await Task.WhenAll(sent);
     }
 
     private ProjectionScene Scene() => ProjectionScene.Of(

@@ -64,7 +64,6 @@ class ProjectionPlot {
     const loading = new AbortController();
     this.loading = loading;
     this.scene = scene;
-    this.tokens = readTokens(this.surface);
     let stage = "";
     const tell = () => this.#say("loading", `Laying out ${scene.title} …${stage}`);
     const noticing = setTimeout(tell, noticeAfterMilliseconds);
@@ -209,6 +208,7 @@ class ProjectionPlot {
     const painted = [values, this.classes, this.subsets, colorBy, isDark, JSON.stringify(subsets)];
     if (painted.some((part, at) => part !== this.painted?.[at])) {
       this.painted = painted;
+      this.tokens = readTokens(this.surface);
       this.coloring = coloringOf(this.scene, { tokens: this.tokens, values, classes: this.classes, members: this.subsets });
       this.points.setColors(this.coloring.paint(), this.tokens);
       this.#showLegend();
