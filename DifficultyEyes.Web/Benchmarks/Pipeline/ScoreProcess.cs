@@ -11,7 +11,8 @@ namespace DifficultyEyes.Web.Benchmarks.Pipeline;
 /// <param name="PeakBytes">Most memory that it held at once.</param>
 internal sealed record ScoreProcess(Timing Timing, double ProjectionSeconds, long PeakBytes)
 {
-    private static readonly TimeSpan s_watchInterval = TimeSpan.FromMilliseconds(20);
+    // Each look goes through all threads of the process, and takes its time from what is measured.
+    private static readonly TimeSpan s_watchInterval = TimeSpan.FromMilliseconds(100);
 
     /// <exception cref="BenchmarkException">It failed; the message is its own.</exception>
     public static async Task<ScoreProcess> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
