@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using DifficultyEyes.Core.Devices;
 
 namespace DifficultyEyes.Core.Neighbors;
@@ -14,20 +15,38 @@ internal sealed class PairLanes<T>(PairSelection<T> selection, int side, int wid
 
     /// <param name="rounds">Tiles of rows and of columns, from <see cref="TileRounds"/>.</param>
     /// <param name="onTile">Called after each tile, by several threads at once.</param>
+    /// <exception cref="Microsoft.ML.OnnxRuntime.OnnxRuntimeException">A product failed, which stops all lanes.</exception>
     public void Work(
         VectorBlock<T> rows, VectorBlock<T> columns, IEnumerable<(int Row, int Column)[]> rounds, Action onTile, CancellationToken cancellationToken)
     {
         var plan = new TilePlan(rounds, isOneSet: rows == columns);
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _lanes.Length };
-        Parallel.For(0, _lanes.Length, options, lane =>
+        try
         {
-            while (plan.TryBegin(out var meeting, cancellationToken))
+            Parallel.For(0, _lanes.Length, options, lane =>
             {
-                Multiply(_lanes[lane], rows, rows.First + (meeting.Row * side), columns, columns.First + (meeting.Column * side));
-                plan.End(meeting);
-                onTile();
-            }
-        });
+                while (plan.TryBegin(out var meeting, cancellationToken))
+                {
+                    try
+                    {
+                        Multiply(_lanes[lane], rows, rows.First + (meeting.Row * side), columns, columns.First + (meeting.Column * side));
+                    }
+                    catch
+                    {
+                        plan.GiveUp();
+                        throw;
+                    }
+
+                    plan.End(meeting);
+                    onTile();
+                }
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // The others failed alike, or at what this one left.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 
     public void Dispose()

@@ -9,6 +9,7 @@ internal sealed class TilePlan
     private readonly int[] _rowsEnded;
     private readonly int[] _columnsEnded;
     private int _next = -1;
+    private volatile bool _isGivenUp;
 
     /// <param name="rounds">From <see cref="TileRounds"/>, at least one meeting; one round need not be over before the next begins.</param>
     /// <param name="isOneSet">Rows and columns are the same tiles.</param>
@@ -31,7 +32,7 @@ internal sealed class TilePlan
         Array.Clear(_columnsEnded);
     }
 
-    /// <returns>False where there is nothing left to begin.</returns>
+    /// <returns>False where there is nothing left to begin, or the rest was given up.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public bool TryBegin(out (int Row, int Column) meeting, CancellationToken cancellationToken)
     {
@@ -47,14 +48,22 @@ internal sealed class TilePlan
         while (Volatile.Read(ref _rowsEnded[meeting.Row]) < _before[place].Row || Volatile.Read(ref _columnsEnded[meeting.Column]) < _before[place].Column)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_isGivenUp)
+            {
+                return false;
+            }
+
             wait.SpinOnce();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return true;
+        return !_isGivenUp;
     }
 
     public void End((int Row, int Column) meeting) => Count(meeting);
+
+    /// <summary>Nothing more begins: a meeting failed, and those that come after it would wait for its end forever.</summary>
+    public void GiveUp() => _isGivenUp = true;
 
     // A tile that meets itself has one meeting, not two.
     private void Count((int Row, int Column) meeting)

@@ -58,6 +58,20 @@ public sealed class TilePlanTests
         Assert.Throws<OperationCanceledException>(() => plan.TryBegin(out _, stop.Token));
     }
 
+    [Fact]
+    public async Task TryBegin_GivenUpWhileItWaits_BeginsNothingMore()
+    {
+        var plan = new TilePlan([[(0, 0)], [(0, 1)], [(0, 2)]], isOneSet: true);
+        Assert.True(plan.TryBegin(out _, TestContext.Current.CancellationToken));
+        var waiting = Task.Run(() => plan.TryBegin(out _, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        // The first failed.
+        plan.GiveUp();
+
+        Assert.False(await waiting);
+        Assert.False(plan.TryBegin(out _, TestContext.Current.CancellationToken));
+    }
+
     private static void Work(int threadCount, TilePlan plan, Action<(int Row, int Column)> work)
     {
         var threads = Enumerable.Range(0, threadCount).Select(_ => Task.Factory.StartNew(
