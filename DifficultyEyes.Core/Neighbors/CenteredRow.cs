@@ -68,36 +68,14 @@ internal static class CenteredRow
         return sum;
     }
 
-    /// <summary>Writes (row - mean) × scale.</summary>
-    /// <param name="row">Shape (D).</param>
-    /// <param name="mean">Shape (D).</param>
-    /// <param name="target">Shape (D).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(ReadOnlySpan<float> row, ReadOnlySpan<double> mean, double scale, Span<double> target)
-    {
-        ref var values = ref MemoryMarshal.GetReference(row);
-        ref var center = ref MemoryMarshal.GetReference(mean[..row.Length]);
-        ref var written = ref MemoryMarshal.GetReference(target[..row.Length]);
-        var feature = 0;
-        for (; feature <= row.Length - Vector<float>.Count; feature += Vector<float>.Count)
-        {
-            Vector.Widen(Vector.LoadUnsafe(ref values, (nuint)feature), out var low, out var high);
-            ((low - Vector.LoadUnsafe(ref center, (nuint)feature)) * scale).StoreUnsafe(ref written, (nuint)feature);
-            ((high - Vector.LoadUnsafe(ref center, (nuint)(feature + Vector<double>.Count))) * scale).StoreUnsafe(ref written, (nuint)(feature + Vector<double>.Count));
-        }
-
-        for (; feature < row.Length; feature++)
-        {
-            target[feature] = (row[feature] - mean[feature]) * scale;
-        }
-    }
-
     /// <summary>Writes (row - mean) × scale, computed in double and rounded at the end.</summary>
     /// <param name="row">Shape (D).</param>
     /// <param name="mean">Shape (D).</param>
     /// <param name="target">Shape (D).</param>
+    /// <typeparam name="T">float or double.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(ReadOnlySpan<float> row, ReadOnlySpan<double> mean, double scale, Span<float> target)
+    public static void Write<T>(ReadOnlySpan<float> row, ReadOnlySpan<double> mean, double scale, Span<T> target)
+        where T : unmanaged, INumber<T>
     {
         ref var values = ref MemoryMarshal.GetReference(row);
         ref var center = ref MemoryMarshal.GetReference(mean[..row.Length]);
@@ -108,12 +86,20 @@ internal static class CenteredRow
             Vector.Widen(Vector.LoadUnsafe(ref values, (nuint)feature), out var low, out var high);
             low = (low - Vector.LoadUnsafe(ref center, (nuint)feature)) * scale;
             high = (high - Vector.LoadUnsafe(ref center, (nuint)(feature + Vector<double>.Count))) * scale;
-            Vector.Narrow(low, high).StoreUnsafe(ref written, (nuint)feature);
+            if (typeof(T) == typeof(float))
+            {
+                Vector.Narrow(low, high).StoreUnsafe(ref Unsafe.As<T, float>(ref written), (nuint)feature);
+            }
+            else
+            {
+                low.StoreUnsafe(ref Unsafe.As<T, double>(ref written), (nuint)feature);
+                high.StoreUnsafe(ref Unsafe.As<T, double>(ref written), (nuint)(feature + Vector<double>.Count));
+            }
         }
 
         for (; feature < row.Length; feature++)
         {
-            target[feature] = (float)((row[feature] - mean[feature]) * scale);
+            target[feature] = T.CreateTruncating((row[feature] - mean[feature]) * scale);
         }
     }
 }

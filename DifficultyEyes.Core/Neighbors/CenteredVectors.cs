@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Scoring;
 
@@ -61,18 +60,7 @@ internal sealed class CenteredVectors
     /// <summary>Writes one instance, shape (D).</summary>
     /// <typeparam name="T">float or double.</typeparam>
     public void WriteRow<T>(int instanceIndex, Span<T> vector)
-        where T : unmanaged, INumber<T>
-    {
-        var row = _matrix.Row(instanceIndex);
-        if (typeof(T) == typeof(float))
-        {
-            CenteredRow.Write(row, _mean, Scale, MemoryMarshal.Cast<T, float>(vector));
-        }
-        else
-        {
-            CenteredRow.Write(row, _mean, Scale, MemoryMarshal.Cast<T, double>(vector));
-        }
-    }
+        where T : unmanaged, INumber<T> => CenteredRow.Write(_matrix.Row(instanceIndex), _mean, Scale, vector);
 
     private static void ForEach(int count, Action<int> action, CancellationToken cancellationToken) =>
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);

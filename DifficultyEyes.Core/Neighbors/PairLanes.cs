@@ -11,7 +11,8 @@ namespace DifficultyEyes.Core.Neighbors;
 internal sealed class PairLanes<T>(PairSelection<T> selection, int side, int width, DeviceChoice device) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Lane(side, device))];
+    // Made by whoever has the first tile in it: few instances make fewer tiles than there are cores.
+    private readonly Lane?[] _lanes = new Lane?[Environment.ProcessorCount];
 
     /// <param name="rounds">Tiles of rows and of columns, from <see cref="TileRounds"/>.</param>
     /// <param name="onTile">Called after each tile, by several threads at once.</param>
@@ -29,7 +30,7 @@ internal sealed class PairLanes<T>(PairSelection<T> selection, int side, int wid
                 {
                     try
                     {
-                        Multiply(_lanes[lane], rows, rows.First + (meeting.Row * side), columns, columns.First + (meeting.Column * side));
+                        Multiply(_lanes[lane] ??= new Lane(side, device), rows, rows.First + (meeting.Row * side), columns, columns.First + (meeting.Column * side));
                     }
                     catch
                     {
@@ -53,7 +54,7 @@ internal sealed class PairLanes<T>(PairSelection<T> selection, int side, int wid
     {
         foreach (var lane in _lanes)
         {
-            lane.Dispose();
+            lane?.Dispose();
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class SymmetricPass<T>(
 
     private readonly CompletenessProof _proof = new(matrix, vectors, nearest, typeof(T) == typeof(double));
     private readonly CandidateReservoirs<T> _reservoirs = new(matrix.InstanceCount, CandidateReservoirs.Wanted(k), order.ReferenceCount);
+    private readonly Lock _telling = new();
 
     public void Run(Action<long, long> onProgress, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class SymmetricPass<T>(
 
         void Advance()
         {
-            lock (_proof)
+            lock (_telling)
             {
                 onProgress(++done, tileCount);
             }

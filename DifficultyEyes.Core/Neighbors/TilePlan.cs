@@ -25,7 +25,7 @@ internal sealed class TilePlan
         {
             var (row, column) = _meetings[place];
             _before[place] = (_rowsEnded[row], _columnsEnded[column]);
-            Count(_meetings[place]);
+            End(_meetings[place]);
         }
 
         Array.Clear(_rowsEnded);
@@ -60,18 +60,17 @@ internal sealed class TilePlan
         return !_isGivenUp;
     }
 
-    public void End((int Row, int Column) meeting) => Count(meeting);
-
-    /// <summary>Nothing more begins: a meeting failed, and those that come after it would wait for its end forever.</summary>
-    public void GiveUp() => _isGivenUp = true;
-
-    // A tile that meets itself has one meeting, not two.
-    private void Count((int Row, int Column) meeting)
+    public void End((int Row, int Column) meeting)
     {
         Interlocked.Increment(ref _rowsEnded[meeting.Row]);
+
+        // A tile that meets itself has one meeting, not two.
         if (_rowsEnded != _columnsEnded || meeting.Row != meeting.Column)
         {
             Interlocked.Increment(ref _columnsEnded[meeting.Column]);
         }
     }
+
+    /// <summary>Nothing more begins: a meeting failed, and those that come after it would wait for its end forever.</summary>
+    public void GiveUp() => _isGivenUp = true;
 }

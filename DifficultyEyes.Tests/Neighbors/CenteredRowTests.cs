@@ -23,8 +23,8 @@ public sealed class CenteredRowTests
         var (row, mean) = Draw(width);
         var (exact, rounded) = (new double[width], new float[width]);
 
-        CenteredRow.Write(row, mean, 0.25, exact);
-        CenteredRow.Write(row, mean, 0.25, rounded);
+        CenteredRow.Write<double>(row, mean, 0.25, exact);
+        CenteredRow.Write<float>(row, mean, 0.25, rounded);
 
         Assert.Equal(row.Zip(mean, (value, center) => (value - center) * 0.25), exact);
         Assert.Equal(exact.Select(value => (float)value), rounded);

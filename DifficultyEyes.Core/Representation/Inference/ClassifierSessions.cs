@@ -11,11 +11,11 @@ namespace DifficultyEyes.Core.Representation.Inference;
 /// </remarks>
 public sealed class ClassifierSessions : IDisposable
 {
-    /// <summary>Images per pass on a GPU.</summary>
-    internal const int GpuBatchSize = 32;
+    // Images per pass.
+    private const int GpuBatchSize = 32;
 
-    /// <summary>Images per pass on the CPU, whatever its cores: the same images meet in a batch on all machines.</summary>
-    internal const int CpuBatchSize = 8;
+    // The same whatever a CPU's cores: the same images meet in a batch on all machines.
+    private const int CpuBatchSize = 8;
 
     // What is in work at once bounds the memory for maps.
     private const int MostLanes = 16;

@@ -112,17 +112,18 @@ public sealed class PillowResampler
         }
     }
 
-    private static void Weigh(ReadOnlySpan<int> weights, ReadOnlySpan<byte> window, int channels, Span<byte> target)
+    /// <param name="window">The source samples of the first target, then those of the others; the next of each is a stride farther on.</param>
+    private static void Weigh(ReadOnlySpan<int> weights, ReadOnlySpan<byte> window, int stride, Span<byte> target)
     {
-        for (var channel = 0; channel < channels; channel++)
+        for (var sample = 0; sample < target.Length; sample++)
         {
             var sum = Half;
             for (var i = 0; i < weights.Length; i++)
             {
-                sum += window[(i * channels) + channel] * weights[i];
+                sum += window[(i * stride) + sample] * weights[i];
             }
 
-            target[channel] = Clip(sum);
+            target[sample] = Clip(sum);
         }
     }
 
@@ -184,16 +185,7 @@ public sealed class PillowResampler
                 Vector128.Narrow(narrow.GetLower(), narrow.GetUpper()).AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(targetRow), (nuint)x);
             }
 
-            for (; x < rowLength; x++)
-            {
-                var sum = Half;
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    sum += window[(i * rowLength) + x] * weights[i];
-                }
-
-                targetRow[x] = Clip(sum);
-            }
+            Weigh(weights, window[x..], rowLength, targetRow[x..]);
         }
     }
 
