@@ -9,8 +9,8 @@ namespace DifficultyEyes.Core.Export;
 
 /// <summary>The verdicts of people as CSV, to be worked off: by finding, the strongest evidence first.</summary>
 /// <remarks>
-/// As <see cref="ScoresCsv"/>, but for spreadsheets: a cell that would begin like a formula has an apostrophe before it. A verdict on what
-/// is in no finding of this analysis (another model's, say) comes last in its finding and has no evidence.
+/// Written as <see cref="ScoresCsv"/> is. A verdict on what is in no finding of this analysis (another model's, say) comes last in its finding
+/// and has no evidence.
 /// </remarks>
 public static class ReviewsCsv
 {
@@ -62,6 +62,6 @@ public static class ReviewsCsv
             evidence,
             review.ReviewedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         ];
-        return string.Join(',', cells.Select(cell => CsvText.Quote(CsvText.Inert(cell))));
+        return string.Join(',', cells.Select(CsvText.Cell));
     }
 }

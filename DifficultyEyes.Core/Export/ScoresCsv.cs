@@ -4,6 +4,7 @@ using System.Text;
 namespace DifficultyEyes.Core.Export;
 
 /// <summary>The scores table as CSV (RFC 4180): comma, header, UTF-8 without byte order mark, line feeds, empty is unknown.</summary>
+/// <remarks>A text that a spreadsheet might take for a formula has an apostrophe before it; Parquet and JSON hold it as it is.</remarks>
 public static class ScoresCsv
 {
     /// <summary>Writes the whole table; the stream stays open.</summary>
@@ -13,7 +14,7 @@ public static class ScoresCsv
         await using var writer = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         writer.NewLine = "\n";
         var line = new StringBuilder();
-        line.AppendJoin(',', table.Columns.Select(column => CsvText.Quote(column.Name)));
+        line.AppendJoin(',', table.Columns.Select(column => CsvText.Cell(column.Name)));
         await writer.WriteLineAsync(line, cancellationToken);
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -29,7 +30,7 @@ public static class ScoresCsv
 
     private static string? Cell(TableColumn column, int row) => column switch
     {
-        TextColumn { Values: var texts } => texts[row] is { } text ? CsvText.Quote(text) : null,
+        TextColumn { Values: var texts } => texts[row] is { } text ? CsvText.Cell(text) : null,
 
         // "R" is the shortest text that reads back as the same float.
         NumberColumn { Values: var numbers } => float.IsNaN(numbers[row]) ? null : numbers[row].ToString("R", CultureInfo.InvariantCulture),

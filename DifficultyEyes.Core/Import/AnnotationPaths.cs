@@ -22,7 +22,19 @@ internal sealed class AnnotationPaths
 
     /// <param name="raw">As written in the table.</param>
     /// <param name="reason">Why there is no such instance; null where there is.</param>
+    /// <remarks>A path that this program wrote with an apostrophe, so that a spreadsheet takes it for a text, is known without it too.</remarks>
     public bool TryFind(string raw, out int instanceIndex, out string? reason)
+    {
+        if (TryFindAsWritten(raw, out instanceIndex, out reason))
+        {
+            return true;
+        }
+
+        var restored = InertText.Restore(raw);
+        return restored.Length < raw.Length && TryFindAsWritten(restored, out instanceIndex, out _);
+    }
+
+    private bool TryFindAsWritten(string raw, out int instanceIndex, out string? reason)
     {
         instanceIndex = Ambiguous;
         if (!EntryPath.TryNormalize(raw, out var path, out reason))

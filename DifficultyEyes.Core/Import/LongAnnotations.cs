@@ -33,7 +33,7 @@ internal static class LongAnnotations
             {
                 problems.AddLine(line, "it does not say who voted");
             }
-            else if (!classIndex.TryGetValue(fields[labelColumn], out var label))
+            else if (!classIndex.TryGetValue(fields[labelColumn], out var label) && !classIndex.TryGetValue(InertText.Restore(fields[labelColumn]), out label))
             {
                 problems.AddLine(line, $"\"{EntryPath.ForMessage(fields[labelColumn])}\" is no class of the dataset");
             }

@@ -61,14 +61,15 @@ internal static class Manifest
             {
                 problems.AddLine(line, $"{path} has no label");
             }
-            else if (!finder.TryFind(path, out var file))
+            else if (!TryFind(finder, fields[pathColumn], ref path, out var file))
             {
                 problems.AddLine(line, $"there is no file {path}");
             }
             else
             {
-                var split = splitColumn >= 0 && fields[splitColumn].Length > 0 ? fields[splitColumn] : null;
-                var instance = new PlannedInstance(file, path, fields[labelColumn], split, Array.ConvertAll(metadata, column => fields[column]));
+                var split = splitColumn >= 0 && fields[splitColumn].Length > 0 ? InertText.Restore(fields[splitColumn]) : null;
+                var instance = new PlannedInstance(
+                    file, path, InertText.Restore(fields[labelColumn]), split, Array.ConvertAll(metadata, column => InertText.Restore(fields[column])));
                 if (!planned.TryAdd(path, instance))
                 {
                     problems.AddLine(line, $"{path} was listed before");
@@ -98,6 +99,24 @@ internal static class Manifest
         return names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             ? [.. names.OrderBy(name => int.Parse(name, CultureInfo.InvariantCulture))]
             : names;
+    }
+
+    // Tables that were made for spreadsheets, our own among them, have an apostrophe before a path that looks like a formula.
+    private static bool TryFind(SourceFileFinder finder, string raw, ref string path, out SourceFile file)
+    {
+        if (finder.TryFind(path, out file))
+        {
+            return true;
+        }
+
+        var restored = InertText.Restore(raw);
+        if (restored.Length == raw.Length || !EntryPath.TryNormalize(restored, out var other, out _) || !finder.TryFind(other, out file))
+        {
+            return false;
+        }
+
+        path = other;
+        return true;
     }
 
     private static void ReportUnlisted(IReadOnlyList<SourceFile> files, IEnumerable<PlannedInstance> instances, ImportProblemLog problems)

@@ -48,7 +48,7 @@ internal static class WideAnnotations
         var seen = new HashSet<int>();
         for (var column = 0; column < classOfColumn.Length; column++)
         {
-            classOfColumn[column] = column == pathColumn ? -1 : dataset.ClassNames.IndexOf(table.Header[column]);
+            classOfColumn[column] = column == pathColumn ? -1 : ClassOf(table.Header[column], dataset);
             if (column != pathColumn && (classOfColumn[column] < 0 || !seen.Add(classOfColumn[column])))
             {
                 unknown.Add(EntryPath.ForMessage(table.Header[column]));
@@ -65,6 +65,9 @@ internal static class WideAnnotations
 
         return classOfColumn;
     }
+
+    private static int ClassOf(string header, Dataset dataset) =>
+        dataset.ClassNames.IndexOf(header) is >= 0 and var exact ? exact : dataset.ClassNames.IndexOf(InertText.Restore(header));
 
     private static string List(string title, List<string> names) => names.Count == 0
         ? ""
