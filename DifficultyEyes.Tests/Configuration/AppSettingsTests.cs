@@ -28,6 +28,8 @@ public sealed class AppSettingsTests
     [InlineData("MaxUploadBytes", "many")]
     [InlineData("UploadLifetime", "00:00:01")]
     [InlineData("DataDirectory", " ")]
+    [InlineData("Runs:MaximumWaiting", "0")]
+    [InlineData("Runs:MaximumWaitingOfAddress", "10001")]
     [InlineData("CacheBytes", "-1")]
     [InlineData("CacheBytes", "12")]
     [InlineData("CheckpointInterval", "02:00:00")]

@@ -43,7 +43,7 @@ public sealed class RunQueueTests : IAsyncLifetime
         {
             var isAtWork = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             first.Changed += run => _ = run.State == RunState.Running && isAtWork.TrySetResult();
-            runId = first.Enqueue(_request).Id;
+            runId = first.Enqueue(_request, address: null).Id;
             await first.StartAsync(token);
             await isAtWork.Task.WaitAsync(token);
             await first.StopAsync(token);
@@ -95,12 +95,47 @@ public sealed class RunQueueTests : IAsyncLifetime
     {
         using var stored = new StoredRuns(_engine.Directory);
         using var queue = Queue(stored);
-        var run = queue.Enqueue(_request);
+        var run = queue.Enqueue(_request, address: null);
 
         Assert.True(queue.Cancel(run.Id));
 
         Assert.Empty(stored.Read());
     }
 
-    private RunQueue Queue(StoredRuns stored) => new(_engine.Scoring, stored, TimeProvider.System, NullLogger<RunQueue>.Instance);
+    [Fact]
+    public void Enqueue_AsManyWaitAsMay_RefusesTheAddressAndThenAll()
+    {
+        using var stored = new StoredRuns(_engine.Directory);
+        using var queue = Queue(stored, new RunLimits { MaximumWaiting = 3, MaximumWaitingOfAddress = 2 });
+        var first = queue.Enqueue(Request(k: 1), "one");
+        queue.Enqueue(Request(k: 2), "one");
+
+        var again = queue.Enqueue(Request(k: 1), "one");
+        var ofAddress = Assert.Throws<QueueFullException>(() => queue.Enqueue(Request(k: 3), "one"));
+        queue.Enqueue(Request(k: 3), "two");
+        var ofAll = Assert.Throws<QueueFullException>(() => queue.Enqueue(Request(k: 4), "three"));
+        var own = queue.Enqueue(Request(k: 5), address: null);
+
+        Assert.Equal((first.Id, RunState.Queued), (again.Id, own.State));
+        Assert.True(ofAddress.IsOfAddress);
+        Assert.False(ofAll.IsOfAddress);
+        Assert.Equal(4, queue.List().Count);
+    }
+
+    [Fact]
+    public void Enqueue_OneOfTooManyIsCancelled_TakesAnother()
+    {
+        using var stored = new StoredRuns(_engine.Directory);
+        using var queue = Queue(stored, new RunLimits { MaximumWaiting = 1, MaximumWaitingOfAddress = 1 });
+        var first = queue.Enqueue(Request(k: 1), "one");
+
+        queue.Cancel(first.Id);
+
+        Assert.Equal(RunState.Queued, queue.Enqueue(Request(k: 2), "one").State);
+    }
+
+    private AnalysisRequest Request(int k) => _request with { Configuration = _request.Configuration with { K = k } };
+
+    private RunQueue Queue(StoredRuns stored, RunLimits? limits = null) =>
+        new(_engine.Scoring, stored, limits ?? new RunLimits(), TimeProvider.System, NullLogger<RunQueue>.Instance);
 }

@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Runs;
+using DifficultyEyes.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DifficultyEyes.Web.Api;
@@ -20,10 +21,12 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> OrderAsync(
-        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs, CancellationToken cancellationToken)
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs, HttpContext context, CancellationToken cancellationToken)
     {
         if (order.Fault is { } fault)
         {
@@ -71,7 +74,7 @@ internal static class OrderEndpoints
             DynamicsHash = order.DynamicsHash,
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
-        });
+        }, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }
 

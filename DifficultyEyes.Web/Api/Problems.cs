@@ -1,4 +1,5 @@
 using DifficultyEyes.Core;
+using DifficultyEyes.Web.Runs;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DifficultyEyes.Web.Api;
@@ -6,6 +7,9 @@ namespace DifficultyEyes.Web.Api;
 /// <summary>Errors as problem details (RFC 9457).</summary>
 internal static class Problems
 {
+    // About when a run of a few thousand images ends.
+    private const string RetryAfterSeconds = "60";
+
     public static IResult UnknownAnalysis(string id) => NotFound($"There is no analysis \"{id}\".", "GET /api/analyses lists them.");
 
     /// <param name="title">What is missing.</param>
@@ -29,9 +33,21 @@ internal static class Problems
     private static async Task AnswerAsync(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is QueueFullException)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
         var result = fault is DifficultyEyesException
-            ? TypedResults.Problem(title: fault.Message, statusCode: StatusCodes.Status422UnprocessableEntity)
+            ? TypedResults.Problem(title: fault.Message, statusCode: StatusOf(fault))
             : TypedResults.Problem(title: "Something went wrong on the server.", detail: $"The log names it by {context.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError);
         await result.ExecuteAsync(context);
     }
+
+    private static int StatusOf(Exception fault) => fault switch
+    {
+        QueueFullException { IsOfAddress: true } => StatusCodes.Status429TooManyRequests,
+        QueueFullException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 }

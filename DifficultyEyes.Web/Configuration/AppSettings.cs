@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Web.Configuration;
 
@@ -28,6 +29,9 @@ internal sealed record AppSettings
 
     /// <summary>What a model that is new here may take at most; see <see cref="ModelLimits"/> for each.</summary>
     public ModelLimits Models { get; init; } = new();
+
+    /// <summary>How many runs may wait; see <see cref="RunLimits"/> for each.</summary>
+    public RunLimits Runs { get; init; } = new();
 
     /// <summary>What derived results may take on the disk, in bytes; those used longest ago are dropped beyond it. 0 for no limit, else 1 MiB to 1 PiB; by default 50 GiB.</summary>
     public long CacheBytes { get; init; } = 50 * OneGibibyte;
@@ -83,6 +87,8 @@ internal sealed record AppSettings
         }
 
         CheckModels(settings.Models);
+        RequireWithin(settings.Runs.MaximumWaiting, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(RunLimits.MaximumWaiting)}");
+        RequireWithin(settings.Runs.MaximumWaitingOfAddress, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(RunLimits.MaximumWaitingOfAddress)}");
         if (settings.CacheBytes != 0)
         {
             RequireWithin(settings.CacheBytes, OneMebibyte, 1024 * 1024 * OneGibibyte, nameof(CacheBytes));

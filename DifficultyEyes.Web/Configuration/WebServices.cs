@@ -4,6 +4,7 @@ using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.CommandLine;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
+using DifficultyEyes.Web.Visitors;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -25,7 +26,9 @@ internal static class WebServices
         services.AddSingleton<UploadStore>();
         services.AddSingleton<Api.SentFile>();
         services.AddHostedService<UploadCleanup>();
+        services.AddScoped<Visitor>();
         services.AddSingleton<StoredRuns>();
+        services.AddSingleton(settings.Runs);
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
         services.AddHostedService<CacheTrimming>();

@@ -8,6 +8,7 @@ using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Layout;
 using DifficultyEyes.Web.Views.SelectionBar;
 using DifficultyEyes.Web.Views.Subsets;
+using DifficultyEyes.Web.Visitors;
 using DifficultyEyes.Web.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -74,6 +75,8 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     [Inject] private AnalysisCatalog Catalog { get; set; } = default!;
 
     [Inject] private RunQueue Queue { get; set; } = default!;
+
+    [Inject] private Visitor Visitor { get; set; } = default!;
 
     [Inject] private SharedSessions Sessions { get; set; } = default!;
 
@@ -240,9 +243,16 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     private async Task ScoreAgainAsync(string analysisId)
     {
-        if (await Catalog.FindRequestAsync(analysisId, _left) is { } request)
+        try
         {
-            Navigation.NavigateTo($"runs/{Queue.Enqueue(request).Id}");
+            if (await Catalog.FindRequestAsync(analysisId, _left) is { } request)
+            {
+                Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
+            }
+        }
+        catch (DifficultyEyesException exception)
+        {
+            Snackbar.Add(exception.Message, Severity.Error);
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
 
     public AnalysisRequest Request => request;
 
+    /// <summary>Whose order it is; null for one of the app's own, and after a restart.</summary>
+    public string? Address { get; init; }
+
     public string AnalysisId => analysisId;
 
     public DateTimeOffset CreatedAt { get; } = earlier?.CreatedAt ?? time.GetUtcNow();

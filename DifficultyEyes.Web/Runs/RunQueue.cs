@@ -11,7 +11,7 @@ namespace DifficultyEyes.Web.Runs;
 /// One at a time: a run takes all cores by itself, and two at once would only share them and the memory. What has not ended is kept in
 /// the data directory: after a restart it goes on from the last finished piece, and a run that the app died of twice is not tried again.
 /// </remarks>
-public sealed class RunQueue : BackgroundService
+internal sealed class RunQueue : BackgroundService
 {
     private const int MostDeaths = 2;
 
@@ -23,12 +23,13 @@ public sealed class RunQueue : BackgroundService
     private readonly Lock _enqueueing = new();
     private readonly ScoringService _scoring;
     private readonly StoredRuns _stored;
+    private readonly RunLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<RunQueue> _logger;
 
-    public RunQueue(ScoringService scoring, StoredRuns stored, TimeProvider time, ILogger<RunQueue> logger)
+    public RunQueue(ScoringService scoring, StoredRuns stored, RunLimits limits, TimeProvider time, ILogger<RunQueue> logger)
     {
-        (_scoring, _stored, _time, _logger) = (scoring, stored, time, logger);
+        (_scoring, _stored, _limits, _time, _logger) = (scoring, stored, limits, time, logger);
         if (!stored.IsOwner)
         {
             Log.RunsNotKept(logger);
@@ -44,7 +45,10 @@ public sealed class RunQueue : BackgroundService
     public event Action<RunSnapshot>? Changed;
 
     /// <summary>Queues a run; the same analysis that is queued or running already is not queued twice.</summary>
-    public RunSnapshot Enqueue(AnalysisRequest request)
+    /// <param name="address">Whose order it is, as <see cref="Visitors.VisitorAddress"/> has it; null for one of the app's own, which is always taken.</param>
+    /// <exception cref="QueueFullException">Too many wait, in all or of that address.</exception>
+    /// <exception cref="StoreException">The data directory cannot be written.</exception>
+    public RunSnapshot Enqueue(AnalysisRequest request, string? address)
     {
         lock (_enqueueing)
         {
@@ -54,8 +58,13 @@ public sealed class RunQueue : BackgroundService
                 return already.Snapshot();
             }
 
+            if (address is not null)
+            {
+                EnsureRoom(address);
+            }
+
             ForgetOldest();
-            var added = new Run(request, analysisId, _time, Raise);
+            var added = new Run(request, analysisId, _time, Raise) { Address = address };
             _stored.Put(added.ToStored(starts: 0));
             _runs[added.Id] = added;
             _waiting.Writer.TryWrite(added);
@@ -193,6 +202,26 @@ public sealed class RunQueue : BackgroundService
         catch (StoreException fault)
         {
             Log.RunNotNoted(_logger, fault, run.Id);
+        }
+    }
+
+    private void EnsureRoom(string address)
+    {
+        var (all, ofAddress) = (0, 0);
+        foreach (var run in _runs.Values.Where(run => !run.HasEnded))
+        {
+            all++;
+            ofAddress += run.Address == address ? 1 : 0;
+        }
+
+        if (ofAddress >= _limits.MaximumWaitingOfAddress)
+        {
+            throw new QueueFullException($"{ofAddress} of your runs are waiting already, and no more are taken from one address. Order this one when some of them are done, or cancel one.", isOfAddress: true);
+        }
+
+        if (all >= _limits.MaximumWaiting)
+        {
+            throw new QueueFullException($"{all} runs are waiting already, and no more are taken. Order this one when some of them are done.", isOfAddress: false);
         }
     }
 

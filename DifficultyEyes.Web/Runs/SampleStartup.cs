@@ -44,7 +44,7 @@ internal sealed class SampleStartup(
                 ModelHash = model.Hash,
                 AnnotationsHash = annotations.Annotations.Hash,
                 Configuration = new ScoringConfiguration { Preprocessing = SamplePreprocessing },
-            });
+            }, address: null);
 
             // Not before: a sample whose scoring was cut off by a stop of the app is offered again.
             await runs.WaitAsync(run.Id, stoppingToken);

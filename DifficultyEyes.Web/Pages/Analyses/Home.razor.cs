@@ -11,7 +11,8 @@ public sealed partial class Home : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<AnalysisSummary>? _analyses;
-    private IReadOnlyList<RunSnapshot> _runs = [];
+    private RunList _runs = RunList.Empty;
+    private RunWatch? _watch;
     private string? _fault;
 
     [Inject]
@@ -21,6 +22,9 @@ public sealed partial class Home : IDisposable
     private RunQueue Queue { get; set; } = default!;
 
     [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
@@ -28,19 +32,19 @@ public sealed partial class Home : IDisposable
 
     public void Dispose()
     {
-        Queue.Changed -= OnRunChanged;
+        _watch?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        Queue.Changed += OnRunChanged;
+        _watch = new RunWatch(Queue, Time, OnRunsChanged);
         ReadRuns();
         await ReadAnalysesAsync();
     }
 
-    private void ReadRuns() => _runs = [.. Queue.List().Where(run => run.State is RunState.Queued or RunState.Running or RunState.Failed)];
+    private void ReadRuns() => _runs = RunList.Of(Queue.List());
 
     private async Task ReadAnalysesAsync()
     {
@@ -58,7 +62,7 @@ public sealed partial class Home : IDisposable
         }
     }
 
-    private void OnRunChanged(RunSnapshot run)
+    private void OnRunsChanged(bool isDone)
     {
         _ = InvokeAsync(async () =>
         {
@@ -68,7 +72,7 @@ public sealed partial class Home : IDisposable
             }
 
             ReadRuns();
-            if (run.State == RunState.Done)
+            if (isDone)
             {
                 await ReadAnalysesAsync();
             }

@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Runs;
+using DifficultyEyes.Web.Visitors;
 using Microsoft.AspNetCore.Components;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
@@ -18,6 +19,9 @@ public sealed partial class NewAnalysis
 
     [Inject]
     private RunQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -72,7 +76,7 @@ public sealed partial class NewAnalysis
     {
         try
         {
-            Navigation.NavigateTo($"runs/{Queue.Enqueue(_draft.ToRequest()).Id}");
+            Navigation.NavigateTo($"runs/{Queue.Enqueue(_draft.ToRequest(), Visitor.Address).Id}");
         }
         catch (DifficultyEyesException fault)
         {
