@@ -42,7 +42,7 @@ public static class CoreServices
         services.AddSingleton<StoredReviews>();
         services.AddSingleton<IImageDecoder>(new SkiaImageDecoder(limits.MaximumPixels));
         services.AddSingleton<DatasetImporter>();
-        services.AddSingleton<LoadedContent>();
+        services.AddSingleton(provider => new LoadedContent(directory, provider.GetRequiredService<CacheOptions>()));
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<DynamicsCatalog>();
         services.AddSingleton<ScoreSetCatalog>();

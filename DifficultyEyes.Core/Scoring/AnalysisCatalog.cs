@@ -10,11 +10,12 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed class AnalysisCatalog(
     StoredAnalyses stored,
     AnalysisReader reader,
-    ProjectionCache projections)
+    ProjectionCache projections,
+    CacheOptions options) : IDisposable
 {
-    private readonly RecentlyUsed<ScoredAnalysis?> _analyses = new(capacity: 8);
-    private readonly RecentlyUsed<NeighborTable?> _neighbors = new(capacity: 64);
-    private readonly RecentlyUsed<ImmutableArray<Finding>?> _findings = new(capacity: 8);
+    private readonly RecentlyUsed<ScoredAnalysis?> _analyses = new(options.AnalysisMemoryBytes, analysis => HeldBytes.Of(analysis!));
+    private readonly RecentlyUsed<NeighborTable?> _neighbors = new(options.NeighborMemoryBytes, table => HeldBytes.Of(table!));
+    private readonly RecentlyUsed<ImmutableArray<Finding>?> _findings = new(options.DerivedMemoryBytes, findings => HeldBytes.Of(findings!.Value));
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<AnalysisSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -73,6 +74,13 @@ public sealed class AnalysisCatalog(
     {
         await stored.DeleteAsync(analysisId, cancellationToken);
         Forget(analysisId);
+    }
+
+    public void Dispose()
+    {
+        _analyses.Dispose();
+        _neighbors.Dispose();
+        _findings.Dispose();
     }
 
     /// <summary>Forgets what is in memory of an analysis, after it was scored anew.</summary>

@@ -95,8 +95,8 @@ public sealed class DatasetCatalog(
     /// <summary>The encoded bytes of one image as they were imported; null where dataset or instance are unknown.</summary>
     public async Task<byte[]?> FindImageAsync(string datasetHash, int instanceIndex, CancellationToken cancellationToken)
     {
-        var pack = await loaded.PackAsync(datasetHash, cancellationToken);
-        return pack is null || instanceIndex < 0 || instanceIndex >= pack.Count ? null : pack.Read(instanceIndex);
+        using var pack = await loaded.BorrowPackAsync(datasetHash, cancellationToken);
+        return pack is null || instanceIndex < 0 || instanceIndex >= pack.Value.Count ? null : pack.Value.Read(instanceIndex);
     }
 
     private async Task<ImportedDataset?> FindImportedAsync(SourceFingerprint source, CancellationToken cancellationToken)
@@ -108,7 +108,8 @@ public sealed class DatasetCatalog(
 
         try
         {
-            return await loaded.PackAsync(row.DatasetHash, cancellationToken) is not null && await loaded.DatasetAsync(row.DatasetHash, cancellationToken) is { } dataset
+            using var pack = await loaded.BorrowPackAsync(row.DatasetHash, cancellationToken);
+            return pack is not null && await loaded.DatasetAsync(row.DatasetHash, cancellationToken) is { } dataset
                 ? new ImportedDataset(dataset, JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson))
                 : null;
         }

@@ -78,14 +78,14 @@ public sealed class EncoderStage(
             throw new ModelMismatchException($"The encoder makes {width:N0} values of each image: too many for {dataset.InstanceCount:N0} images. Take a smaller one.");
         }
 
-        var pack = await content.PackAsync(dataset.Hash, cancellationToken)
+        using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         var (model, description) = encoder.Description.AsClassifier(await File.ReadAllBytesAsync(directory.ModelFile(request.Configuration.EncoderHash!), cancellationToken));
         await RepresentationExtractor.ExtractAsync(
             new ExtractionRequest
             {
                 InstanceCount = dataset.InstanceCount,
-                ReadEncoded = instanceIndex => pack.Read(instanceIndex),
+                ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                 Decoder = decoder,
                 Preprocessing = request.Configuration.EncoderPreprocessing ?? encoder.Description.SuggestedPreprocessing,
                 Model = model,

@@ -8,12 +8,12 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Projections by representation and method: computed when first asked for, then read from the database.</summary>
-public sealed class ProjectionCache(ResultStore results, ResultLocks locks, DataDirectory directory, TimeProvider clock)
+public sealed class ProjectionCache(ResultStore results, ResultLocks locks, DataDirectory directory, CacheOptions options, TimeProvider clock) : IDisposable
 {
     // Pages ask again about every second while they wait.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
-    private readonly RecentlyUsed<float[]> _open = new(capacity: 32);
+    private readonly RecentlyUsed<float[]> _open = new(options.DerivedMemoryBytes, HeldBytes.Of);
     private readonly SharedWork<float[]> _work = new(s_patience, clock);
 
     /// <summary>Everyone who asks for the same one waits for the same work; it is given up when nobody waits for it any more.</summary>
@@ -30,6 +30,8 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
         var points = await _work.GetAsync(key.Hash, (sink, token) => ReadOrComputeAsync(layer, method, key, sink, token), progress, cancellationToken);
         return await _open.GetAsync(key.Hash, () => Task.FromResult(points), cancellationToken);
     }
+
+    public void Dispose() => _open.Dispose();
 
     internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch
     {

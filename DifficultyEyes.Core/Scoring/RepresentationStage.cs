@@ -55,7 +55,7 @@ public sealed class RepresentationStage(
         AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
         DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
     {
-        var pack = await content.PackAsync(dataset.Hash, cancellationToken)
+        using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         var unfinished = new UnfinishedExtraction(directory, plan.Output);
         var resume = work.NeedsInference ? unfinished.Open(options, time) : null;
@@ -75,7 +75,7 @@ public sealed class RepresentationStage(
                 new ExtractionRequest
                 {
                     InstanceCount = dataset.InstanceCount,
-                    ReadEncoded = instanceIndex => pack.Read(instanceIndex),
+                    ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = decoder,
                     Preprocessing = request.Configuration.Preprocessing,
                     Model = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken),
@@ -96,7 +96,7 @@ public sealed class RepresentationStage(
         }
         else if (describe is not null)
         {
-            await DescribeAsync(describe!, pack, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
+            await DescribeAsync(describe!, pack.Value, dataset.InstanceCount, stages.Begin("Appearance", work.Weight), cancellationToken);
             appearance?.Complete();
             quality?.Complete();
         }

@@ -28,7 +28,7 @@ public sealed class StabilityStage(
             return;
         }
 
-        var pack = await content.PackAsync(dataset.Hash, cancellationToken)
+        using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         var bytes = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken);
         foreach (var change in missing)
@@ -44,7 +44,7 @@ public sealed class StabilityStage(
                 new ExtractionRequest
                 {
                     InstanceCount = dataset.InstanceCount,
-                    ReadEncoded = instanceIndex => pack.Read(instanceIndex),
+                    ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = new ChangedImageDecoder(decoder, change),
                     Preprocessing = request.Configuration.Preprocessing,
                     Model = bytes,

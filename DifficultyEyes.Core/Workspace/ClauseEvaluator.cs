@@ -15,7 +15,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="subsets">Those of the state.</param>
 /// <param name="reviews">What people decided so far.</param>
 /// <param name="projections">The projections that shapes were drawn in: row-major, shape (N, 2).</param>
-/// <param name="neighbors">Neighbor tables by representation, of those that neighborhoods were picked in.</param>
+/// <param name="neighborhoods">Those that were picked.</param>
 /// <param name="compared">The models that the state compares with, by their analyses.</param>
 /// <param name="known">Members of parts met before: a new brush leaves the parts of other views as they are.</param>
 internal sealed class ClauseEvaluator(
@@ -27,7 +27,7 @@ internal sealed class ClauseEvaluator(
     ImmutableArray<Subset> subsets,
     ReviewSet reviews,
     IReadOnlyDictionary<ProjectionKey, float[]> projections,
-    IReadOnlyDictionary<string, NeighborTable> neighbors,
+    IReadOnlyDictionary<NeighborhoodKey, Neighborhood> neighborhoods,
     IReadOnlyDictionary<string, ModelOutcomes> compared,
     ConditionalWeakTable<ClausePart, InstanceSet> known)
 {
@@ -132,7 +132,7 @@ internal sealed class ClauseEvaluator(
     }
 
     private InstanceSet InNeighborhood(NeighborPick pick) => InstanceSet.FromIndices(
-        analysis.InstanceCount, [pick.InstanceIndex, .. neighbors[pick.Representation].NeighborsOf(pick.InstanceIndex)]);
+        analysis.InstanceCount, [pick.InstanceIndex, .. neighborhoods[new NeighborhoodKey(pick.Representation, pick.InstanceIndex)].Indices]);
 
     private InstanceSet InFlow(FlowPick pick)
     {

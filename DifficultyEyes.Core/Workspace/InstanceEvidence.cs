@@ -50,17 +50,17 @@ public sealed record InstanceEvidence
     public required ImmutableArray<MeasureEvidence> Measures { get; init; }
 
     /// <summary>Gathers the evidence of one instance; a pure function of its arguments.</summary>
-    /// <param name="neighborsByRepresentation">Neighbor tables by representation id; a representation without one shows no neighbors.</param>
+    /// <param name="neighborhoods">Those at hand; a representation without one of the instance shows no neighbors.</param>
     /// <param name="neighborCount">Neighbors kept for each representation, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The analysis holds no such instance.</exception>
     public static InstanceEvidence Gather(
         ScoredAnalysis analysis,
         int instanceIndex,
-        IReadOnlyDictionary<string, NeighborTable> neighborsByRepresentation,
+        IReadOnlyDictionary<NeighborhoodKey, Neighborhood> neighborhoods,
         int neighborCount = DefaultNeighborCount)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        ArgumentNullException.ThrowIfNull(neighborsByRepresentation);
+        ArgumentNullException.ThrowIfNull(neighborhoods);
         ArgumentOutOfRangeException.ThrowIfNegative(instanceIndex);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(instanceIndex, analysis.InstanceCount);
         ArgumentOutOfRangeException.ThrowIfNegative(neighborCount);
@@ -81,7 +81,7 @@ public sealed record InstanceEvidence
             PredictionDepth = WholeValue(analysis, "prediction_depth_raw", instanceIndex),
             FlipCount = WholeValue(analysis, "flip_count", instanceIndex),
             LayerCount = model.Layers.Length,
-            Layers = LayerEvidence.AlongTheModel(analysis, instanceIndex, neighborsByRepresentation, neighborCount),
+            Layers = LayerEvidence.AlongTheModel(analysis, instanceIndex, neighborhoods, neighborCount),
             Measures = [.. analysis.Columns.Select(column => MeasureEvidence.Of(column, dataset.Labels, instanceIndex))],
         };
     }

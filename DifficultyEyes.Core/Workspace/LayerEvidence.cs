@@ -11,7 +11,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="IsData">True for the representation of the data perspective, false for a layer of the model.</param>
 /// <param name="Difficulty">kDN by label, in [0, 1]; NaN where it was not scored.</param>
 /// <param name="Vote">Class most frequent among the neighbors' labels; null where it was not kept.</param>
-/// <param name="Neighbors">Nearest first; empty where their table is not at hand.</param>
+/// <param name="Neighbors">Nearest first; empty where they are not at hand.</param>
 public sealed record LayerEvidence(
     string RepresentationId,
     string Title,
@@ -27,7 +27,7 @@ public sealed record LayerEvidence(
     internal static ImmutableArray<LayerEvidence> AlongTheModel(
         ScoredAnalysis analysis,
         int instanceIndex,
-        IReadOnlyDictionary<string, NeighborTable> neighborsByRepresentation,
+        IReadOnlyDictionary<NeighborhoodKey, Neighborhood> neighborhoods,
         int neighborCount)
     {
         var dataId = analysis.DataRepresentationId;
@@ -57,21 +57,21 @@ public sealed record LayerEvidence(
 
         ImmutableArray<NeighborEvidence> NeighborsIn(string representationId)
         {
-            if (!neighborsByRepresentation.TryGetValue(representationId, out var table))
+            if (!neighborhoods.TryGetValue(new NeighborhoodKey(representationId, instanceIndex), out var neighborhood))
             {
                 return [];
             }
 
-            var shown = Math.Min(neighborCount, table.K);
+            var shown = Math.Min(neighborCount, neighborhood.Indices.Length);
             var labels = analysis.Dataset.Labels;
             var neighbors = ImmutableArray.CreateBuilder<NeighborEvidence>(shown);
             for (var rank = 0; rank < shown; rank++)
             {
-                var neighbor = table.NeighborsOf(instanceIndex)[rank];
+                var neighbor = neighborhood.Indices[rank];
                 neighbors.Add(new NeighborEvidence(
                     neighbor,
                     labels[neighbor],
-                    table.DistancesOf(instanceIndex)[rank],
+                    neighborhood.Distances[rank],
                     labels[neighbor] == labels[instanceIndex]));
             }
 

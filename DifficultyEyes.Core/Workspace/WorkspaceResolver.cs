@@ -45,15 +45,15 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
             .Distinct();
     }
 
-    /// <summary>The representations that a state's neighborhoods were picked in: resolving it needs their tables.</summary>
-    public static IEnumerable<string> NeighborhoodsOf(WorkspaceState state)
+    /// <summary>The neighborhoods that a state picks: resolving it needs them.</summary>
+    public static IEnumerable<NeighborhoodKey> NeighborhoodsOf(WorkspaceState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Clauses.Concat(state.Isolated)
             .SelectMany(clause => clause.Parts)
             .OfType<NeighborPick>()
-            .Select(pick => pick.Representation)
-            .Distinct(StringComparer.Ordinal);
+            .Select(pick => new NeighborhoodKey(pick.Representation, pick.InstanceIndex))
+            .Distinct();
     }
 
     /// <summary>The other analyses whose models a state compares with: resolving it needs what these get right.</summary>
@@ -85,18 +85,18 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
 
     /// <summary>For states that pick no neighborhood, nothing by what people decided, and compare with no other analysis.</summary>
     public WorkspaceSelection Resolve(WorkspaceState state, IReadOnlyDictionary<ProjectionKey, float[]> projections, CancellationToken cancellationToken) =>
-        Resolve(state, projections, ImmutableDictionary<string, NeighborTable>.Empty, ReviewSet.Empty, ImmutableDictionary<string, ModelOutcomes>.Empty, cancellationToken);
+        Resolve(state, projections, ImmutableDictionary<NeighborhoodKey, Neighborhood>.Empty, ReviewSet.Empty, ImmutableDictionary<string, ModelOutcomes>.Empty, cancellationToken);
 
     /// <summary>Applies every clause: AND between views, each view without its own.</summary>
     /// <param name="projections">Points of at least <see cref="ProjectionsOf"/>: row-major, shape (N, 2).</param>
-    /// <param name="neighbors">Tables of at least <see cref="NeighborhoodsOf"/>, by representation.</param>
+    /// <param name="neighborhoods">At least <see cref="NeighborhoodsOf"/>.</param>
     /// <param name="reviews">What people decided on the findings.</param>
     /// <param name="compared">The models of <see cref="ComparedAnalysesOf"/> by their analyses; nothing is picked by comparison with one that is missing.</param>
-    /// <exception cref="KeyNotFoundException">A projection or table that a part needs is missing.</exception>
+    /// <exception cref="KeyNotFoundException">A projection or neighborhood that a part needs is missing.</exception>
     public WorkspaceSelection Resolve(
         WorkspaceState state,
         IReadOnlyDictionary<ProjectionKey, float[]> projections,
-        IReadOnlyDictionary<string, NeighborTable> neighbors,
+        IReadOnlyDictionary<NeighborhoodKey, Neighborhood> neighborhoods,
         ReviewSet reviews,
         IReadOnlyDictionary<string, ModelOutcomes> compared,
         CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
         ArgumentNullException.ThrowIfNull(state);
         var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
         var evaluator = new ClauseEvaluator(
-            analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighbors, compared, _membersByPart);
+            analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighborhoods, compared, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

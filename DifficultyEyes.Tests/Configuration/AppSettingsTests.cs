@@ -32,6 +32,7 @@ public sealed class AppSettingsTests
     [InlineData("Runs:MaximumWaitingOfAddress", "10001")]
     [InlineData("CacheBytes", "-1")]
     [InlineData("CacheBytes", "12")]
+    [InlineData("MemoryCacheBytes", "1024")]
     [InlineData("CheckpointInterval", "02:00:00")]
     [InlineData("Import:MaximumEntries", "0")]
     [InlineData("Import:MaximumEntryBytes", "-1")]

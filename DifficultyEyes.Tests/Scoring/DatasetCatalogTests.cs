@@ -131,7 +131,7 @@ public sealed class DatasetCatalogTests : IDisposable
         var limits = new ImportLimits();
         var catalog = new DatasetCatalog(
             engine.Directory, new DatasetImporter(engine.Directory, _decoder, limits), limits, engine.Service<StoredDatasets>(),
-            engine.Service<StoredSources>(), new LoadedContent(engine.Directory),
+            engine.Service<StoredSources>(), new LoadedContent(engine.Directory, new CacheOptions()),
             new ResultLocks(engine.Directory, TimeProvider.System), TimeProvider.System);
         return catalog.ImportAsync(path, new ImportOptions { ManifestPath = manifest }, progress, TestContext.Current.CancellationToken);
     }

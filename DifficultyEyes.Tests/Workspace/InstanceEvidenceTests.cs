@@ -29,7 +29,7 @@ public sealed class InstanceEvidenceTests
     [Fact]
     public void Gather_NeighborTableOfALayer_MarksNeighborsWithAnotherLabel()
     {
-        var tables = new Dictionary<string, NeighborTable> { ["block1"] = Neighbors };
+        var tables = new Dictionary<NeighborhoodKey, Neighborhood> { [new("block1", 0)] = Neighborhood.Of(Neighbors, 0) };
 
         var evidence = InstanceEvidence.Gather(NewAnalysis(), 0, tables);
 
@@ -46,7 +46,7 @@ public sealed class InstanceEvidenceTests
     [Fact]
     public void Gather_FewerNeighborsAskedForThanKept_TakesTheNearest()
     {
-        var tables = new Dictionary<string, NeighborTable> { ["block1"] = Neighbors };
+        var tables = new Dictionary<NeighborhoodKey, Neighborhood> { [new("block1", 3)] = Neighborhood.Of(Neighbors, 3) };
 
         var evidence = InstanceEvidence.Gather(NewAnalysis(), 3, tables, neighborCount: 1);
 
@@ -94,7 +94,7 @@ public sealed class InstanceEvidenceTests
     public void Gather_InstanceBeyondTheEnd_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => InstanceEvidence.Gather(NewAnalysis(), 4, NoTables));
 
-    private static Dictionary<string, NeighborTable> NoTables => [];
+    private static Dictionary<NeighborhoodKey, Neighborhood> NoTables => [];
 
     private static ScoredAnalysis NewAnalysis() => new(
     [

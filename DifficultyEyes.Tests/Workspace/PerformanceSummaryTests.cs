@@ -219,7 +219,7 @@ public sealed class PerformanceSummaryTests
     {
         var resolver = new WorkspaceResolver(Analysis);
         return (resolver, resolver.Resolve(
-            state, new Dictionary<ProjectionKey, float[]>(), new Dictionary<string, NeighborTable>(), ReviewSet.Empty, Compared(), TestContext.Current.CancellationToken));
+            state, new Dictionary<ProjectionKey, float[]>(), new Dictionary<NeighborhoodKey, Neighborhood>(), ReviewSet.Empty, Compared(), TestContext.Current.CancellationToken));
     }
 
     private static ImmutableDictionary<string, ModelOutcomes> Compared() =>

@@ -78,7 +78,7 @@ public sealed class SelectionPropertyTests
         Assert.All(order, instanceIndex =>
         {
             var tile = InstanceTile.Of(Analysis, instanceIndex, 64, []);
-            var evidence = InstanceEvidence.Gather(Analysis, instanceIndex, new Dictionary<string, Core.Neighbors.NeighborTable>());
+            var evidence = InstanceEvidence.Gather(Analysis, instanceIndex, new Dictionary<Core.Neighbors.NeighborhoodKey, Core.Neighbors.Neighborhood>());
             Assert.Equal($"{tile.Label}/{instanceIndex:0000}.png", Analysis.Dataset.Paths[instanceIndex]);
             Assert.Equal(ThumbnailSize.AddressOf("many", instanceIndex, 64), tile.Address);
             Assert.Equal(Analysis.Dataset.Paths[instanceIndex], evidence.Path);

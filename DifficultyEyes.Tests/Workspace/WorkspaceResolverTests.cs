@@ -152,13 +152,14 @@ public sealed class WorkspaceResolverTests
         var state = Start
             .WithBrush(ClauseSource.Neighbors, new NeighborPick("block", 1), BrushCombination.Replace)
             .WithBrush(ClauseSource.Neighbors, new NeighborPick("appearance", 5), BrushCombination.Add);
-        var tables = new Dictionary<string, NeighborTable> { ["block"] = Circle(+1), ["appearance"] = Circle(-1) };
+        var (inBlock, inAppearance) = (new NeighborhoodKey("block", 1), new NeighborhoodKey("appearance", 5));
+        var picked = new Dictionary<NeighborhoodKey, Neighborhood> { [inBlock] = Neighborhood.Of(Circle(+1), 1), [inAppearance] = Neighborhood.Of(Circle(-1), 5) };
 
         var selection = new WorkspaceResolver(Analysis).Resolve(
-            state, new Dictionary<ProjectionKey, float[]>(), tables, ReviewSet.Empty, new Dictionary<string, ModelOutcomes>(), TestContext.Current.CancellationToken);
+            state, new Dictionary<ProjectionKey, float[]>(), picked, ReviewSet.Empty, new Dictionary<string, ModelOutcomes>(), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 2, 3, 4, 5], selection.Selected.ToIndices());
-        Assert.Equal(["block", "appearance"], WorkspaceResolver.NeighborhoodsOf(state.Isolate()));
+        Assert.Equal([inBlock, inAppearance], WorkspaceResolver.NeighborhoodsOf(state.Isolate()));
     }
 
     [Fact]

@@ -36,11 +36,14 @@ internal sealed record AppSettings
     /// <summary>What derived results may take on the disk, in bytes; those used longest ago are dropped beyond it. 0 for no limit, else 1 MiB to 1 PiB; by default 50 GiB.</summary>
     public long CacheBytes { get; init; } = 50 * OneGibibyte;
 
+    /// <summary>What opened analyses, datasets, neighbors and projections may take in memory, in bytes: 64 MiB to 1 TiB, by default 2 GiB.</summary>
+    public long MemoryCacheBytes { get; init; } = 2 * OneGibibyte;
+
     /// <summary>Least time between two saves of unfinished inference, 0 to 1 hour, by default 3 seconds: a run that is killed loses about as much.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>As Core takes them.</summary>
-    public CacheOptions Cache => new() { LimitBytes = CacheBytes, CheckpointInterval = CheckpointInterval };
+    public CacheOptions Cache => new() { LimitBytes = CacheBytes, MemoryBytes = MemoryCacheBytes, CheckpointInterval = CheckpointInterval };
 
     /// <summary>Folders on the server from which visitors may take datasets, as full paths; none by default.</summary>
     public IReadOnlyList<string> ServerFolders { get; init; } = [];
@@ -94,6 +97,7 @@ internal sealed record AppSettings
             RequireWithin(settings.CacheBytes, OneMebibyte, 1024 * 1024 * OneGibibyte, nameof(CacheBytes));
         }
 
+        RequireWithin(settings.MemoryCacheBytes, 64 * OneMebibyte, 1024 * OneGibibyte, nameof(MemoryCacheBytes));
         if (settings.CheckpointInterval < TimeSpan.Zero || settings.CheckpointInterval > TimeSpan.FromHours(1))
         {
             throw Fault(nameof(CheckpointInterval), $"must be 00:00:00 to 01:00:00, not {settings.CheckpointInterval}");

@@ -17,7 +17,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
 {
     // Immutable: what is still being worked out for an older state may read them while more are loaded.
     private ImmutableDictionary<ProjectionKey, float[]> _projections = ImmutableDictionary<ProjectionKey, float[]>.Empty;
-    private ImmutableDictionary<string, NeighborTable> _neighbors = ImmutableDictionary<string, NeighborTable>.Empty;
+    private ImmutableDictionary<NeighborhoodKey, Neighborhood> _neighborhoods = ImmutableDictionary<NeighborhoodKey, Neighborhood>.Empty;
     private ImmutableDictionary<string, ModelOutcomes> _compared = ImmutableDictionary<string, ModelOutcomes>.Empty;
     private string? _comparisonRefusal;
     private WorkspaceResolver? _resolver;
@@ -61,7 +61,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         ArgumentNullException.ThrowIfNull(analysis);
         _working?.Cancel();
         _projections = _projections.Clear();
-        _neighbors = _neighbors.Clear();
+        _neighborhoods = _neighborhoods.Clear();
         _compared = _compared.Clear();
         Analysis = analysis;
         Snapshot = null;
@@ -194,17 +194,17 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
 
     private Func<WorkspaceSnapshot> Job(WorkspaceState state, CancellationToken cancellationToken)
     {
-        var (analysis, resolver, former, projections, neighbors, decided) = (Analysis!, Resolver, Snapshot, _projections, _neighbors, reviews.Current);
+        var (analysis, resolver, former, projections, neighborhoods, decided) = (Analysis!, Resolver, Snapshot, _projections, _neighborhoods, reviews.Current);
         var (compared, comparisonRefusal) = (_compared, _comparisonRefusal);
         return () =>
         {
             // What was only looked at changes no set and no count.
             var known = former is not null && state.SelectsAs(former.State) && (!state.PicksReviews || ReferenceEquals(decided, former.Reviews)) ? former : null;
-            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighbors, decided, compared, cancellationToken);
+            var selection = known?.Selection ?? resolver.Resolve(state, projections, neighborhoods, decided, compared, cancellationToken);
             var aggregates = known?.Aggregates.ForSubsetsOf(state, resolver, selection) ?? WorkspaceAggregates.Of(analysis, resolver, state, selection, cancellationToken);
             var evidence = state.OpenedInstance is not { } opened ? null
                 : former?.Evidence?.InstanceIndex == opened ? former.Evidence
-                : InstanceEvidence.Gather(analysis, opened, neighbors);
+                : InstanceEvidence.Gather(analysis, opened, neighborhoods);
             var isPerformanceKnown = known is not null
                 && (state.Performance, state.PerformanceOptions, comparisonRefusal) == (known.State.Performance, known.State.PerformanceOptions, known.ComparisonRefusal);
             var performance = isPerformanceKnown ? known!.Performance : PerformanceSummary.Of(analysis, resolver, state, selection, compared);
@@ -256,25 +256,26 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
 
     private async Task LoadNeighborsAsync(WorkspaceState state, CancellationToken cancellationToken)
     {
-        var picked = WorkspaceResolver.NeighborhoodsOf(state).ToArray();
-        var shown = state.OpenedInstance is null ? [] : Analysis!.Models[0].Layers.Select(layer => layer.Id).Prepend(Analysis.DataRepresentationId);
-        foreach (var representation in picked.Union(shown, StringComparer.Ordinal))
-        {
-            if (_neighbors.ContainsKey(representation))
-            {
-                continue;
-            }
+        var picked = WorkspaceResolver.NeighborhoodsOf(state).ToHashSet();
+        IEnumerable<NeighborhoodKey> shown = state.OpenedInstance is { } opened
+            ? Analysis!.Models[0].Layers.Select(layer => layer.Id).Prepend(Analysis.DataRepresentationId).Select(id => new NeighborhoodKey(id, opened))
+            : [];
+        var needed = picked.Union(shown).ToHashSet();
 
-            var table = await catalog.FindNeighborsAsync(Analysis!.Id, representation, cancellationToken);
+        // One row of each table: a table holds every image's neighbors, and a page would keep one of each layer alive.
+        _neighborhoods = _neighborhoods.RemoveRange(_neighborhoods.Keys.Where(key => !needed.Contains(key)));
+        foreach (var key in needed.Where(key => !_neighborhoods.ContainsKey(key)))
+        {
+            var table = await catalog.FindNeighborsAsync(Analysis!.Id, key.Representation, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (table is not null)
             {
-                _neighbors = _neighbors.SetItem(representation, table);
+                _neighborhoods = _neighborhoods.SetItem(key, Neighborhood.Of(table, key.InstanceIndex));
             }
-            else if (picked.Contains(representation))
+            else if (picked.Contains(key))
             {
                 // The detail does without; what is brushed cannot.
-                throw new ScoringException($"The neighbors in {representation} are gone. Score the analysis again.");
+                throw new ScoringException($"The neighbors in {key.Representation} are gone. Score the analysis again.");
             }
         }
     }

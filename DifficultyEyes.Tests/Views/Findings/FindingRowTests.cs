@@ -132,7 +132,7 @@ public sealed class FindingRowTests
             resolver.Resolve(
                 state,
                 new Dictionary<ProjectionKey, float[]>(),
-                new Dictionary<string, NeighborTable>(),
+                new Dictionary<NeighborhoodKey, Neighborhood>(),
                 decided,
                 new Dictionary<string, ModelOutcomes>(),
                 TestContext.Current.CancellationToken).Selected.ToIndices();
