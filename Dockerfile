@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 # CPU:  docker build -t difficultyeyes .
 # GPU:  docker build -t difficultyeyes:gpu --build-arg ONNXRUNTIME=Gpu --target gpu .   (run with --gpus all)
+# A published port that is reached under another name than localhost needs it as a setting: -e DifficultyEyes__Hosts__0=eyes.example.org
 ARG ONNXRUNTIME=Cpu
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build

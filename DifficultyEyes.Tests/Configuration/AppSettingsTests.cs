@@ -45,11 +45,15 @@ public sealed class AppSettingsTests
     [InlineData("Models:LoadTimeout", "00:00:01")]
     [InlineData("Models:LoadMemoryBytes", "1024")]
     [InlineData("Import:MaximumRowGroupBytes", "0")]
+    [InlineData("Hosts:0", "http://eyes.example.org")]
+    [InlineData("Hosts:0", "eyes.example.org:8080")]
+    [InlineData("Hosts:0", "eyes.example.org/")]
+    [InlineData("Hosts:0", "eyes.*.org")]
     public void Read_ValueOutOfBounds_NamesItsKey(string key, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read([new($"DifficultyEyes:{key}", value)]));
 
-        Assert.Contains(key, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(key.Replace(":0", "", StringComparison.Ordinal), fault.Message, StringComparison.Ordinal);
     }
 
     private static AppSettings Read(IEnumerable<KeyValuePair<string, string?>> values) =>

@@ -10,6 +10,11 @@ internal static class Problems
     // About when a run of a few thousand images ends.
     private const string RetryAfterSeconds = "60";
 
+    private static readonly PathString[] s_roots = ["/api", "/uploads"];
+
+    /// <summary>Whether an address is read by programs, which get problem details, and not by people, who get pages; in any spelling, as routing takes it.</summary>
+    public static bool IsForPrograms(HttpRequest request) => Array.Exists(s_roots, root => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
+
     public static IResult UnknownAnalysis(string id) => NotFound($"There is no analysis \"{id}\".", "GET /api/analyses lists them.");
 
     /// <param name="title">What is missing.</param>
@@ -20,10 +25,10 @@ internal static class Problems
     public static IResult Invalid(string title, string detail) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status400BadRequest);
 
-    /// <summary>Turns faults under <c>/api</c> into problem details: those fit for the user with their message, others with an id only.</summary>
+    /// <summary>Turns faults at addresses for programs into problem details: those fit for the user with their message, others with an id only.</summary>
     /// <remarks>Addresses that are not known, and values that cannot be read, become problem details too.</remarks>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        context => IsForPrograms(context.Request),
         api => api
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser })
             .UseStatusCodePages());

@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Web.Access;
 using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -48,6 +49,12 @@ internal sealed record AppSettings
     /// <summary>Folders on the server from which visitors may take datasets, as full paths; none by default.</summary>
     public IReadOnlyList<string> ServerFolders { get; init; } = [];
 
+    /// <summary>
+    /// Names, besides its loopback names and those of its addresses, that the app answers to: such as <c>eyes.example.org</c> or <c>*.example.org</c>,
+    /// without scheme or port; <c>*</c> for every name. None by default.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
 
@@ -87,6 +94,11 @@ internal sealed record AppSettings
         if (settings.ServerFolders.FirstOrDefault(folder => !Path.IsPathFullyQualified(folder)) is { } relative)
         {
             throw Fault(nameof(ServerFolders), $"must hold full paths, not \"{relative}\"");
+        }
+
+        if (settings.Hosts.FirstOrDefault(host => !HostNames.IsName(host)) is { } odd)
+        {
+            throw Fault(nameof(Hosts), $"must hold names or IP addresses without scheme, port or path (or *.NAME, or *), not \"{odd}\"");
         }
 
         CheckModels(settings.Models);

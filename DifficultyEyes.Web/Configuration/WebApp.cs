@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DifficultyEyes.Web.Access;
 using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.Uploads;
 using DifficultyEyes.Web.Workspace;
@@ -13,7 +14,10 @@ internal static class WebApp
     /// <summary>Used unless <c>--urls</c>, ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS or a Kestrel endpoint says otherwise.</summary>
     public const string DefaultAddress = "http://localhost:5210";
 
-    private static readonly string[] s_addressKeys = ["urls", "http_ports", "https_ports"];
+    private const string UrlsKey = "urls";
+    private const string EndpointsKey = "Kestrel:Endpoints";
+
+    private static readonly string[] s_addressKeys = [UrlsKey, "http_ports", "https_ports"];
 
     private static readonly Dictionary<string, string> s_switches = new()
     {
@@ -32,6 +36,7 @@ internal static class WebApp
         });
         builder.Configuration.AddCommandLine(arguments, s_switches);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         if (!HasAddress(builder.Configuration))
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -50,6 +55,8 @@ internal static class WebApp
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseHostGuard(HostNames.Of(Addresses(builder.Configuration), settings.Hosts));
+        app.UseHsts();
         app.UseApiProblems();
         app.UseOriginGuard();
         app.UseNotFoundPage();
@@ -65,9 +72,27 @@ internal static class WebApp
     }
 
     private static bool HasAddress(ConfigurationManager configuration) =>
-        s_addressKeys.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists();
+        s_addressKeys.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection(EndpointsKey).Exists();
+
+    // As they were given: once listened on, a name has become every interface. Ports alone name no host.
+    private static IEnumerable<BindingAddress> Addresses(ConfigurationManager configuration) =>
+        (configuration[UrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Concat(configuration.GetSection(EndpointsKey).GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>())
+            .Select(ReadAddress);
+
+    private static BindingAddress ReadAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address);
+        }
+        catch (FormatException fault)
+        {
+            throw new SettingsException($"\"{address}\" is no address to listen on: name it as {DefaultAddress}.", fault);
+        }
+    }
 
     private static void UseNotFoundPage(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        context => !Problems.IsForPrograms(context.Request),
         pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
 }
