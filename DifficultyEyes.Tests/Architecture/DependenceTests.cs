@@ -5,7 +5,7 @@ namespace DifficultyEyes.Tests.Architecture;
 /// <summary>Who may know what, read from the sources: a namespace used is a dependence, wherever it is named.</summary>
 public sealed partial class DependenceTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Fact]
     public void Core_AnyFile_KnowsNothingOfTheWeb()
