@@ -7,10 +7,12 @@ namespace DifficultyEyes.Core.Import;
 /// </remarks>
 public sealed class DataDirectory
 {
+    private const string DatabaseName = "difficultyeyes";
+
     public DataDirectory(string root)
     {
         Root = Path.GetFullPath(root);
-        Directory.CreateDirectory(Root);
+        OwnerAccess.CreateFolder(Root);
         Directory.CreateDirectory(Datasets);
         Directory.CreateDirectory(Models);
         Directory.CreateDirectory(Annotations);
@@ -21,11 +23,16 @@ public sealed class DataDirectory
         Directory.CreateDirectory(Temporary);
         Directory.CreateDirectory(Unfinished);
         Directory.CreateDirectory(Locks);
+        Directory.CreateDirectory(Keys);
+        Directory.CreateDirectory(Runs);
+        OwnerAccess.CreateFile(Database);
+        CloseToOthers();
     }
 
     public string Root { get; }
 
-    public string Database => Path.Combine(Root, "difficultyeyes.db");
+    /// <summary>Its owner's alone, as the whole folder is: it holds people's images and names.</summary>
+    public string Database => Path.Combine(Root, DatabaseName + ".db");
 
     /// <summary>One folder per dataset hash.</summary>
     public string Datasets => Path.Combine(Root, "datasets");
@@ -56,7 +63,42 @@ public sealed class DataDirectory
     /// <summary>Empty files that runs hold open while they compute a result; removed when none is held.</summary>
     public string Locks => Path.Combine(Root, "locks");
 
+    /// <summary>What protects cookies and the parts of a page that travel; made by the web app.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Runs that have not ended, one file each.</summary>
+    public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>An empty file that is there once the built-in sample was offered.</summary>
+    public string SampleMarker => Path.Combine(Root, "sample-was-offered");
+
     public string DatasetFolder(string datasetHash) => Path.Combine(Datasets, datasetHash);
 
     public string ModelFile(string modelHash) => Path.Combine(Models, modelHash + ".onnx");
+
+    // A folder that holds other things too (somebody's home, a project) is not ours to close: there everything of ours is closed by itself.
+    private void CloseToOthers()
+    {
+        string[] folders = [Datasets, Models, Annotations, Dynamics, ScoreSets, Representations, Thumbnails, Temporary, Unfinished, Locks, Keys, Runs];
+        var root = new DirectoryInfo(Root);
+        var isOurs = true;
+        foreach (var entry in root.EnumerateFileSystemInfos())
+        {
+            // With the copies and logs that SQLite and the migrations leave beside the database.
+            var isDatabase = entry is FileInfo && entry.Name.StartsWith(DatabaseName, StringComparison.Ordinal);
+            if (isDatabase || folders.Contains(entry.FullName))
+            {
+                OwnerAccess.Close(entry);
+            }
+            else if (entry.FullName != SampleMarker)
+            {
+                isOurs = false;
+            }
+        }
+
+        if (isOurs)
+        {
+            OwnerAccess.Close(root);
+        }
+    }
 }

@@ -24,6 +24,16 @@ public static class Leftovers
             }
         }
 
+        // Uploads of earlier versions, which held no lock.
+        foreach (var folder in new DirectoryInfo(directory.Temporary).EnumerateDirectories("upload-*"))
+        {
+            if (folder.LastWriteTimeUtc < oldest && folder.EnumerateFiles().All(file => file.LastWriteTimeUtc < oldest))
+            {
+                folder.Delete(recursive: true);
+                removed++;
+            }
+        }
+
         return removed;
     }
 

@@ -19,9 +19,12 @@ public sealed class TemporaryFolder : IDisposable
 
     public string FullPath { get; }
 
-    public static TemporaryFolder Create(DataDirectory directory)
+    /// <param name="directory">It lies under its <see cref="DataDirectory.Temporary"/>.</param>
+    /// <param name="purpose">For a person who looks there: the beginning of its name.</param>
+    public static TemporaryFolder Create(DataDirectory directory, string purpose = "import")
     {
-        var path = Path.Combine(directory.Temporary, "import-" + Guid.NewGuid().ToString("N"));
+        ArgumentNullException.ThrowIfNull(directory);
+        var path = Path.Combine(directory.Temporary, $"{purpose}-{Guid.NewGuid():N}");
         var lockFile = new FileStream(path + LockExtension, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         Directory.CreateDirectory(path);
         return new TemporaryFolder(path, lockFile);
@@ -32,7 +35,7 @@ public sealed class TemporaryFolder : IDisposable
     internal static int RemoveLeftovers(DataDirectory directory)
     {
         var removed = 0;
-        foreach (var lockPath in Directory.EnumerateFiles(directory.Temporary, "import-*" + LockExtension))
+        foreach (var lockPath in Directory.EnumerateFiles(directory.Temporary, "*" + LockExtension))
         {
             FileStream lockFile;
             try

@@ -27,7 +27,7 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
         Assert.Equal("few", dataset.GetProperty("name").GetString());
         Assert.Equal(2, dataset.GetProperty("classNames").GetArrayLength());
         Assert.Contains(SmallDataset.BadImage, Assert.Single(dataset.GetProperty("problems").EnumerateArray()).GetProperty("place").GetString(), StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*"));
+        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*"));
+        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
         Assert.Equal((2, Images, true), (dynamics.GetProperty("epochCount").GetInt32(), dynamics.GetProperty("instanceCount").GetInt32(), dynamics.GetProperty("hasLogits").GetBoolean()));
         var column = Assert.Single(scores.GetProperty("columns").EnumerateArray());
         Assert.Equal(("cscore", "lowIsHard", "data"), (column.GetProperty("name").GetString(), column.GetProperty("hard").GetString(), column.GetProperty("perspective").GetString()));
-        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*"));
+        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*", SearchOption.AllDirectories));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*"));
+        Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*", SearchOption.AllDirectories));
     }
 
     [Fact]

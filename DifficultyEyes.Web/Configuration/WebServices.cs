@@ -40,7 +40,7 @@ internal static class WebServices
         // Kept with the data, so that open pages go on after a restart, in a container too.
         services.AddDataProtection()
             .SetApplicationName("DifficultyEyes")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory.Root, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
         return services;
     }
 }

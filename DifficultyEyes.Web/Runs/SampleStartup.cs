@@ -22,7 +22,7 @@ internal sealed class SampleStartup(
     };
 
     // Kept apart from the database's rows, so that a sample the user deleted does not come back.
-    private string Marker => Path.Combine(directory.Root, "sample-was-offered");
+    private string Marker => directory.SampleMarker;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

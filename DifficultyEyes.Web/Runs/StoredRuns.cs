@@ -16,7 +16,7 @@ public sealed class StoredRuns : IDisposable
 
     public StoredRuns(DataDirectory directory)
     {
-        _folder = Directory.CreateDirectory(Path.Combine(directory.Root, "runs"));
+        _folder = new DirectoryInfo(directory.Runs);
         _temporary = directory.Temporary;
         try
         {

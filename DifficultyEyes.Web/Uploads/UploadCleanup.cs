@@ -1,6 +1,6 @@
 namespace DifficultyEyes.Web.Uploads;
 
-/// <summary>Removes unused uploads, at start and then every quarter of an hour.</summary>
+/// <summary>Removes unused uploads every quarter of an hour.</summary>
 internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time, ILogger<UploadCleanup> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
@@ -20,7 +20,7 @@ internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time, ILog
 
     private async Task RepeatAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -32,6 +32,5 @@ internal sealed class UploadCleanup(UploadStore uploads, TimeProvider time, ILog
                 Log.CleanupFailed(logger, fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -7,8 +7,12 @@ using DifficultyEyes.Web.Configuration;
 namespace DifficultyEyes.Web.Uploads;
 
 /// <summary>Files on their way in: announced by a page, sent over HTTP under an unguessable ticket, removed when they were used.</summary>
-/// <remarks>The ticket is known to the page that asked for it alone, so no other site can make a visitor's browser send a file.</remarks>
-internal sealed class UploadStore(DataDirectory directory, AppSettings settings, TimeProvider time)
+/// <remarks>
+/// The ticket is known to the page that asked for it alone, so no other site can make a visitor's browser send a file. The files lie in one
+/// <see cref="TemporaryFolder"/> of this process: its lock is held as long as the process lives, so that whoever starts next on the same data
+/// directory removes what a killed server left, and nothing of one that is at work.
+/// </remarks>
+internal sealed class UploadStore(DataDirectory directory, AppSettings settings, TimeProvider time) : IDisposable
 {
     private const string FolderPrefix = "upload-";
     private const int TicketBytes = 16;
@@ -17,6 +21,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     private static readonly string[] s_extensions = [.. DatasetExtensions.All, ".onnx", ".csv", ".json", ".txt", ".npz", ".npy"];
 
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly Lazy<TemporaryFolder> _folder = new(() => TemporaryFolder.Create(directory, "uploads"));
 
     /// <summary>Announces a file.</summary>
     /// <param name="fileName">As the browser names it; only its extension is used for the file.</param>
@@ -38,7 +43,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
 
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
-        var folder = beside?.Folder ?? Path.Combine(directory.Temporary, FolderPrefix + ticket);
+        var folder = beside?.Folder ?? Path.Combine(_folder.Value.FullPath, FolderPrefix + ticket);
         var upload = new Upload(ticket, fileName, length, Path.Combine(folder, SafeName(fileName, extension)), time.GetUtcNow());
         if (File.Exists(upload.FilePath))
         {
@@ -120,7 +125,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
     }
 
-    /// <summary>Removes files that nobody used in time, those of an earlier start included, and forgets their tickets.</summary>
+    /// <summary>Removes files that nobody used in time, and forgets their tickets.</summary>
     /// <exception cref="IOException">A file cannot be removed now.</exception>
     public void RemoveStale()
     {
@@ -130,12 +135,26 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
             _uploads.TryRemove(upload.Ticket, out _);
         }
 
-        foreach (var folder in new DirectoryInfo(directory.Temporary).EnumerateDirectories(FolderPrefix + "*"))
+        if (!_folder.IsValueCreated)
+        {
+            return;
+        }
+
+        foreach (var folder in new DirectoryInfo(_folder.Value.FullPath).EnumerateDirectories())
         {
             if (folder.EnumerateFiles().All(file => file.LastWriteTimeUtc < oldest) && folder.LastWriteTimeUtc < oldest)
             {
                 folder.Delete(recursive: true);
             }
+        }
+    }
+
+    /// <summary>Removes every file: no ticket outlives this process.</summary>
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+        {
+            _folder.Value.Dispose();
         }
     }
 
