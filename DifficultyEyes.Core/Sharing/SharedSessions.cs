@@ -8,8 +8,8 @@ namespace DifficultyEyes.Core.Sharing;
 /// <summary>Sessions kept under unguessable ids: whoever has the link sees the same views.</summary>
 public sealed class SharedSessions(StoredSessions stored, TimeProvider time)
 {
-    /// <summary>Upper bound of a session's state in bytes of UTF-8: brushes are geometry, so a real one takes a few KB; each subset takes a bit for every instance.</summary>
-    public const int MaximumStateBytes = 1 << 20;
+    /// <summary>Upper bound of a session's state in bytes of UTF-8: brushes are geometry, so a real one takes a few KB; each subset takes at most 4/3 of a bit for every instance, so that as many as there may be fit where there are 100,000 instances.</summary>
+    public const int MaximumStateBytes = 2 << 20;
 
     private const int IdBytes = 16;
 
@@ -20,7 +20,7 @@ public sealed class SharedSessions(StoredSessions stored, TimeProvider time)
     {
         if (Encoding.UTF8.GetByteCount(stateJson) > MaximumStateBytes)
         {
-            throw new StoreException("This view holds more brushes and subsets than a link can keep (1 MiB). Clear some of them and share again.");
+            throw new StoreException("This view holds more brushes and subsets than a link can keep (2 MiB). Clear some brushes or remove a subset, and share again.");
         }
 
         var session = new SessionRow

@@ -204,13 +204,14 @@ public sealed class InstanceSet : IEquatable<InstanceSet>
         return hash.ToHashCode();
     }
 
+    /// <summary>How many bytes <see cref="ToBytes"/> gives.</summary>
+    internal static int ByteCount(int instanceCount) => (instanceCount + 7) / 8;
+
     private static ulong[] NewWords(int instanceCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(instanceCount);
         return new ulong[(instanceCount + BitsPerWord - 1) / BitsPerWord];
     }
-
-    private static int ByteCount(int instanceCount) => (instanceCount + 7) / 8;
 
     private static void ClearPastEnd(ulong[] words, int instanceCount)
     {

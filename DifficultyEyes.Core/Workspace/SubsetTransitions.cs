@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using DifficultyEyes.Core.Sharing;
 
 namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>How subsets come, change and go: from one state to the next.</summary>
 public static class SubsetTransitions
 {
-    // An eighth of what a link may hold is left for brushes.
-    private const int MostStateBytes = SharedSessions.MaximumStateBytes / 8 * 7;
-
     private const string IdPrefix = "s";
 
     /// <summary>The subset of that id, or null.</summary>
@@ -22,14 +17,14 @@ public static class SubsetTransitions
 
     /// <summary>Keeps instances under a name, as the last subset, in the first color that is free.</summary>
     /// <param name="name">Null or empty for a numbered one.</param>
-    /// <exception cref="SubsetException">There are as many subsets as there may be, or a link could not hold them.</exception>
+    /// <exception cref="WorkspaceFullException">There are as many subsets as there may be, or they would take more than can be kept.</exception>
     public static WorkspaceState WithSubset(this WorkspaceState state, InstanceSet members, string? name, string? note = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(members);
         if (state.Subsets.Length >= Subset.MostSubsets)
         {
-            throw new SubsetException($"There are {Subset.MostSubsets} subsets already. Remove one and try again.");
+            throw new WorkspaceFullException($"There are {Subset.MostSubsets} subsets already. Remove one and try again.");
         }
 
         var number = NextNumber(state);
@@ -39,11 +34,11 @@ public static class SubsetTransitions
             Subset.CleanNote(note),
             FreeColor(state),
             members);
-        return WithRoom(state with { Subsets = state.Subsets.Add(subset) });
+        return WorkspaceRoom.RequireForSubsets(state, state with { Subsets = state.Subsets.Add(subset) });
     }
 
     /// <summary>Gives a subset another name, note and color; an empty name leaves the old one.</summary>
-    /// <exception cref="SubsetException">A link could not hold the note.</exception>
+    /// <exception cref="WorkspaceFullException">The subsets would take more than can be kept.</exception>
     public static WorkspaceState WithSubsetDescribed(this WorkspaceState state, string subsetId, string? name, string? note, int color)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(color);
@@ -69,7 +64,7 @@ public static class SubsetTransitions
     }
 
     /// <summary>Makes a new subset of two that are there, which stay.</summary>
-    /// <exception cref="SubsetException">There are as many subsets as there may be, or a link could not hold them.</exception>
+    /// <exception cref="WorkspaceFullException">There are as many subsets as there may be, or they would take more than can be kept.</exception>
     public static WorkspaceState WithSubsetsCombined(this WorkspaceState state, string firstId, string secondId, SubsetOperation operation)
     {
         if (state.FindSubset(firstId) is not { } first || state.FindSubset(secondId) is not { } second)
@@ -88,15 +83,17 @@ public static class SubsetTransitions
     }
 
     /// <summary>Takes instances into a subset.</summary>
+    /// <exception cref="WorkspaceFullException">The subsets would take more than can be kept.</exception>
     public static WorkspaceState WithMembersAdded(this WorkspaceState state, string subsetId, InstanceSet members) =>
         state.WithSubsetChanged(subsetId, subset => subset with { Members = subset.Members.Or(members) });
 
     /// <summary>Takes instances out of a subset.</summary>
+    /// <exception cref="WorkspaceFullException">The subsets would take more than can be kept: a set with more gaps packs less well.</exception>
     public static WorkspaceState WithMembersTaken(this WorkspaceState state, string subsetId, InstanceSet members) =>
         state.WithSubsetChanged(subsetId, subset => subset with { Members = subset.Members.AndNot(members) });
 
     /// <summary>Takes an instance into the subset named <see cref="Subset.TagName"/>, or out of it; it is made at the first use.</summary>
-    /// <exception cref="SubsetException">It would have to be made, and there are as many subsets as there may be.</exception>
+    /// <exception cref="WorkspaceFullException">It would have to be made, and there are as many subsets as there may be, or they would take more than can be kept.</exception>
     public static WorkspaceState WithTagToggled(this WorkspaceState state, int instanceIndex, int instanceCount)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -107,7 +104,9 @@ public static class SubsetTransitions
     }
 
     private static WorkspaceState WithSubsetChanged(this WorkspaceState state, string subsetId, Func<Subset, Subset> change) =>
-        state.FindSubset(subsetId) is { } subset ? WithRoom(state with { Subsets = state.Subsets.Replace(subset, change(subset)) }) : state;
+        state.FindSubset(subsetId) is { } subset
+            ? WorkspaceRoom.RequireForSubsets(state, state with { Subsets = state.Subsets.Replace(subset, change(subset)) })
+            : state;
 
     private static ImmutableArray<Clause> WithoutPicks(ImmutableArray<Clause> clauses, string subsetId) =>
     [
@@ -132,8 +131,4 @@ public static class SubsetTransitions
 
         return Array.IndexOf(uses, uses.Min());
     }
-
-    private static WorkspaceState WithRoom(WorkspaceState state) => Encoding.UTF8.GetByteCount(WorkspaceJson.Write(state)) <= MostStateBytes
-        ? state
-        : throw new SubsetException("With this, the subsets would take more than a link can hold (1 MiB): each takes a bit for every image. Remove one, or shorten its note, and try again.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Scoring;
@@ -8,62 +10,73 @@ namespace DifficultyEyes.Core.Workspace;
 /// <summary>A workspace's state as the text that links and browsers keep.</summary>
 public static class WorkspaceJson
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new PlanePointConverter(), new InstanceSetConverter() },
-    };
+    private static readonly JsonSerializerOptions s_writing = OptionsFor(instanceCount: null);
 
-    public static string Write(WorkspaceState state) => JsonSerializer.Serialize(state, s_options);
+    // How much a set may unpack to depends on the analysis. Forgotten with it.
+    private static readonly ConditionalWeakTable<ScoredAnalysis, JsonSerializerOptions> s_reading = [];
 
-    /// <summary>Reads a state and holds it against the analysis it is for.</summary>
-    /// <exception cref="SharedLinkException">It is damaged, of a newer version, or names what the analysis does not have.</exception>
+    public static string Write(WorkspaceState state) => JsonSerializer.Serialize(state, s_writing);
+
+    /// <summary>Reads a state, of this version or an older one, and holds it against the analysis it is for.</summary>
+    /// <exception cref="SharedLinkException">It is damaged, too large, of a newer version, or names what the analysis does not have.</exception>
     public static WorkspaceState Read(string json, ScoredAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
+        var text = Encoding.UTF8.GetBytes(json);
+        if (text.Length > SharedSessions.MaximumStateBytes)
+        {
+            throw new SharedLinkException("This view is larger than any that this version keeps (2 MiB). Open it where it was made, with fewer subsets or brushes, and share it again.");
+        }
+
         WorkspaceState? state;
         try
         {
-            RequireKnownVersion(json);
-            state = JsonSerializer.Deserialize<WorkspaceState>(json, s_options);
+            // Before anything else: a newer one may hold what would pass for damage here.
+            RequireKnownVersion(VersionOf(text));
+            state = JsonSerializer.Deserialize<WorkspaceState>(text, s_reading.GetValue(analysis, known => OptionsFor(known.InstanceCount)));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new SharedLinkException("What this link holds is damaged. Ask for a new link.", exception);
+            // Not supported is, among others, a part that does not say of which kind it is.
+            throw new SharedLinkException("This view is damaged. Where it came by a link, ask for a new one.", exception);
         }
 
-        WorkspaceStateCheck.Require(state ?? throw new SharedLinkException("This link holds nothing. Ask for a new link."), analysis);
-        return state;
+        RequireKnownVersion((state ?? throw new SharedLinkException("This view holds nothing. Where it came by a link, ask for a new one.")).Version);
+        WorkspaceStateCheck.Require(state, analysis);
+
+        // From now on it is what this version makes of it.
+        return state with { Version = WorkspaceState.CurrentVersion };
     }
 
-    private static void RequireKnownVersion(string json)
+    private static int? VersionOf(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind == JsonValueKind.Object
+        return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("version", out var version)
+            && version.ValueKind == JsonValueKind.Number
             && version.TryGetInt32(out var number)
-            && number > WorkspaceState.CurrentVersion)
-        {
-            throw new SharedLinkException("This link was made by a newer version of DifficultyEyes. Open it there, or ask for an update here.");
-        }
+            ? number
+            : null;
     }
 
-    /// <summary>A point as [x, y]: a lasso has hundreds.</summary>
-    private sealed class PlanePointConverter : JsonConverter<PlanePoint>
+    private static void RequireKnownVersion(int? version)
     {
-        public override PlanePoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        if (version > WorkspaceState.CurrentVersion)
         {
-            var pair = JsonSerializer.Deserialize<float[]>(ref reader, options);
-            return pair is [var x, var y] ? new PlanePoint(x, y) : throw new JsonException("A point takes two numbers.");
-        }
-
-        public override void Write(Utf8JsonWriter writer, PlanePoint value, JsonSerializerOptions options)
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(value.X);
-            writer.WriteNumberValue(value.Y);
-            writer.WriteEndArray();
+            throw new SharedLinkException("This view was made by a newer version of DifficultyEyes. Open it there, or ask for an update here.");
         }
     }
+
+    private static JsonSerializerOptions OptionsFor(int? instanceCount) => new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new PlanePointConverter(),
+            new InstanceSetConverter(instanceCount),
+            new SubsetsConverter(),
+        },
+    };
 }

@@ -10,7 +10,7 @@ namespace DifficultyEyes.Core.Workspace;
 public sealed record WorkspaceState
 {
     /// <summary>Raised whenever older programs could not read what is written now.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public const string ColorByLabel = "label";
     public const string ColorByPrediction = "prediction";

@@ -11,7 +11,7 @@ namespace DifficultyEyes.Core.Workspace;
 internal static class WorkspaceStateCheck
 {
     // Enough for any hand; a link with more was not made by this program.
-    private const int MostParts = 2_000;
+    public const int MostParts = 2_000;
 
     /// <exception cref="SharedLinkException">The message names the first thing that does not fit.</exception>
     public static void Require(WorkspaceState state, ScoredAnalysis analysis)
@@ -153,7 +153,7 @@ internal static class WorkspaceStateCheck
     {
         if (!holds)
         {
-            throw new SharedLinkException($"This link does not fit the analysis: it {what}, which the analysis does not have.");
+            throw new SharedLinkException($"This view does not fit the analysis: it {what}, which the analysis does not have.");
         }
     }
 }

@@ -59,6 +59,9 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private WorkspacePanels? _panels;
     private string? _link;
     private bool _isLinkCopied;
+    private bool _isKept = true;
+    private bool _hasPutAside;
+    private string? _putAsideReason;
     private bool _isComparing;
     private bool _isAskingAnnotators;
     private SubsetRequest? _subsetRequest;
@@ -190,28 +193,55 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         }
         catch (DifficultyEyesException exception)
         {
-            _refusal = new Refusal("This workspace cannot be opened", exception.Message, exception is MissingResultException ? analysisId : null);
+            _refusal = new Refusal("This workspace cannot be opened", exception.Message)
+            {
+                AnalysisToScore = exception is MissingResultException ? analysisId : null,
+                AnalysisToOpen = exception is SharedLinkException ? analysisId : null,
+            };
         }
 
         StateHasChanged();
     }
 
-    /// <summary>What this browser kept, else what the link holds, else the beginning.</summary>
+    /// <summary>What this browser kept, else what the link holds, else the beginning. What was kept and cannot be read is put aside.</summary>
     private async Task<WorkspaceState> FindStateAsync(ScoredAnalysis analysis, SharedSession? session)
     {
-        if (await _browser!.LoadAsync(_left) is { } kept)
+        WorkspaceState? kept = null;
+        _putAsideReason = null;
+        try
         {
-            try
-            {
-                return WorkspaceJson.Read(kept, analysis);
-            }
-            catch (SharedLinkException exception)
-            {
-                Log.KeptStateRefused(Logger, analysis.Id, exception.Message);
-            }
+            kept = await _browser!.LoadAsync(_left) is { } text ? WorkspaceJson.Read(text, analysis) : null;
+        }
+        catch (SharedLinkException exception)
+        {
+            Log.KeptStateRefused(Logger, analysis.Id, exception.Message);
+            _putAsideReason = exception.Message;
+            await _browser!.PutAsideAsync();
         }
 
-        return session is null ? WorkspaceStart.For(analysis) : WorkspaceJson.Read(session.StateJson, analysis);
+        _hasPutAside = await _browser!.HasPutAsideAsync();
+        return kept ?? (session is null ? WorkspaceStart.For(analysis) : WorkspaceJson.Read(session.StateJson, analysis));
+    }
+
+    private async Task DiscardPutAsideAsync()
+    {
+        await _browser!.DiscardPutAsideAsync();
+        _hasPutAside = false;
+    }
+
+    /// <summary>Leaves the state with the browser; one that takes nothing is told once, until it does again.</summary>
+    private async Task KeepAsync(WorkspaceState state)
+    {
+        var isKept = await _browser!.SaveAsync(WorkspaceJson.Write(state)) ?? _isKept;
+        if (_isKept && !isKept)
+        {
+            Snackbar.Add(
+                "This browser has no room left for the workspace, or keeps nothing for this site: what you do from now on is gone after a reload. Share the view to keep it by a link, or remove this site's data in the browser's settings.",
+                Severity.Warning,
+                options => options.RequireInteraction = true);
+        }
+
+        _isKept = isKept;
     }
 
     private Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => RunAsync(() => Workspace.ApplyAsync(action));
@@ -224,7 +254,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
             await action();
             if (Workspace.Snapshot is { } snapshot)
             {
-                await _browser!.SaveAsync(WorkspaceJson.Write(snapshot.State));
+                await KeepAsync(snapshot.State);
             }
         }
         catch (MissingResultException exception)
@@ -321,6 +351,12 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         _ => "two models",
     };
 
-    /// <param name="AnalysisToScore">Set where scoring again helps.</param>
-    private sealed record Refusal(string Title, string Message, string? AnalysisToScore = null);
+    private sealed record Refusal(string Title, string Message)
+    {
+        /// <summary>Set where scoring again helps.</summary>
+        public string? AnalysisToScore { get; init; }
+
+        /// <summary>Set where a link is known, but what it holds cannot be shown.</summary>
+        public string? AnalysisToOpen { get; init; }
+    }
 }

@@ -2,6 +2,8 @@ import { ready } from "../charts/plotly.js";
 
 // Keeps the state of a workspace in the browser and hears its shortcuts.
 const prefix = "difficultyeyes.workspace.";
+// Shorter: what is put aside always fits where it lay.
+const asidePrefix = "difficultyeyes.aside.";
 const typing = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
 export function create(dotnet, shortcuts) {
@@ -23,15 +25,33 @@ export function create(dotnet, shortcuts) {
   }, { signal: abort.signal });
 
   return {
-    use(key, isForThisTab) { place = { storage: isForThisTab ? sessionStorage : localStorage, key: prefix + key }; },
+    use(key, isForThisTab) {
+      // A browser that forbids its store refuses already to name it.
+      try { place = { storage: isForThisTab ? sessionStorage : localStorage, key }; } catch { place = null; }
+    },
     load() {
       // A stream may not be empty: one space, which JSON ignores, stands before whatever was kept.
-      return new TextEncoder().encode(" " + (place.storage.getItem(place.key) ?? ""));
+      return new TextEncoder().encode(" " + (place?.storage.getItem(prefix + place.key) ?? ""));
     },
+    // False where the store is full or forbidden.
     save(state) {
-      // A full or forbidden store costs the memory over a reload, nothing else.
-      try { place.storage.setItem(place.key, state); } catch (error) { console.warn("The workspace cannot be kept in this browser.", error.name); }
+      try { place.storage.setItem(prefix + place.key, state); return true; } catch { return false; }
     },
+    putAside() {
+      const { storage, key } = place;
+      const [kept, earlier] = [storage.getItem(prefix + key), storage.getItem(asidePrefix + key)];
+      storage.removeItem(prefix + key);
+      // A state a line, where an earlier one was neither saved nor discarded.
+      storage.setItem(asidePrefix + key, earlier === null ? kept : `${earlier}\n${kept}`);
+    },
+    hasPutAside() { return (place?.storage.getItem(asidePrefix + place.key) ?? null) !== null; },
+    savePutAside() {
+      const address = URL.createObjectURL(new Blob([place.storage.getItem(asidePrefix + place.key) ?? ""], { type: "application/json" }));
+      const link = Object.assign(document.createElement("a"), { href: address, download: `difficultyeyes-${place.key}.json` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    },
+    discardPutAside() { place.storage.removeItem(asidePrefix + place.key); },
     chartsReady: ready,
     async copy(text) {
       try { await navigator.clipboard.writeText(text); return true; } catch { return false; }

@@ -79,7 +79,14 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     }
 
     /// <summary>Goes on to another state, which undo can take back.</summary>
-    public Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => GoToAsync(History.Do(action(History.Present)));
+    /// <exception cref="WorkspaceFullException">That state could not be kept: nothing has changed.</exception>
+    public Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var next = action(History.Present);
+        WorkspaceRoom.Require(History.Present, next);
+        return GoToAsync(History.Do(next));
+    }
 
     /// <summary>Opens or closes the detail of an instance: looked at rather than decided, so no step for undo.</summary>
     public Task LookAtAsync(int? instanceIndex) => LookAsync(present => present with { OpenedInstance = instanceIndex });

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -22,7 +23,8 @@ public sealed class ViewErrorBoundary : ErrorBoundary
     /// <inheritdoc/>
     protected override Task OnErrorAsync(Exception exception)
     {
-        if (exception is not DifficultyEyesException)
+        // A page may be left while its charts are drawn: then nobody is there who would miss them.
+        if (exception is not DifficultyEyesException && !ComponentScript.IsPageGone(exception))
         {
             ErrorId = Guid.NewGuid().ToString("N")[..8];
             Log.ViewFailed(Logger, View, ErrorId, exception);

@@ -11,6 +11,7 @@ public sealed partial class SubsetEditor
     private ElementReference _nameInput;
     private string? _name;
     private string? _note;
+    private string? _refusal;
     private string _otherId = "";
     private int _color;
 
@@ -54,7 +55,21 @@ public sealed partial class SubsetEditor
 
     private Task CombineAsync(SubsetOperation operation) => ApplyAsync(present => present.WithSubsetsCombined(Subset!.Id, _otherId, operation));
 
-    private Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action) => Applied.InvokeAsync(action);
+    private Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action)
+    {
+        try
+        {
+            // Asked before: with the dialog, what was typed would be gone.
+            action(State);
+        }
+        catch (WorkspaceFullException exception)
+        {
+            _refusal = exception.Message;
+            return Task.CompletedTask;
+        }
+
+        return Applied.InvokeAsync(action);
+    }
 
     private string AddressOf(string format) => $"api/analyses/{Uri.EscapeDataString(Analysis.Id)}/subset.{format}";
 
