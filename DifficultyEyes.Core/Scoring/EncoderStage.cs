@@ -61,7 +61,7 @@ public sealed class EncoderStage(
         using var held = await locks.TakeAsync([plan.Matrix(ScoringPlan.Encoder).Hash], stages.Wait, cancellationToken);
         if (!File.Exists(PathOf(plan)))
         {
-            await ComputeAsync(request, plan, encoder, dataset, device, unfinished.Open(options, time), stages.Begin("Encoder", InferenceWeight), cancellationToken);
+            await ComputeAsync(request, plan, encoder, dataset, device, unfinished.Open(options, time, stages), stages.Begin("Encoder", InferenceWeight), cancellationToken);
         }
 
         unfinished.Remove();

@@ -58,7 +58,7 @@ public sealed class RepresentationStage(
         using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
         var unfinished = new UnfinishedExtraction(directory, plan.Output);
-        var resume = work.NeedsInference ? unfinished.Open(options, time) : null;
+        var resume = work.NeedsInference ? unfinished.Open(options, time, stages) : null;
         MappedMatrixFile Fill(string representation, int width) => resume is null
             ? MappedMatrixFile.Create(PathOf(plan, representation), directory.Temporary, dataset.InstanceCount, width)
             : MappedMatrixFile.Resume(resume.PathOf(PathOf(plan, representation)), PathOf(plan, representation), dataset.InstanceCount, width);

@@ -53,7 +53,7 @@ public sealed class StabilityStage(
                     PoolGrid = null,
                     Device = device,
                     TemporaryFolder = directory.Temporary,
-                    Resume = unfinished.Open(options, time),
+                    Resume = unfinished.Open(options, time, stages),
                 },
                 stages.Begin($"Stability: {ImageChangeNames.Of(change)}", Weight),
                 cancellationToken);

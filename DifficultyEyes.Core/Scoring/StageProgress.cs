@@ -6,10 +6,22 @@ namespace DifficultyEyes.Core.Scoring;
 internal sealed class StageProgress(IProgress<RunProgress>? progress, double totalWeight)
 {
     private double _finishedWeight;
+    private bool _hasBegun;
+    private int _kept;
 
-    /// <summary>Begins a stage; what it reports counts toward the run with the given weight.</summary>
+    /// <summary>Begins a stage; what it reports counts toward the run with the given weight. The one before it is finished and stored.</summary>
     public IProgress<RunProgress> Begin(string stage, double weight)
     {
+        if (weight > 0)
+        {
+            if (_hasBegun)
+            {
+                Keep();
+            }
+
+            _hasBegun = true;
+        }
+
         var before = _finishedWeight;
         _finishedWeight += weight;
         var reporter = new Stage(this, stage, before, weight);
@@ -20,13 +32,16 @@ internal sealed class StageProgress(IProgress<RunProgress>? progress, double tot
     /// <summary>Says that the run waits: it goes on from what the other one leaves.</summary>
     public void Wait() => Begin("Waiting for another run that computes the same", 0);
 
+    /// <summary>Notes that a part of the present stage was stored; the next report tells it. From any thread.</summary>
+    public void Keep() => Interlocked.Increment(ref _kept);
+
     private sealed class Stage(StageProgress owner, string name, double before, double weight) : IProgress<RunProgress>
     {
         public void Report(RunProgress value)
         {
             var share = value.Total > 0 ? Math.Clamp((double)value.Done / value.Total, 0, 1) : 0;
             var overall = owner.OverallShare(before + (weight * share));
-            owner.Tell(new RunProgress(name, value.Done, value.Total, overall));
+            owner.Tell(new RunProgress(name, value.Done, value.Total, overall, Volatile.Read(ref owner._kept)));
         }
     }
 

@@ -9,10 +9,11 @@ internal sealed class UnfinishedExtraction(DataDirectory directory, ResultKey ke
 {
     private string Folder => Path.Combine(directory.Unfinished, key.Hash);
 
-    public ExtractionResume Open(CacheOptions options, TimeProvider time)
+    /// <param name="stages">Told of every save.</param>
+    public ExtractionResume Open(CacheOptions options, TimeProvider time, StageProgress stages)
     {
         Directory.CreateDirectory(Folder);
-        return new ExtractionResume(Folder, options.CheckpointInterval, time);
+        return new ExtractionResume(Folder, options.CheckpointInterval, time) { OnSaved = stages.Keep };
     }
 
     /// <summary>To be called once all is stored.</summary>

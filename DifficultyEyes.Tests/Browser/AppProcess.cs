@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace DifficultyEyes.Tests.Browser;
@@ -63,6 +64,19 @@ internal sealed partial class AppProcess : IAsyncDisposable
         app._process.BeginErrorReadLine();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.Kill();
         return (app, await app._ready.Task.WaitAsync(s_startLimit));
+    }
+
+    /// <summary>Asks the app to end, as a service manager or Docker does, and waits until it has.</summary>
+    public async Task<(int ExitCode, TimeSpan Took)> StopAsync(CancellationToken cancellationToken)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id.ToString(CultureInfo.InvariantCulture)}"]))
+        {
+            await _process.WaitForExitAsync(cancellationToken);
+            await kill.WaitForExitAsync(cancellationToken);
+        }
+
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(asked));
     }
 
     public async ValueTask DisposeAsync()

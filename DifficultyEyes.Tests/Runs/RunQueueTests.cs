@@ -61,10 +61,64 @@ public sealed class RunQueueTests : IAsyncLifetime
         Assert.Empty(storedAgain.Read());
     }
 
+    [Fact]
+    public async Task StoppingAsync_RunThatDoesNotLetGo_IsNotedAsStoppedInOrderBeforehand()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var stored = new StoredRuns(_engine.Directory);
+        stored.Put(new StoredRun("once", _request, DateTimeOffset.UnixEpoch, 1));
+        using var queue = Queue(stored);
+        using var hold = new ManualResetEventSlim();
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        queue.Changed += run =>
+        {
+            if (run.State == RunState.Running && run.Stage == "Inference")
+            {
+                isHeld.TrySetResult();
+                hold.Wait(token);
+            }
+        };
+        await queue.StartAsync(token);
+        await isHeld.Task.WaitAsync(token);
+        var whileAtWork = stored.Read();
+
+        await queue.StoppingAsync(token);
+
+        var whileStopping = stored.Read();
+        hold.Set();
+        await queue.StopAsync(token);
+        Assert.Equal([2, 1, 1], new[] { whileAtWork, whileStopping, stored.Read() }.Select(runs => Assert.Single(runs).Starts));
+    }
+
+    [Fact]
+    public async Task Run_KeepsSomethingNewSinceItsStart_TheDeathsBeforeDoNotCountAnyMore()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var stored = new StoredRuns(_engine.Directory);
+        stored.Put(new StoredRun("once", _request, DateTimeOffset.UnixEpoch, 1));
+        using var queue = Queue(stored);
+        var startsByStage = new List<(string Stage, int Starts)>();
+        queue.Changed += run =>
+        {
+            if (run.State == RunState.Running && run.Stage != startsByStage.LastOrDefault().Stage)
+            {
+                startsByStage.Add((run.Stage, stored.Read()[0].Starts));
+            }
+        };
+
+        await queue.StartAsync(token);
+        await queue.WaitAsync("once", token);
+        await queue.StopAsync(token);
+
+        // What is kept after the inference is its outputs; nothing is kept before.
+        var starts = startsByStage.Where(told => told.Stage is "Opening the model" or "Inference" or "Measures").ToArray();
+        Assert.Equal([("Opening the model", 2), ("Inference", 2), ("Measures", 0)], starts);
+    }
+
     [Theory]
     [InlineData(1, RunState.Queued)]
     [InlineData(2, RunState.Failed)]
-    public void New_AppDiedWhileItRan_TriesOnceMoreAndThenSaysWhyNot(int deaths, RunState expected)
+    public void New_AppDiedWhileItRanWithoutKeepingAnything_TriesOnceMoreAndThenSaysWhyNot(int deaths, RunState expected)
     {
         using var stored = new StoredRuns(_engine.Directory);
         stored.Put(new StoredRun("killed", _request, DateTimeOffset.UnixEpoch, deaths));

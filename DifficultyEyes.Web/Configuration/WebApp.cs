@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Web.Access;
 using DifficultyEyes.Web.Api;
+using DifficultyEyes.Web.Stopping;
 using DifficultyEyes.Web.Uploads;
 using DifficultyEyes.Web.Workspace;
 using MudBlazor.Services;
@@ -44,6 +45,7 @@ internal static class WebApp
 
         var settings = AppSettings.Read(builder.Configuration);
         builder.Services.AddDifficultyEyes(settings);
+        builder.Services.AddAppStop();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddScoped<CircuitReviews>();
@@ -57,6 +59,7 @@ internal static class WebApp
         app.UseSecurityHeaders();
         app.UseHostGuard(HostNames.Of(Addresses(builder.Configuration), settings.Hosts));
         app.UseHsts();
+        app.UseStopRefusal();
         app.UseApiProblems();
         app.UseOriginGuard();
         app.UseNotFoundPage();

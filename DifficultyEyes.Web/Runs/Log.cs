@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} goes on after a restart")]
     public static partial void RunResumed(ILogger logger, string runId);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} was stopped with the app; it goes on with the next start")]
+    public static partial void RunStopped(ILogger logger, Exception? fault, string runId);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} could not be noted")]
     public static partial void RunNotNoted(ILogger logger, Exception fault, string runId);
 }

@@ -24,6 +24,7 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
     private DateTimeOffset _reportedAt;
     private DateTimeOffset? _endedAt;
     private double _shareAtStart = double.NaN;
+    private bool _hasKept;
     private string? _message;
 
     public string Id { get; } = earlier?.Id ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
@@ -37,10 +38,15 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
 
     public DateTimeOffset CreatedAt { get; } = earlier?.CreatedAt ?? time.GetUtcNow();
 
-    /// <summary>How often the app died while it ran.</summary>
-    public int Deaths { get; } = earlier?.Starts ?? 0;
+    /// <summary>Raised once, when the first piece of work since its start is stored.</summary>
+    public event Action? KeptFirst;
+
+    /// <summary>How often in a row the app died while it ran, and nothing new was kept.</summary>
+    public int Deaths { get; private set; } = earlier?.Starts ?? 0;
 
     public CancellationToken Cancellation => _cancellation.Token;
+
+    public bool IsRunning => _state == RunState.Running;
 
     public bool HasEnded => _state is RunState.Done or RunState.Failed or RunState.Cancelled;
 
@@ -67,6 +73,7 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
 
     public void Report(RunProgress value)
     {
+        NoteKept(value);
         lock (_changing)
         {
             var now = time.GetUtcNow();
@@ -159,4 +166,20 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
     public StoredRun ToStored(int starts) => new(Id, request, CreatedAt, starts);
 
     public void Dispose() => _cancellation.Dispose();
+
+    private void NoteKept(RunProgress value)
+    {
+        lock (_changing)
+        {
+            if (value.Kept == 0 || _hasKept)
+            {
+                return;
+            }
+
+            _hasKept = true;
+            Deaths = 0;
+        }
+
+        KeptFirst?.Invoke();
+    }
 }

@@ -9,9 +9,10 @@ namespace DifficultyEyes.Web.Runs;
 /// <summary>Scores analyses one after the other, apart from any page: a run survives a reload, and everyone sees the same progress.</summary>
 /// <remarks>
 /// One at a time: a run takes all cores by itself, and two at once would only share them and the memory. What has not ended is kept in
-/// the data directory: after a restart it goes on from the last finished piece, and a run that the app died of twice is not tried again.
+/// the data directory: after a restart it goes on from the last finished piece. A run that the app died of twice without anything new
+/// being kept is not tried again; a stop in order is no death.
 /// </remarks>
-internal sealed class RunQueue : BackgroundService
+internal sealed class RunQueue : BackgroundService, IHostedLifecycleService
 {
     private const int MostDeaths = 2;
 
@@ -21,6 +22,7 @@ internal sealed class RunQueue : BackgroundService
     private readonly Channel<Run> _waiting = Channel.CreateUnbounded<Run>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Lock _enqueueing = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly ScoringService _scoring;
     private readonly StoredRuns _stored;
     private readonly RunLimits _limits;
@@ -103,8 +105,33 @@ internal sealed class RunQueue : BackgroundService
         return true;
     }
 
+    /// <summary>Before anything else of the app ends: what is at work is noted as stopped in order, and asked to let go.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // Noted first: however long it takes to let go, and whatever ends the app meanwhile, the run goes on with the next start.
+        foreach (var run in _runs.Values.Where(run => run.IsRunning && !run.Cancellation.IsCancellationRequested))
+        {
+            Note(run, () => _stored.Put(run.ToStored(run.Deaths)));
+        }
+
+        await _stopping.CancelAsync();
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override void Dispose()
     {
+        _stopping.Dispose();
         foreach (var run in _runs.Values)
         {
             run.Dispose();
@@ -117,12 +144,12 @@ internal sealed class RunQueue : BackgroundService
     {
         try
         {
-            await foreach (var run in _waiting.Reader.ReadAllAsync(stoppingToken))
+            await foreach (var run in _waiting.Reader.ReadAllAsync(_stopping.Token))
             {
-                await ExecuteAsync(run, stoppingToken);
+                await ExecuteAsync(run);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The app ends; that is no fault of the queue.
         }
@@ -135,7 +162,7 @@ internal sealed class RunQueue : BackgroundService
         }
     }
 
-    private async Task ExecuteAsync(Run run, CancellationToken stoppingToken)
+    private async Task ExecuteAsync(Run run)
     {
         if (!run.Start())
         {
@@ -144,16 +171,20 @@ internal sealed class RunQueue : BackgroundService
 
         // Counted before it begins: whoever kills the app leaves no time to.
         Note(run, () => _stored.Put(run.ToStored(run.Deaths + 1)));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, run.Cancellation);
+        run.KeptFirst += () => Note(run, () => _stored.Put(run.ToStored(run.Deaths)));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, run.Cancellation);
         try
         {
             // Away from the caller's thread: scoring computes for long stretches between its awaits.
             await Task.Run(() => _scoring.ScoreAsync(run.Request, run, stop.Token), stop.Token);
             run.End(RunState.Done, null);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested && !run.Cancellation.IsCancellationRequested)
+#pragma warning disable CA1031 // What fails while the app ends may fail because it does; should it fail by itself, it fails again with the next start.
+        catch (Exception fault) when (_stopping.IsCancellationRequested && !run.Cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             Note(run, () => _stored.Put(run.ToStored(run.Deaths)));
+            Log.RunStopped(_logger, fault is OperationCanceledException ? null : fault, run.Id);
             run.End(RunState.Cancelled, "The app was stopped; the run goes on with the next start.");
             return;
         }
@@ -183,7 +214,7 @@ internal sealed class RunQueue : BackgroundService
         _runs[run.Id] = run;
         if (earlier.Starts >= MostDeaths)
         {
-            run.End(RunState.Failed, "The app ended twice while this run was at work, perhaps for want of memory, so it was not tried again. What was finished is kept: starting it again goes on from there.");
+            run.End(RunState.Failed, "The app ended unexpectedly twice while this run was at work, and nothing new had been finished in between, so it was not tried again. Perhaps memory ran out. What was finished before is kept: starting it again goes on from there.");
             Note(run, () => _stored.Remove(run.Id));
             return;
         }

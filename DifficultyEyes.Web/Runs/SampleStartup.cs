@@ -12,6 +12,7 @@ internal sealed class SampleStartup(
     DatasetCatalog datasets,
     ModelCatalog models,
     RunQueue runs,
+    IHostApplicationLifetime lifetime,
     ILogger<SampleStartup> logger) : BackgroundService
 {
     private static readonly Preprocessing SamplePreprocessing = PreprocessingPresets.Create("unit", 64, 64) with
@@ -48,7 +49,11 @@ internal sealed class SampleStartup(
 
             // Not before: a sample whose scoring was cut off by a stop of the app is offered again.
             await runs.WaitAsync(run.Id, stoppingToken);
-            stoppingToken.ThrowIfCancellationRequested();
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return;
+            }
+
             await File.WriteAllTextAsync(Marker, "The built-in sample was offered in this data directory. Delete this file to have it again.\n", stoppingToken);
         }
         catch (Exception fault) when (fault is DifficultyEyesException or IOException or UnauthorizedAccessException)

@@ -13,6 +13,7 @@ public sealed class StoredRuns : IDisposable
     private readonly DirectoryInfo _folder;
     private readonly string _temporary;
     private readonly FileStream? _owner;
+    private readonly Lock _writing = new();
 
     public StoredRuns(DataDirectory directory)
     {
@@ -48,9 +49,13 @@ public sealed class StoredRuns : IDisposable
 
         try
         {
-            var fresh = Path.Combine(_temporary, $"run-{run.Id}");
-            File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(run));
-            File.Move(fresh, PathOf(run.Id), overwrite: true);
+            // A run that stops may be keeping a piece at the same moment.
+            lock (_writing)
+            {
+                var fresh = Path.Combine(_temporary, $"run-{run.Id}");
+                File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(run));
+                File.Move(fresh, PathOf(run.Id), overwrite: true);
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -4,6 +4,16 @@
   const patienceMilliseconds = 400; // a moment's break is not worth a word
   const dialog = document.getElementById("components-reconnect-modal");
   let isLost = false;
+  let isStopping = false;
+
+  // The server says so itself, while it still can.
+  const noteStopping = (value) => {
+    isStopping = value;
+    for (const words of dialog.querySelectorAll("[data-when]")) {
+      words.hidden = words.dataset.when !== (value ? "stopping" : "lost");
+      if (!words.hidden) dialog.setAttribute("aria-labelledby", words.querySelector("b").id);
+    }
+  };
 
   const answers = async () => {
     try { return (await fetch("health/live", { cache: "no-store" })).ok; } catch { return false; }
@@ -13,7 +23,7 @@
 
   // Blazor's own attempts come less and less often, and end.
   async function comeBack() {
-    await wait(patienceMilliseconds);
+    if (!isStopping) await wait(patienceMilliseconds);
     if (isLost && !dialog.open) dialog.showModal();
     while (isLost) {
       if (await answers() && isLost) {
@@ -30,6 +40,7 @@
     const { state } = event.detail;
     if (state === "hide") {
       isLost = false;
+      noteStopping(false);
       dialog.close();
     } else if (state === "rejected" || state === "resume-failed") {
       location.reload();
@@ -40,4 +51,5 @@
     }
   });
   dialog.addEventListener("cancel", (event) => event.preventDefault());
+  window.difficultyEyesConnection = { stopping: () => noteStopping(true) };
 })();

@@ -19,6 +19,7 @@ internal sealed class ExtractionCheckpoint
     private readonly Lock _changing = new();
     private Task _saving = Task.CompletedTask;
     private long _savedAt;
+    private int _savedCount;
 
     /// <param name="files">Everything that a batch fills; each made with <see cref="MappedMatrixFile.Resume"/>.</param>
     /// <param name="batchCount">Batches of the whole extraction.</param>
@@ -29,7 +30,8 @@ internal sealed class ExtractionCheckpoint
         _batchSize = batchSize;
         _savedAt = resume.Time.GetTimestamp();
         _done = ReadDone(batchCount) ?? new BitArray(batchCount);
-        if (!_done.HasAnySet())
+        _savedCount = CountOf(_done);
+        if (_savedCount == 0)
         {
             // One of other files or another batch size must not be believed after the next kill.
             File.Delete(PathOf(FileName));
@@ -70,6 +72,8 @@ internal sealed class ExtractionCheckpoint
         }
     }
 
+    private static int CountOf(BitArray batches) => batches.Cast<bool>().Count(isDone => isDone);
+
     private string PathOf(string name) => Path.Combine(_resume.Folder, name);
 
     private void Save(BitArray done)
@@ -91,6 +95,12 @@ internal sealed class ExtractionCheckpoint
 
         File.Move(fresh, PathOf(FileName), overwrite: true);
         _savedAt = _resume.Time.GetTimestamp();
+        var savedCount = CountOf(done);
+        if (savedCount > _savedCount)
+        {
+            _savedCount = savedCount;
+            _resume.OnSaved?.Invoke();
+        }
     }
 
     // A file that had to be made anew holds nothing of what an older checkpoint says.

@@ -7,6 +7,9 @@ public sealed record ExtractionResume(string Folder, TimeSpan Interval, TimeProv
 {
     private const string Extension = ".part";
 
+    /// <summary>Called, from any thread, when batches came onto the disk that were not there before; null tells nobody.</summary>
+    public Action? OnSaved { get; init; }
+
     /// <summary>Where a matrix is filled.</summary>
     /// <param name="finalPath">Where it lies once complete.</param>
     internal string PathOf(string finalPath) => Path.Combine(Folder, Path.GetFileName(finalPath) + Extension);
