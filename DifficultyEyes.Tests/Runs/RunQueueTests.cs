@@ -91,6 +91,35 @@ public sealed class RunQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dispose_RunThatDidNotLetGoInTime_FailsOnWhatIsGoneAndStillGoesOnWithTheNextStart()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var stored = new StoredRuns(_engine.Directory);
+        var queue = Queue(stored);
+        using var hold = new ManualResetEventSlim();
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        queue.Changed += run =>
+        {
+            if (run.State == RunState.Running && run.Stage == "Inference")
+            {
+                isHeld.TrySetResult();
+                hold.Wait(token);
+                throw new ObjectDisposedException("What the app took along when it ended.");
+            }
+        };
+        var runId = queue.Enqueue(_request, null).Id;
+        await queue.StartAsync(token);
+        await isHeld.Task.WaitAsync(token);
+
+        await queue.StopAsync(new CancellationToken(canceled: true));
+        queue.Dispose();
+        hold.Set();
+        await queue.ExecuteTask!;
+
+        Assert.Equal((runId, 0), Assert.Single(stored.Read().Select(run => (run.Id, run.Starts))));
+    }
+
+    [Fact]
     public async Task Run_KeepsSomethingNewSinceItsStart_TheDeathsBeforeDoNotCountAnyMore()
     {
         var token = TestContext.Current.CancellationToken;

@@ -46,6 +46,9 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
 
     public CancellationToken Cancellation => _cancellation.Token;
 
+    /// <summary>Somebody asked for its end; unlike <see cref="Cancellation"/> it can still be asked when the app has ended around it.</summary>
+    public bool IsCancelled { get; private set; }
+
     public bool IsRunning => _state == RunState.Running;
 
     public bool HasEnded => _state is RunState.Done or RunState.Failed or RunState.Cancelled;
@@ -112,6 +115,7 @@ internal sealed class Run(AnalysisRequest request, string analysisId, TimeProvid
                 return false;
             }
 
+            IsCancelled = true;
             isWaiting = _state == RunState.Queued;
             if (isWaiting)
             {

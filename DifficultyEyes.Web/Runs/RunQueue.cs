@@ -109,7 +109,7 @@ internal sealed class RunQueue : BackgroundService, IHostedLifecycleService
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         // Noted first: however long it takes to let go, and whatever ends the app meanwhile, the run goes on with the next start.
-        foreach (var run in _runs.Values.Where(run => run.IsRunning && !run.Cancellation.IsCancellationRequested))
+        foreach (var run in _runs.Values.Where(run => run.IsRunning && !run.IsCancelled))
         {
             Note(run, () => _stored.Put(run.ToStored(run.Deaths)));
         }
@@ -131,10 +131,14 @@ internal sealed class RunQueue : BackgroundService, IHostedLifecycleService
 
     public override void Dispose()
     {
-        _stopping.Dispose();
-        foreach (var run in _runs.Values)
+        // Where a run has not let go in time, the process ends beneath it.
+        if (ExecuteTask is null or { IsCompleted: true })
         {
-            run.Dispose();
+            _stopping.Dispose();
+            foreach (var run in _runs.Values)
+            {
+                run.Dispose();
+            }
         }
 
         base.Dispose();
@@ -180,7 +184,7 @@ internal sealed class RunQueue : BackgroundService, IHostedLifecycleService
             run.End(RunState.Done, null);
         }
 #pragma warning disable CA1031 // What fails while the app ends may fail because it does; should it fail by itself, it fails again with the next start.
-        catch (Exception fault) when (_stopping.IsCancellationRequested && !run.Cancellation.IsCancellationRequested)
+        catch (Exception fault) when (_stopping.IsCancellationRequested && !run.IsCancelled)
 #pragma warning restore CA1031
         {
             Note(run, () => _stored.Put(run.ToStored(run.Deaths)));

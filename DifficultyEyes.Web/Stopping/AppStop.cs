@@ -5,8 +5,8 @@ namespace DifficultyEyes.Web.Stopping;
 /// <summary>How the app stops in order: open pages are told, nothing new is begun, and all of it has an end after a few seconds.</summary>
 internal static class AppStop
 {
-    // Kestrel takes one more second to cut off what has not ended by then: under the ten that Docker grants by default.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
+    // Kestrel takes one more second to cut off what has not ended by then. What is cut off is noted before: nothing is gained by waiting.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private const string SecondsUntilNextTry = "5";
 
