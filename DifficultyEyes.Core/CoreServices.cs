@@ -40,8 +40,10 @@ public static class CoreServices
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();
         services.AddSingleton<StoredReviews>();
-        services.AddSingleton<IImageDecoder>(new SkiaImageDecoder(limits.MaximumPixels));
+        services.TryAddSingleton(_ => MemoryBudget.OfMachine());
+        services.AddSingleton<IImageDecoder>(provider => new SkiaImageDecoder(limits.MaximumPixels, provider.GetRequiredService<MemoryBudget>()));
         services.AddSingleton<DatasetImporter>();
+        services.AddSingleton<ImportTurns>();
         services.AddSingleton(provider => new LoadedContent(directory, provider.GetRequiredService<CacheOptions>()));
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<DynamicsCatalog>();

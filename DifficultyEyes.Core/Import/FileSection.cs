@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>A part of a file as a stream of its own; several may be read side by side.</summary>
-/// <param name="file">Stays open when this is closed.</param>
 /// <param name="offset">Where the part begins.</param>
 /// <param name="length">Bytes of the part.</param>
-internal sealed class FileSection(SafeFileHandle file, long offset, long length) : Stream
+/// <param name="ownsFile">True where the file is closed with this; else it stays open.</param>
+internal sealed class FileSection(SafeFileHandle file, long offset, long length, bool ownsFile = false) : Stream
 {
     public override bool CanRead => true;
 
@@ -47,4 +47,14 @@ internal sealed class FileSection(SafeFileHandle file, long offset, long length)
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && ownsFile)
+        {
+            file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }

@@ -40,6 +40,22 @@ public sealed class ImagePack : IDisposable
         }
     }
 
+    /// <summary>One image file as it was imported, from an opening of the pack that is closed with the stream.</summary>
+    /// <exception cref="StoreException">The pack is missing or cannot be read.</exception>
+    public static Stream OpenImage(DataDirectory directory, Dataset dataset, int instanceIndex)
+    {
+        var extent = dataset.Images[instanceIndex];
+        try
+        {
+            var file = File.OpenHandle(Path.Combine(directory.DatasetFolder(dataset.Hash), DatasetFiles.PackName));
+            return new FileSection(file, extent.Offset, extent.Length, ownsFile: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The images of the dataset \"{dataset.Name}\" cannot be read: import it again.", exception);
+        }
+    }
+
     /// <summary>The bytes of one image file as they were imported.</summary>
     /// <param name="instanceIndex">0 to N - 1.</param>
     /// <exception cref="StoreException">The disk does not give them.</exception>

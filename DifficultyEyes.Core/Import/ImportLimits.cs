@@ -26,6 +26,12 @@ public sealed record ImportLimits
     /// <summary>Bytes of a row group of a Parquet file, expanded: it is held in memory whole. At least 1.</summary>
     public long MaximumRowGroupBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// Datasets that are imported at once, at least 1; others wait. Each holds some files and images in memory and decodes on every core,
+    /// so more of them are no faster; a second one keeps a small dataset from waiting for a large one.
+    /// </summary>
+    public int MaximumConcurrentImports { get; init; } = 2;
+
     /// <summary>Rows of a manifest, at least 1.</summary>
     public int MaximumTableRows { get; init; } = 20_000_000;
 }

@@ -15,6 +15,11 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
     private const int BatchImages = 64;
     private const int BatchBytes = 8 << 20;
 
+    // Of files as they were read, beside the images that are decoded of them: two of the largest that are taken by default.
+    private const long InFlightBytes = 256L << 20;
+
+    private readonly MemoryBudget _inFlight = new(InFlightBytes);
+
     /// <summary>Writes the pack.</summary>
     /// <returns>Per planned instance where its image lies and the hash of its bytes; null where it was left out.</returns>
     public async Task<PackedImage?[]> WriteAsync(
@@ -22,7 +27,7 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
     {
         var packed = new PackedImage?[instances.Count];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<Task<List<CheckedImage>>>(Environment.ProcessorCount + 1);
+        var batches = Channel.CreateBounded<Task<CheckedBatch>>(Environment.ProcessorCount + 1);
         var reading = Task.Run(() => ReadAsync(instances, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
@@ -30,7 +35,8 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
             var done = 0;
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
             {
-                foreach (var image in await batch)
+                using var checkedBatch = await batch;
+                foreach (var image in checkedBatch.Images)
                 {
                     packed[done] = await AppendAsync(instances[done], image, pack, cancellationToken);
                     done++;
@@ -53,22 +59,23 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         return packed;
     }
 
-    private async Task ReadAsync(IReadOnlyList<PlannedInstance> instances, ChannelWriter<Task<List<CheckedImage>>> batches, CancellationToken cancellationToken)
+    private async Task ReadAsync(IReadOnlyList<PlannedInstance> instances, ChannelWriter<Task<CheckedBatch>> batches, CancellationToken cancellationToken)
     {
         try
         {
             for (var start = 0; start < instances.Count;)
             {
                 var batch = new List<CheckedImage>(BatchImages);
-                for (var bytes = 0; start < instances.Count && batch.Count < BatchImages && bytes < BatchBytes; start++)
+                long bytes = 0;
+                for (; start < instances.Count && batch.Count < BatchImages && bytes < BatchBytes; start++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    source.TryRead(instances[start].File, out var content, out var reason);
-                    batch.Add(new CheckedImage(content, reason));
-                    bytes += content.Length;
+                    batch.Add(Read(instances[start].File));
+                    bytes += batch[^1].Content.Length;
                 }
 
-                await batches.WriteAsync(Task.Run(() => batch.ConvertAll(image => Check(image, cancellationToken)), cancellationToken), cancellationToken);
+                var share = await _inFlight.TakeAsync(Math.Min(bytes, InFlightBytes), cancellationToken);
+                await batches.WriteAsync(Task.Run(() => CheckAsync(batch, share, cancellationToken), cancellationToken), cancellationToken);
             }
 
             batches.Complete();
@@ -79,7 +86,30 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         }
     }
 
-    private CheckedImage Check(CheckedImage image, CancellationToken cancellationToken)
+    private CheckedImage Read(SourceFile file)
+    {
+        try
+        {
+            source.TryRead(file, out var content, out var reason);
+            return new CheckedImage(content, reason);
+        }
+        catch (OutOfMemoryException)
+        {
+            return new CheckedImage([], "there is not enough memory to read it");
+        }
+    }
+
+    private async Task<CheckedBatch> CheckAsync(List<CheckedImage> batch, MemoryShare share, CancellationToken cancellationToken)
+    {
+        for (var position = 0; position < batch.Count; position++)
+        {
+            batch[position] = await CheckAsync(batch[position], cancellationToken);
+        }
+
+        return new CheckedBatch(batch, share);
+    }
+
+    private async ValueTask<CheckedImage> CheckAsync(CheckedImage image, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (image.Reason is not null)
@@ -91,8 +121,8 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         {
             var header = decoder.ReadHeader(image.Content);
             DecodingLimit.Check(header.Width, header.Height, limits.MaximumPixels);
-            var decoded = decoder.Decode(image.Content);
-            return image with { Width = decoded.Width, Height = decoded.Height, Hash = SHA256.HashData(image.Content) };
+            using var held = await decoder.DecodeAsync(image.Content, cancellationToken);
+            return image with { Width = held.Image.Width, Height = held.Image.Height, Hash = SHA256.HashData(image.Content) };
         }
         catch (ImageDecodingException exception)
         {
@@ -111,6 +141,11 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         var offset = pack.Position;
         await pack.WriteAsync(image.Content, cancellationToken);
         return new PackedImage(new ImageExtent(offset, image.Content.Length, image.Width, image.Height), image.Hash!);
+    }
+
+    private sealed record CheckedBatch(List<CheckedImage> Images, MemoryShare Share) : IDisposable
+    {
+        public void Dispose() => Share.Dispose();
     }
 
     private sealed record CheckedImage(byte[] Content, string? Reason)

@@ -10,6 +10,7 @@ public sealed class DatasetCatalog(
     DataDirectory directory,
     DatasetImporter importer,
     ImportLimits limits,
+    ImportTurns turns,
     StoredDatasets stored,
     StoredSources sources,
     LoadedContent loaded,
@@ -34,6 +35,7 @@ public sealed class DatasetCatalog(
             return known;
         }
 
+        using var turn = await turns.TakeAsync(() => progress?.Report(new RunProgress("Waiting for other imports to end", 0, 0, 0)), cancellationToken);
         var imported = await DiskFault.ExplainedAsync(() => importer.ImportAsync(sourcePath, options, progress, cancellationToken));
         await KeepAsync(imported, cancellationToken);
         if (source?.IsUnchanged(limits) == true)
@@ -55,6 +57,7 @@ public sealed class DatasetCatalog(
     /// <exception cref="ImportException">The table was refused; nothing was kept.</exception>
     public async Task<ImportedAnnotations> ImportAnnotationsAsync(string csvPath, Dataset dataset, string name, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeForTableAsync(cancellationToken);
         var imported = await DiskFault.ExplainedAsync(async () =>
         {
             var read = await AnnotationImporter.ImportAsync(csvPath, dataset, name, cancellationToken);
@@ -91,6 +94,13 @@ public sealed class DatasetCatalog(
     /// <summary>Loads a dataset's columns, or hands out the ones in memory; null where there is none of that hash.</summary>
     public Task<Dataset?> FindAsync(string datasetHash, CancellationToken cancellationToken) =>
         loaded.DatasetAsync(datasetHash, cancellationToken);
+
+    /// <summary>One image as it was imported, to be read piece by piece; null where dataset or instance are unknown.</summary>
+    /// <exception cref="StoreException">The disk does not give it.</exception>
+    public async Task<Stream?> OpenImageAsync(string datasetHash, int instanceIndex, CancellationToken cancellationToken) =>
+        await loaded.DatasetAsync(datasetHash, cancellationToken) is { } dataset && instanceIndex >= 0 && instanceIndex < dataset.InstanceCount
+            ? ImagePack.OpenImage(directory, dataset, instanceIndex)
+            : null;
 
     /// <summary>The encoded bytes of one image as they were imported; null where dataset or instance are unknown.</summary>
     public async Task<byte[]?> FindImageAsync(string datasetHash, int instanceIndex, CancellationToken cancellationToken)

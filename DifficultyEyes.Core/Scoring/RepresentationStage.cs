@@ -135,9 +135,13 @@ public sealed class RepresentationStage(
             () =>
             {
                 var done = 0;
-                Parallel.For(0, instanceCount, new ParallelOptions { CancellationToken = cancellationToken }, instanceIndex =>
+                return Parallel.ForAsync(0, instanceCount, cancellationToken, async (instanceIndex, token) =>
                 {
-                    describe(instanceIndex, decoder.Decode(pack.Read(instanceIndex)));
+                    using (var held = await decoder.DecodeAsync(pack.Read(instanceIndex), token))
+                    {
+                        describe(instanceIndex, held.Image);
+                    }
+
                     var count = Interlocked.Increment(ref done);
                     progress.Report(new RunProgress("Appearance", count, instanceCount, 0));
                 });

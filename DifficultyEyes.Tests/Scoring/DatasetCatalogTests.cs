@@ -123,18 +123,47 @@ public sealed class DatasetCatalogTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(engine.Directory.Locks, "*.lock"));
     }
 
+    [Fact]
+    public async Task Import_MoreAtOnceThanAreAllowed_WaitsItsTurnSaysSoAndCanBeCancelled()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var engine = await TestEngine.StartAsync(token);
+        var catalog = Catalog(engine, new ImportLimits { MaximumConcurrentImports = 1 });
+        var zips = Enumerable.Range(1, 3).Select(number => _sources.Zip(("cat/1.webp", TemporaryData.Image(number)), ("dog/1.webp", TemporaryData.Image(9)))).ToList();
+        using var isWaiting = new ManualResetEventSlim();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Task? second = null;
+
+        // The second begins within the first, which goes on only once the other has said that it waits, and was cancelled.
+        await catalog.ImportAsync(zips[0], new ImportOptions(), new EachReport(_ =>
+        {
+            second ??= Task.Run(() => catalog.ImportAsync(zips[1], new ImportOptions(), new EachReport(report =>
+            {
+                if (report.Stage == "Waiting for other imports to end")
+                {
+                    isWaiting.Set();
+                }
+            }), cancel.Token), token);
+            isWaiting.Wait(token);
+            cancel.Cancel();
+        }), token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second!);
+        var third = await catalog.ImportAsync(zips[2], new ImportOptions(), new EachReport(report => Assert.DoesNotContain("Waiting", report.Stage, StringComparison.Ordinal)), token);
+        Assert.Equal(2, third.Dataset.InstanceCount);
+    }
+
     public void Dispose() => _sources.Dispose();
 
-    private Task<ImportedDataset> ImportAsync(TestEngine engine, string path, string? manifest = null, IProgress<RunProgress>? progress = null)
-    {
-        // A catalog of its own each time, as another process would have.
-        var limits = new ImportLimits();
-        var catalog = new DatasetCatalog(
-            engine.Directory, new DatasetImporter(engine.Directory, _decoder, limits), limits, engine.Service<StoredDatasets>(),
+    // A catalog of its own each time, as another process would have.
+    private Task<ImportedDataset> ImportAsync(TestEngine engine, string path, string? manifest = null, IProgress<RunProgress>? progress = null) =>
+        Catalog(engine, new ImportLimits()).ImportAsync(path, new ImportOptions { ManifestPath = manifest }, progress, TestContext.Current.CancellationToken);
+
+    private DatasetCatalog Catalog(TestEngine engine, ImportLimits limits) =>
+        new(
+            engine.Directory, new DatasetImporter(engine.Directory, _decoder, limits), limits, new ImportTurns(limits), engine.Service<StoredDatasets>(),
             engine.Service<StoredSources>(), new LoadedContent(engine.Directory, new CacheOptions()),
             new ResultLocks(engine.Directory, TimeProvider.System), TimeProvider.System);
-        return catalog.ImportAsync(path, new ImportOptions { ManifestPath = manifest }, progress, TestContext.Current.CancellationToken);
-    }
 
     private sealed class EachReport(Action<RunProgress> take) : IProgress<RunProgress>
     {
@@ -150,10 +179,10 @@ public sealed class DatasetCatalogTests : IDisposable
 
         public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => _decoder.ReadHeader(encoded);
 
-        public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+        public ValueTask<HeldImage> DecodeAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);
-            return _decoder.Decode(encoded);
+            return _decoder.DecodeAsync(encoded, cancellationToken);
         }
     }
 }

@@ -15,6 +15,13 @@ internal static class Caching
         return TypedResults.Bytes(bytes, mediaType, entityTag: TagOf(bytes));
     }
 
+    /// <summary>What is sent piece by piece, under a strong entity tag that the caller knows to be that of its content.</summary>
+    public static IResult Immutable(HttpResponse response, Stream content, string mediaType, string tag)
+    {
+        response.Headers.CacheControl = Forever;
+        return TypedResults.Stream(content, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+    }
+
     /// <summary>A strong entity tag, for answers that may change: the client asks again each time and gets 304 while they have not.</summary>
     public static IResult Revalidated(HttpResponse response, byte[] bytes, string mediaType)
     {

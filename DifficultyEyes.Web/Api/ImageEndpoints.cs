@@ -28,7 +28,7 @@ internal static class ImageEndpoints
                 : await thumbnails.FindAsync(dataset, instance, cancellationToken);
             return image is null
                 ? Problems.NotFound($"There is no image {instance} in dataset \"{dataset}\".", "GET /api/analyses lists the datasets.")
-                : Caching.Immutable(response, image.Bytes, image.MediaType);
+                : Caching.Immutable(response, image.Content, image.MediaType, image.Tag);
         }
         catch (ImageDecodingException fault)
         {

@@ -7,7 +7,8 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.Api;
 
 /// <summary>Images as browsers show them; thumbnails are rendered once and kept in the data directory.</summary>
-internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory directory, IImageDecoder decoder)
+/// <remarks>What is rendered is read, decoded and made smaller in turns; what is there already is sent piece by piece.</remarks>
+internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory directory, IImageDecoder decoder) : IDisposable
 {
     public const int SmallestSize = 8;
     public const int LargestSize = 1024;
@@ -15,26 +16,37 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
     // Only these are kept on disk, so that nobody fills it by asking for every size there is.
     private const int KeptStep = 16;
 
-    private static readonly string[] s_shownByBrowsers = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"];
+    // More would not be faster, and each holds a file of up to ImportLimits.MaximumEntryBytes.
+    private static readonly int RenderedAtOnce = Math.Min(Environment.ProcessorCount, 8);
 
     private readonly ThumbnailRenderer _renderer = new(decoder);
+    private readonly SemaphoreSlim _turns = new(RenderedAtOnce);
+
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>The image as it was imported where browsers can show it, else as WebP; null where dataset or instance are unknown.</summary>
+    /// <returns>Its content is to be disposed.</returns>
     public async Task<ServedImage?> FindAsync(string datasetHash, int instanceIndex, CancellationToken cancellationToken)
     {
-        if (await datasets.FindImageAsync(datasetHash, instanceIndex, cancellationToken) is not { } encoded)
+        if (await datasets.OpenImageAsync(datasetHash, instanceIndex, cancellationToken) is not { } encoded)
         {
             return null;
         }
 
-        var header = decoder.ReadHeader(encoded);
-        return s_shownByBrowsers.Contains(header.MediaType, StringComparer.Ordinal)
-            ? new ServedImage(encoded, header.MediaType)
-            : new ServedImage(_renderer.Render(encoded, ThumbnailRenderer.MaximumSize), ThumbnailRenderer.MediaType);
+        var tag = $"{datasetHash[..32]}-{instanceIndex}";
+        if (ShownKind.Of(encoded) is { } mediaType)
+        {
+            return new ServedImage(encoded, mediaType, tag);
+        }
+
+        await encoded.DisposeAsync();
+        var rendered = await RenderAsync(datasetHash, instanceIndex, ThumbnailRenderer.MaximumSize, cancellationToken);
+        return new ServedImage(new MemoryStream(rendered), ThumbnailRenderer.MediaType, tag);
     }
 
     /// <summary>The image inside a square of that many pixels, never enlarged.</summary>
     /// <param name="size">Side in pixels, <see cref="SmallestSize"/> to <see cref="LargestSize"/>.</param>
+    /// <returns>Its content is to be disposed.</returns>
     public async Task<ServedImage?> FindAsync(string datasetHash, int instanceIndex, int size, CancellationToken cancellationToken)
     {
         if (await datasets.FindAsync(datasetHash, cancellationToken) is not { } dataset || instanceIndex < 0 || instanceIndex >= dataset.InstanceCount)
@@ -51,19 +63,32 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
         // The dataset is known by this hash, so the text is safe as a folder's name.
         var folder = Path.Combine(directory.Thumbnails, dataset.Hash, size.ToString(CultureInfo.InvariantCulture));
         var file = Path.Combine(folder, instanceIndex.ToString(CultureInfo.InvariantCulture) + ".webp");
+        var tag = $"{datasetHash[..32]}-{instanceIndex}-{size}";
         if (File.Exists(file))
         {
-            return new ServedImage(await File.ReadAllBytesAsync(file, cancellationToken), ThumbnailRenderer.MediaType);
+            return new ServedImage(File.OpenRead(file), ThumbnailRenderer.MediaType, tag);
         }
 
-        var encoded = (await datasets.FindImageAsync(datasetHash, instanceIndex, cancellationToken))!;
-        var thumbnail = _renderer.Render(encoded, size);
+        var thumbnail = await RenderAsync(datasetHash, instanceIndex, size, cancellationToken);
         if (size % KeptStep == 0)
         {
             await KeepAsync(folder, file, thumbnail, cancellationToken);
         }
 
-        return new ServedImage(thumbnail, ThumbnailRenderer.MediaType);
+        return new ServedImage(new MemoryStream(thumbnail), ThumbnailRenderer.MediaType, tag);
+    }
+
+    private async Task<byte[]> RenderAsync(string datasetHash, int instanceIndex, int size, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await _renderer.RenderAsync((await datasets.FindImageAsync(datasetHash, instanceIndex, cancellationToken))!, size, cancellationToken);
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     private async Task KeepAsync(string folder, string file, byte[] thumbnail, CancellationToken cancellationToken)
@@ -83,5 +108,7 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
     }
 }
 
+/// <param name="Content">At its start; to be disposed.</param>
 /// <param name="MediaType">The true one, by content.</param>
-internal sealed record ServedImage(byte[] Bytes, string MediaType);
+/// <param name="Tag">Names what never changes: the dataset by its content, the instance, and the size where it is a smaller one.</param>
+internal sealed record ServedImage(Stream Content, string MediaType, string Tag);

@@ -17,7 +17,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         var settings = ReadSettings();
         var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
-        var services = new ServiceCollection().AddLogging()
+        var services = new ServiceCollection().AddLogging().AddSingleton(settings.ImageMemory)
             .AddContainedModels(settings.Models).AddDifficultyEyesCore(directory, settings.Import, settings.Cache).BuildServiceProvider();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         Leftovers.Remove(directory, TimeProvider.System);

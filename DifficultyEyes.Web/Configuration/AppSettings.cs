@@ -28,6 +28,12 @@ internal sealed record AppSettings
     /// <summary>What a dataset may hold at most; see <see cref="ImportLimits"/> for each.</summary>
     public ImportLimits Import { get; init; } = new();
 
+    /// <summary>Decoded images that are held in memory at once, in bytes, by all requests, imports and runs together: 64 MiB to 1 TiB; see <see cref="MemoryBudget.OfMachine"/> for the default.</summary>
+    public long? ImageMemoryBytes { get; init; }
+
+    /// <summary>As Core takes it.</summary>
+    public MemoryBudget ImageMemory => ImageMemoryBytes is { } bytes ? new MemoryBudget(bytes) : MemoryBudget.OfMachine();
+
     /// <summary>What a model that is new here may take at most; see <see cref="ModelLimits"/> for each.</summary>
     public ModelLimits Models { get; init; } = new();
 
@@ -91,6 +97,11 @@ internal sealed record AppSettings
 
         RequireWithin(settings.MaxUploadBytes, OneMebibyte, 256 * OneGibibyte, nameof(MaxUploadBytes));
         CheckImport(settings.Import);
+        if (settings.ImageMemoryBytes is { } imageMemory)
+        {
+            RequireWithin(imageMemory, MemoryBudget.LeastBytes, MemoryBudget.MostBytes, nameof(ImageMemoryBytes));
+        }
+
         if (settings.ServerFolders.FirstOrDefault(folder => !Path.IsPathFullyQualified(folder)) is { } relative)
         {
             throw Fault(nameof(ServerFolders), $"must hold full paths, not \"{relative}\"");
@@ -132,6 +143,7 @@ internal sealed record AppSettings
         RequireWithin(limits.RatioFloorBytes, 0, 1024 * OneGibibyte, ImportKey(nameof(limits.RatioFloorBytes)));
         RequireWithin(limits.MaximumPixels, 1, SkiaImageDecoder.LargestMaximumPixels, ImportKey(nameof(limits.MaximumPixels)));
         RequireWithin(limits.MaximumRowGroupBytes, OneMebibyte, 1024 * OneGibibyte, ImportKey(nameof(limits.MaximumRowGroupBytes)));
+        RequireWithin(limits.MaximumConcurrentImports, 1, 64, ImportKey(nameof(limits.MaximumConcurrentImports)));
         RequireWithin(limits.MaximumTableRows, 1, 1_000_000_000, ImportKey(nameof(limits.MaximumTableRows)));
     }
 

@@ -16,6 +16,7 @@ internal static class WebServices
     {
         var directory = new DataDirectory(settings.DataDirectory);
         services.AddContainedModels(settings.Models);
+        services.AddSingleton(settings.ImageMemory);
         services.AddDifficultyEyesCore(directory, settings.Import, settings.Cache);
         services.AddSingleton(settings);
         services.AddSingleton(new ServerFolders(settings.ServerFolders));

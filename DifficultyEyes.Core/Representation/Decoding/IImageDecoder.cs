@@ -7,7 +7,8 @@ public interface IImageDecoder
     /// <exception cref="ImageDecodingException">Not an image that can be read; the message is the reason.</exception>
     ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded);
 
-    /// <summary>Decodes the first frame.</summary>
-    /// <exception cref="ImageDecodingException">Damaged, of an unknown format, or over the pixel limit; the message is the reason.</exception>
-    DecodedImage Decode(ReadOnlyMemory<byte> encoded);
+    /// <summary>Decodes the first frame, once there is room for it in the memory for images. Who waits for it must hold no other image.</summary>
+    /// <exception cref="ImageDecodingException">Damaged, of an unknown format, over a limit, or more than the memory holds; the message is the reason.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting for room.</exception>
+    ValueTask<HeldImage> DecodeAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken);
 }

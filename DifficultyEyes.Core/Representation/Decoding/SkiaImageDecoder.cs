@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace DifficultyEyes.Core.Representation.Decoding;
@@ -9,12 +10,17 @@ namespace DifficultyEyes.Core.Representation.Decoding;
 /// to 8-bit RGB. Thread-safe.
 /// </remarks>
 /// <param name="maximumPixels">Width × height that is still decoded, 1 to <see cref="LargestMaximumPixels"/>.</param>
-public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultMaximumPixels) : IImageDecoder
+/// <param name="memory">Where each image finds its room; null sets no end to it.</param>
+public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultMaximumPixels, MemoryBudget? memory = null) : IImageDecoder
 {
     /// <summary>While it is decoded, an image is one array of four bytes a pixel, which ends at 2 GiB.</summary>
     public const long LargestMaximumPixels = 500_000_000;
 
+    // Larger arrays are not pooled: the pool would keep as many of them as ever were in use at once.
+    private const int PooledBytes = 16 << 20;
+
     private readonly long _maximumPixels = Math.Min(maximumPixels, LargestMaximumPixels);
+    private readonly MemoryBudget _memory = memory ?? MemoryBudget.Unlimited();
 
     public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded)
     {
@@ -31,40 +37,91 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
         return new ImageHeader(swaps ? height : width, swaps ? width : height, MediaTypeOf(codec.EncodedFormat));
     }
 
-    public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+    public async ValueTask<HeldImage> DecodeAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
     {
         if (TiffImageDecoder.Recognizes(encoded.Span))
         {
-            return TiffImageDecoder.Decode(encoded, _maximumPixels);
+            var directory = TiffDirectory.Read(encoded.Span);
+            DecodingLimit.Check(directory.Width, directory.Height, _maximumPixels);
+            var tiffShare = await TakeAsync(directory.DecodingBytes, cancellationToken);
+            return Hold(tiffShare, (encoded, directory), static tiff => TiffImageDecoder.Decode(tiff.encoded, tiff.directory));
         }
 
+        // Kept open while it waits: of a small image, reading the header is a good part of the work.
         using var pin = encoded.Pin();
         using var data = Wrap(encoded, pin);
         using var codec = Open(encoded, data);
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        DecodingLimit.Check(width, height, _maximumPixels);
+        DecodingLimit.Check(codec.Info.Width, codec.Info.Height, _maximumPixels);
+        var share = await TakeAsync(DecodingMemory.Of(codec, encoded.Span), cancellationToken);
+        return Hold(share, (codec, encoded), static skia => Decode(skia.codec, OrientationOf(skia.codec, skia.encoded)));
+    }
 
+    /// <summary>Decodes and waits for it: for programs that have nothing else to do.</summary>
+    /// <inheritdoc cref="DecodeAsync"/>
+    public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+    {
+        using var held = DecodeAsync(encoded, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return held.Image;
+    }
+
+    private ValueTask<MemoryShare> TakeAsync(long bytes, CancellationToken cancellationToken) => bytes <= _memory.CapacityBytes
+        ? _memory.TakeAsync(bytes, cancellationToken)
+        : throw new ImageDecodingException(FormattableString.Invariant(
+            $"decoding it takes {bytes >> 20:N0} MiB, more than the {_memory.CapacityBytes >> 20:N0} MiB there are for all images together: make it smaller, or raise the setting ImageMemoryBytes"));
+
+    private static HeldImage Hold<T>(MemoryShare share, T encoded, Func<T, DecodedImage> decode)
+    {
+        try
+        {
+            return new HeldImage(decode(encoded), share);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            share.Dispose();
+            throw new ImageDecodingException("there is not enough memory to decode it", exception);
+        }
+        catch
+        {
+            share.Dispose();
+            throw;
+        }
+    }
+
+    private static unsafe DecodedImage Decode(SKCodec codec, int orientation)
+    {
         // Without a color space Skia converts none; unpremultiplied keeps the color below transparent pixels.
-        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);
+        if (info.BytesSize > PooledBytes)
+        {
+            var large = (byte*)NativeMemory.Alloc((nuint)info.BytesSize);
+            try
+            {
+                return Decode(codec, info, large, orientation);
+            }
+            finally
+            {
+                NativeMemory.Free(large);
+            }
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(info.BytesSize);
         try
         {
-            SKCodecResult result;
-            unsafe
+            fixed (byte* pixels = buffer)
             {
-                fixed (byte* pixels = buffer)
-                {
-                    result = codec.GetPixels(info, (nint)pixels);
-                }
+                return Decode(codec, info, pixels, orientation);
             }
-
-            RefuseUnlessWhole(result);
-            return ImageOrientation.ToUprightRgb(buffer.AsSpan(0, info.BytesSize), width, height, OrientationOf(codec, encoded));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static unsafe DecodedImage Decode(SKCodec codec, SKImageInfo info, byte* pixels, int orientation)
+    {
+        RefuseUnlessWhole(codec.GetPixels(info, (nint)pixels));
+        return ImageOrientation.ToUprightRgb(new ReadOnlySpan<byte>(pixels, info.BytesSize), info.Width, info.Height, orientation);
     }
 
     private static unsafe SKData Wrap(ReadOnlyMemory<byte> encoded, MemoryHandle pin)

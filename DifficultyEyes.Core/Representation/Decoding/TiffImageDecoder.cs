@@ -4,6 +4,7 @@ using BitMiracle.LibTiff.Classic;
 namespace DifficultyEyes.Core.Representation.Decoding;
 
 /// <summary>The first page of a TIFF file through LibTiff.NET, which Skia does not read.</summary>
+/// <remarks>The library takes the file's numbers for true: it is given only files whose <see cref="TiffDirectory"/> was found good.</remarks>
 internal static class TiffImageDecoder
 {
     private static readonly TiffErrorHandler s_errors = new TiffErrorCollector();
@@ -14,17 +15,38 @@ internal static class TiffImageDecoder
     public static bool Recognizes(ReadOnlySpan<byte> encoded) =>
         encoded.StartsWith("II*\0"u8) || encoded.StartsWith("MM\0*"u8) || encoded.StartsWith("II+\0"u8) || encoded.StartsWith("MM\0+"u8);
 
-    public static ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => Read(encoded, tiff =>
+    public static ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded)
     {
-        var (width, height, orientation) = SizeOf(tiff);
-        var swaps = ImageOrientation.SwapsSides(orientation);
-        return new ImageHeader(swaps ? height : width, swaps ? width : height, "image/tiff");
-    });
+        var directory = TiffDirectory.Read(encoded.Span);
+        var swaps = ImageOrientation.SwapsSides(directory.Orientation);
+        return new ImageHeader(swaps ? directory.Height : directory.Width, swaps ? directory.Width : directory.Height, "image/tiff");
+    }
 
-    public static DecodedImage Decode(ReadOnlyMemory<byte> encoded, long maximumPixels) => Read(encoded, tiff =>
+    /// <param name="directory">Of the same file, its size checked.</param>
+    public static DecodedImage Decode(ReadOnlyMemory<byte> encoded, TiffDirectory directory)
     {
-        var (width, height, orientation) = SizeOf(tiff);
-        DecodingLimit.Check(width, height, maximumPixels);
+        var stream = new TiffMemoryStream(encoded);
+        try
+        {
+            using var tiff = Tiff.ClientOpen("image", "r", stream, stream)
+                ?? throw new ImageDecodingException(WithDetail("the TIFF header is damaged", stream.FirstError));
+            return Decode(tiff, directory);
+        }
+        catch (Exception exception) when (exception is not DifficultyEyesException and not OutOfMemoryException)
+        {
+            // A hostile file makes the reader fail in many ways (ranges, casts, arithmetic); for the user they are one.
+            throw new ImageDecodingException(WithDetail("the TIFF file is damaged", stream.FirstError), exception);
+        }
+    }
+
+    private static DecodedImage Decode(Tiff tiff, TiffDirectory directory)
+    {
+        var (width, height, orientation) = (directory.Width, directory.Height, directory.Orientation);
+        if (Field(tiff, TiffTag.IMAGEWIDTH) != width || Field(tiff, TiffTag.IMAGELENGTH) != height)
+        {
+            throw new ImageDecodingException("the TIFF file contradicts itself about its size");
+        }
+
         if (HasPlainAlpha(tiff))
         {
             return ImageOrientation.ToUprightRgb(ReadRgbaRows(tiff, width, height), width, height, orientation);
@@ -40,35 +62,6 @@ internal static class TiffImageDecoder
 
         // Packed as R | G << 8 | B << 16 | A << 24: in memory the bytes R, G, B, A.
         return ImageOrientation.ToUprightRgb(MemoryMarshal.AsBytes(packed.AsSpan()), width, height, orientation);
-    });
-
-    private static T Read<T>(ReadOnlyMemory<byte> encoded, Func<Tiff, T> read)
-    {
-        var stream = new TiffMemoryStream(encoded);
-        try
-        {
-            using var tiff = Tiff.ClientOpen("image", "r", stream, stream)
-                ?? throw new ImageDecodingException(WithDetail("the TIFF header is damaged", stream.FirstError));
-            return read(tiff);
-        }
-        catch (Exception exception) when (exception is not DifficultyEyesException and not OutOfMemoryException)
-        {
-            // A hostile file makes the reader fail in many ways (ranges, casts, arithmetic); for the user they are one.
-            throw new ImageDecodingException(WithDetail("the TIFF file is damaged", stream.FirstError), exception);
-        }
-    }
-
-    private static (int Width, int Height, int Orientation) SizeOf(Tiff tiff)
-    {
-        var width = tiff.GetField(TiffTag.IMAGEWIDTH);
-        var height = tiff.GetField(TiffTag.IMAGELENGTH);
-        if (width is null || height is null)
-        {
-            throw new ImageDecodingException("the TIFF file does not say its size");
-        }
-
-        var orientation = tiff.GetField(TiffTag.ORIENTATION)?[0].ToInt() ?? 1;
-        return (width[0].ToInt(), height[0].ToInt(), orientation is >= 1 and <= 8 ? orientation : 1);
     }
 
     // LibTiff multiplies color by unassociated alpha; alpha must be dropped instead, so these rows are read as they are.

@@ -91,7 +91,7 @@ internal sealed class DecodedBatches : IAsyncDisposable
                 for (var offset = 0; offset < count; offset++)
                 {
                     _stop.Token.ThrowIfCancellationRequested();
-                    Decode(first + offset, preprocessor, buffer.AsSpan(offset * valuesPerImage, valuesPerImage));
+                    await DecodeAsync(first + offset, preprocessor, buffer.AsMemory(offset * valuesPerImage, valuesPerImage));
                 }
             }
             catch
@@ -105,13 +105,13 @@ internal sealed class DecodedBatches : IAsyncDisposable
         }
     }
 
-    private void Decode(int instanceIndex, Preprocessor preprocessor, Span<float> destination)
+    private async ValueTask DecodeAsync(int instanceIndex, Preprocessor preprocessor, Memory<float> destination)
     {
         try
         {
-            var image = _request.Decoder.Decode(_request.ReadEncoded(instanceIndex));
-            preprocessor.Write(image, destination);
-            _request.OnDecoded?.Invoke(instanceIndex, image);
+            using var held = await _request.Decoder.DecodeAsync(_request.ReadEncoded(instanceIndex), _stop.Token);
+            preprocessor.Write(held.Image, destination.Span);
+            _request.OnDecoded?.Invoke(instanceIndex, held.Image);
         }
         catch (ImageDecodingException failure)
         {

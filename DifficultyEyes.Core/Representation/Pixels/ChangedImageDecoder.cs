@@ -7,5 +7,17 @@ public sealed class ChangedImageDecoder(IImageDecoder decoder, ImageChange chang
 {
     public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => decoder.ReadHeader(encoded);
 
-    public DecodedImage Decode(ReadOnlyMemory<byte> encoded) => ImageChanges.Apply(decoder.Decode(encoded), change);
+    public async ValueTask<HeldImage> DecodeAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
+    {
+        var held = await decoder.DecodeAsync(encoded, cancellationToken);
+        try
+        {
+            return held with { Image = ImageChanges.Apply(held.Image, change) };
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
 }

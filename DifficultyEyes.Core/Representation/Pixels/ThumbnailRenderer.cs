@@ -8,7 +8,7 @@ public sealed class ThumbnailRenderer(IImageDecoder decoder)
     /// <summary>Largest side that can be asked for, in pixels.</summary>
     public const int MaximumSize = 4096;
 
-    /// <summary>The media type of what <see cref="Render(ReadOnlyMemory{byte}, int)"/> returns.</summary>
+    /// <summary>The media type of what <see cref="RenderAsync"/> returns.</summary>
     public const string MediaType = "image/webp";
 
     // Up to this many pixels an image is kept losslessly: whoever looks at a 32 x 32 image must see its own pixels.
@@ -19,9 +19,20 @@ public sealed class ThumbnailRenderer(IImageDecoder decoder)
     /// <param name="size">Largest width and height in pixels, 1 to <see cref="MaximumSize"/>.</param>
     /// <returns>WebP, lossless where the image was not reduced and is small.</returns>
     /// <exception cref="ImageDecodingException">The image cannot be decoded.</exception>
-    public byte[] Render(ReadOnlyMemory<byte> encoded, int size) => Render(decoder.Decode(encoded), size);
+    public async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> encoded, int size, CancellationToken cancellationToken)
+    {
+        using var held = await decoder.DecodeAsync(encoded, cancellationToken);
+        try
+        {
+            return Render(held.Image, size);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw new ImageDecodingException("there is not enough memory to make it smaller", exception);
+        }
+    }
 
-    /// <inheritdoc cref="Render(ReadOnlyMemory{byte}, int)"/>
+    /// <inheritdoc cref="RenderAsync"/>
     public static byte[] Render(DecodedImage image, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);

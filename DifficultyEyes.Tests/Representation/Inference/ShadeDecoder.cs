@@ -7,10 +7,10 @@ internal sealed class ShadeDecoder(int side) : IImageDecoder
 {
     public ImageHeader ReadHeader(ReadOnlyMemory<byte> encoded) => throw new NotSupportedException();
 
-    public DecodedImage Decode(ReadOnlyMemory<byte> encoded)
+    public ValueTask<HeldImage> DecodeAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
     {
         var pixels = new byte[side * side * 3];
         pixels.AsSpan().Fill(encoded.Span[0]);
-        return new(pixels, side, side);
+        return ValueTask.FromResult(new HeldImage(new DecodedImage(pixels, side, side), default));
     }
 }

@@ -69,9 +69,9 @@ public sealed partial class PreprocessingPreview : IDisposable
                 continue;
             }
 
-            var image = Decoder.Decode(encoded);
-            preprocessor.Write(image, values);
-            var seen = SkiaImageEncoder.EncodeWebp(preprocessor.Fit(image), lossless: true);
+            using var held = await Decoder.DecodeAsync(encoded, cancellationToken);
+            preprocessor.Write(held.Image, values);
+            var seen = SkiaImageEncoder.EncodeWebp(preprocessor.Fit(held.Image), lossless: true);
             images.Add(new PreviewImage(
                 instanceIndex,
                 dataset.ClassNames[dataset.Labels[instanceIndex]],

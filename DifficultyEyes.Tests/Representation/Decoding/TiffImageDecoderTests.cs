@@ -1,0 +1,159 @@
+using BitMiracle.LibTiff.Classic;
+using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Tests.Import;
+
+namespace DifficultyEyes.Tests.Representation.Decoding;
+
+/// <summary>The library for TIFF allocates what a file's numbers ask for; it must see none that lie.</summary>
+public sealed class TiffImageDecoderTests
+{
+    // Beyond what a few hundred bytes are worth; the library's own tables take some hundred kilobytes.
+    private const long LittleMemory = 4 << 20;
+
+    private const int Mutations = 300;
+
+    private static readonly Dictionary<string, byte[]> s_files = TiffFiles.All();
+
+    public static TheoryData<string> Makes => [.. s_files.Keys];
+
+    public static TheoryData<string, bool> Attacks => new(
+        from attack in s_attacks.Keys from isBig in new[] { false, true } select (attack, isBig));
+
+    private static readonly Dictionary<string, Func<bool, CraftedTiff>> s_attacks = new()
+    {
+        ["a tag of four billion values"] = isBig => Of(isBig).With(TiffTag.IMAGEDESCRIPTION, TiffType.ASCII, 0xFFFF_FFF0, 8),
+        ["strips at two billion places"] = isBig => Of(isBig).With(TiffTag.STRIPOFFSETS, TiffType.LONG, 0x7FFF_FFFF, 16),
+        ["an unknown tag of a billion values"] = isBig => Of(isBig).With((TiffTag)60_000, TiffType.DOUBLE, 1 << 30, 16),
+        ["an unknown type of a billion values"] = isBig => Of(isBig).With((TiffTag)60_000, (TiffType)99, 1 << 30, 16),
+        ["values beyond the file's end"] = isBig => Of(isBig).With(TiffTag.SOFTWARE, TiffType.ASCII, 60, 0x7FFF_FF00),
+        ["values whose end overflows"] = isBig => Of(isBig).With(TiffTag.SOFTWARE, TiffType.ASCII, 60, 0xFFFF_FFF0),
+        ["an entry for each of two billion rows"] = isBig => Of(isBig)
+            .With(TiffTag.IMAGELENGTH, TiffType.LONG, 1, 60_000).With(TiffTag.ROWSPERSTRIP, TiffType.LONG, 1, 1),
+        ["more rows than are allowed"] = isBig => Of(isBig).With(TiffTag.IMAGELENGTH, TiffType.LONG, 1, 0x7FFF_FFFF),
+        ["a width without an end"] = isBig => Of(isBig).With(TiffTag.IMAGEWIDTH, TiffType.LONG, 1, 0xFFFF_FFFF),
+        ["no width"] = isBig => Of(isBig).With(TiffTag.IMAGEWIDTH, TiffType.LONG, 1, 0),
+        ["a width of text"] = isBig => Of(isBig).With(TiffTag.IMAGEWIDTH, TiffType.ASCII, 4, 4),
+        ["a width of no values"] = isBig => Of(isBig).With(TiffTag.IMAGEWIDTH, TiffType.LONG, 0, 4),
+        ["no size"] = isBig => Of(isBig).Without(TiffTag.IMAGELENGTH),
+        ["a tag twice"] = isBig => Of(isBig).And(TiffTag.IMAGEWIDTH, TiffType.LONG, 1, 60_000),
+        ["strips without rows"] = isBig => Of(isBig).With(TiffTag.ROWSPERSTRIP, TiffType.LONG, 1, 0),
+        ["a strip of four gigabytes"] = isBig => Of(isBig).With(TiffTag.STRIPBYTECOUNTS, TiffType.LONG, 1, 0xFFFF_FFFF).With(TiffTag.COMPRESSION, TiffType.SHORT, 1, 5),
+        ["a strip beyond the file's end"] = isBig => Of(isBig).With(TiffTag.STRIPOFFSETS, TiffType.LONG, 1, 0x7FFF_FFFF),
+        ["no place for the strip"] = isBig => Of(isBig).Without(TiffTag.STRIPOFFSETS),
+        ["thirty thousand samples"] = isBig => Of(isBig).With(TiffTag.SAMPLESPERPIXEL, TiffType.SHORT, 1, 30_000),
+        ["samples of 32 bits"] = isBig => Of(isBig).With(TiffTag.BITSPERSAMPLE, TiffType.SHORT, 1, 32),
+        ["a tile of three gigabytes"] = isBig => Tiled(isBig, 60_000),
+        ["tiles without a size"] = isBig => Tiled(isBig, 0),
+        ["a volume"] = isBig => Of(isBig).With(TiffTag.IMAGEDEPTH, TiffType.LONG, 1, 1 << 30),
+        ["a directory beyond the file's end"] = isBig => Of(isBig, offset: 0x7FFF_FFFF),
+        ["a directory in the header"] = isBig => Of(isBig, offset: 2),
+        ["sixty thousand entries"] = isBig => Of(isBig, entries: 60_000),
+        ["entries without an end"] = isBig => Of(isBig, entries: isBig ? ulong.MaxValue : ushort.MaxValue),
+        ["no entries"] = isBig => Of(isBig, entries: 0),
+    };
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Decode_NumbersThatLie_AreRefusedInLittleMemory(string attack, bool isBig)
+    {
+        var decoder = new SkiaImageDecoder();
+        var file = s_attacks[attack](isBig).ToBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<ImageDecodingException>(() => decoder.Decode(file));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, LittleMemory);
+        Assert.InRange(file.Length, 1, 300);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 32)]
+    [InlineData(true, 32)]
+    public void Decode_ACraftedFile_IsReadEvenWhereItsDirectoriesRunInCircles(bool isBig, int next)
+    {
+        var file = new CraftedTiff { IsBig = isBig, NextDirectory = (ulong)next }.ToBytes();
+
+        var image = new SkiaImageDecoder().Decode(file);
+
+        Assert.Equal((4, 4), (image.Width, image.Height));
+        Assert.Equal(CraftedTiff.Pixels, image.Pixels.Where((_, sample) => sample % 3 == 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Makes))]
+    public void Decode_EveryMake_IsReadInTheRoomThatWasAsked(string make)
+    {
+        var budget = new MemoryBudget(1 << 20);
+
+        var image = new SkiaImageDecoder(memory: budget).Decode(s_files[make]);
+
+        var isTurned = make == "turned";
+        Assert.Equal(isTurned ? (TiffFiles.Height, TiffFiles.Width) : (TiffFiles.Width, TiffFiles.Height), (image.Width, image.Height));
+        Assert.NotEqual(image.Pixels.Min(), image.Pixels.Max());
+        Assert.InRange(budget.PeakBytes, 7 * TiffFiles.Width * TiffFiles.Height, 1 << 20);
+    }
+
+    // Always the same changes, most of them in the header and the directory: a failing one is named by its number.
+    [Theory]
+    [MemberData(nameof(Makes))]
+    public void Decode_ChangedFiles_AreReadOrRefusedInLittleMemory(string make)
+    {
+        var file = s_files[make];
+        var decoder = new SkiaImageDecoder(maximumPixels: 100_000);
+        for (var mutation = 0; mutation < Mutations; mutation++)
+        {
+            var changed = Change(file, new Random(mutation));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                var image = decoder.Decode(changed);
+                Assert.Equal(3 * image.Width * image.Height, image.Pixels.Length);
+            }
+            catch (ImageDecodingException)
+            {
+                // Refused with a reason: as good as read.
+            }
+            catch (Exception fault)
+            {
+                Assert.Fail($"{make}, change {mutation}: {fault}");
+            }
+
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(allocated < LittleMemory, $"{make}, change {mutation}: {allocated:N0} bytes");
+        }
+    }
+
+    [Fact]
+    public async Task Import_AFileThatLies_LeavesOutThatImageAlone()
+    {
+        using var data = new TemporaryData();
+        var hostile = s_attacks["a tag of four billion values"](false).ToBytes();
+        var zip = data.Zip(("cat/1.tif", hostile), ("cat/2.tif", new CraftedTiff().ToBytes()), ("dog/3.webp", TemporaryData.Image(3)));
+
+        var imported = await data.ImportAsync(zip);
+
+        Assert.Equal(["cat/2.tif", "dog/3.webp"], imported.Dataset.Paths);
+        Assert.Equal("cat/1.tif", Assert.Single(imported.Problems).Place);
+    }
+
+    private static byte[] Change(byte[] file, Random random)
+    {
+        byte[] changed = [.. file];
+        for (var change = random.Next(1, 4); change > 0; change--)
+        {
+            // Where the directory is depends on the make: near the end as often as in the header.
+            var position = random.Next(3) switch { 0 => random.Next(16), 1 => random.Next(file.Length), _ => file.Length - 1 - random.Next(Math.Min(file.Length, 300)) };
+            changed[position] = random.Next(4) switch { 0 => 0, 1 => 0xFF, 2 => (byte)(changed[position] ^ (1 << random.Next(8))), _ => (byte)random.Next(256) };
+        }
+
+        return random.Next(8) == 0 ? changed[..random.Next(changed.Length)] : changed;
+    }
+
+    private static CraftedTiff Of(bool isBig, ulong? offset = null, ulong? entries = null) => new() { IsBig = isBig, DirectoryOffset = offset, EntryCount = entries };
+
+    private static CraftedTiff Tiled(bool isBig, ulong side) => Of(isBig)
+        .With(TiffTag.TILEWIDTH, TiffType.LONG, 1, side).With(TiffTag.TILELENGTH, TiffType.LONG, 1, side)
+        .With(TiffTag.TILEOFFSETS, TiffType.LONG, 1, 16).With(TiffTag.TILEBYTECOUNTS, TiffType.LONG, 1, 16);
+}
