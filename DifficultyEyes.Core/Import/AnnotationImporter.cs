@@ -12,6 +12,9 @@ public static class AnnotationImporter
 {
     private const string HashVersion = "annotations 2";
 
+    // A gigabyte of counts: as many as 268,000 images of 1,000 classes have.
+    private const long MaximumCounts = 1L << 28;
+
     /// <summary>Reads a table for a dataset; rows that do not fit are left out and reported by line.</summary>
     /// <param name="name">What people will call these votes.</param>
     /// <exception cref="ImportException">Not a table, of neither form, of other classes, or without a single row that fits.</exception>
@@ -41,11 +44,11 @@ public static class AnnotationImporter
 
     private static AnnotationSet Read(CsvTable table, string fileName, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        if ((long)dataset.InstanceCount * dataset.ClassCount > Array.MaxLength)
+        if ((long)dataset.InstanceCount * dataset.ClassCount > MaximumCounts)
         {
             throw new ImportException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The votes on {dataset.InstanceCount:N0} images of {dataset.ClassCount:N0} classes are more than the {Array.MaxLength:N0} that can be held: import them for a part of the images."));
+                $"The votes on {dataset.InstanceCount:N0} images of {dataset.ClassCount:N0} classes are more than the {MaximumCounts:N0} that can be held: import them for a part of the images."));
         }
 
         var pathColumn = table.FindColumn("path");

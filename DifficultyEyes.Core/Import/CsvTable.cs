@@ -12,13 +12,15 @@ internal sealed class CsvTable : IDisposable
     private const int MaximumFieldCharacters = 1 << 20;
 
     private readonly CsvParser _parser;
+    private readonly BoundedRowReader _text;
     private readonly string _name;
 
-    private CsvTable(StreamReader reader, string delimiter, string name)
+    private CsvTable(BoundedRowReader text, string delimiter, string name)
     {
         _name = name;
+        _text = text;
         Delimiter = delimiter;
-        _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        _parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter,
             BadDataFound = null,
@@ -37,7 +39,7 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="ImportException">Empty, or not text in UTF-8 (or UTF-16 with a byte order mark).</exception>
     public static CsvTable Open(Stream stream, string name)
     {
-        StreamReader? reader = null;
+        TextReader? reader = null;
         try
         {
             var start = new char[16 * 1024];
@@ -53,8 +55,10 @@ internal sealed class CsvTable : IDisposable
             }
 
             stream.Position = 0;
-            reader = Read(stream, leaveOpen: false);
-            return new CsvTable(reader, SniffDelimiter(start.AsSpan(0, length)), name);
+            var delimiter = SniffDelimiter(start.AsSpan(0, length));
+            var rows = new BoundedRowReader(Read(stream, leaveOpen: false), delimiter[0], name);
+            reader = rows;
+            return new CsvTable(rows, delimiter, name);
         }
         catch (DecoderFallbackException exception)
         {
@@ -69,7 +73,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>The rows after the header with the number of their line; blank lines are passed over.</summary>
-    /// <exception cref="ImportException">Not text from some line on, or a quote is never closed.</exception>
+    /// <exception cref="ImportException">Not text from some line on, a quote is never closed, or a row does not end.</exception>
     public IEnumerable<(int Line, string[] Fields)> Rows()
     {
         while (ReadRow())
@@ -98,6 +102,7 @@ internal sealed class CsvTable : IDisposable
     {
         try
         {
+            _text.BeginRow();
             return _parser.Read();
         }
         catch (DecoderFallbackException exception)

@@ -17,6 +17,7 @@ internal static class DatasetAssembly
         // A class whose images are all unreadable keeps its place: the others' positions must go on matching the model's outputs.
         var classIndex = plan.ClassNames.Select((className, i) => (className, i)).ToDictionary(pair => pair.className, pair => pair.i, StringComparer.Ordinal);
         var splitNames = instances.Select(instance => instance.Split).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        var splitIndex = splitNames.Select((splitName, i) => (splitName, i)).ToDictionary(pair => pair.splitName, pair => pair.i, StringComparer.Ordinal);
         var dataset = new Dataset
         {
             Hash = "",
@@ -25,7 +26,7 @@ internal static class DatasetAssembly
             Paths = [.. instances.Select(instance => instance.Path)],
             Labels = [.. instances.Select(instance => classIndex[instance.Label])],
             SplitNames = splitNames,
-            Splits = [.. instances.Select(instance => instance.Split is null ? -1 : splitNames.IndexOf(instance.Split))],
+            Splits = [.. instances.Select(instance => instance.Split is null ? -1 : splitIndex[instance.Split])],
             Images = [.. kept.Select(pair => pair.Second!.Extent)],
             Metadata = plan.MetadataNames.Select((column, i) => KeyValuePair.Create(column, instances.Select(instance => instance.Metadata[i]).ToImmutableArray()))
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),

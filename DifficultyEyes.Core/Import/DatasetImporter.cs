@@ -27,6 +27,8 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
         var plan = records?.Plan ?? await Task.Run(() => Plan(source, options, problems), cancellationToken);
 
+        NameLimits.Check(plan);
+
         using var temporary = TemporaryFolder.Create(directory);
         var writer = new PackWriter((IImageReader?)records ?? source, decoder, limits, problems);
         var packed = await writer.WriteAsync(plan.Instances, Path.Combine(temporary.FullPath, DatasetFiles.PackName), progress, cancellationToken);

@@ -35,6 +35,12 @@ internal static class ImageFolderLayout
                 continue;
             }
 
+            if (NameLimits.Refusal(segments[classDepth], "class name") is { } refusal)
+            {
+                problems.Add(images[i].Path, refusal);
+                continue;
+            }
+
             var path = string.Join('/', segments.Skip(depth));
             instances.Add(new PlannedInstance(images[i], path, segments[classDepth], splits ? segments[depth] : null, []));
         }

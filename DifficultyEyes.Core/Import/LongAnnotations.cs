@@ -7,6 +7,9 @@ internal static class LongAnnotations
 {
     private const string SimulatedPrefix = "simulated";
 
+    // Forty times those of CIFAR-10H, and a gigabyte while they are read.
+    private const int MaximumVotes = 20_000_000;
+
     public static AnnotationSet Read(
         CsvTable table, int pathColumn, int annotatorColumn, int labelColumn, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
@@ -21,6 +24,11 @@ internal static class LongAnnotations
         foreach (var (line, fields) in table.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (individual.Count == MaximumVotes)
+            {
+                throw new ImportException(FormattableString.Invariant($"The table has more than the limit of {MaximumVotes:N0} votes: bring it into the wide form, a row for each image."));
+            }
+
             if (fields.Length != table.Header.Count)
             {
                 problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
@@ -32,6 +40,10 @@ internal static class LongAnnotations
             else if (fields[annotatorColumn].Length == 0)
             {
                 problems.AddLine(line, "it does not say who voted");
+            }
+            else if (NameLimits.Refusal(fields[annotatorColumn], "annotator") is { } refusal)
+            {
+                problems.AddLine(line, refusal);
             }
             else if (!classIndex.TryGetValue(fields[labelColumn], out var label) && !classIndex.TryGetValue(InertText.Restore(fields[labelColumn]), out label))
             {
@@ -71,6 +83,11 @@ internal static class LongAnnotations
         if (!annotators.TryGetValue(annotator, out var number))
         {
             number = annotators.Count;
+            if (number == NameLimits.MaximumAnnotators)
+            {
+                throw new ImportException(FormattableString.Invariant($"The table names more than the limit of {NameLimits.MaximumAnnotators:N0} annotators: is its column annotator really one of people?"));
+            }
+
             annotators.Add(annotator, number);
         }
 

@@ -33,12 +33,10 @@ internal static class Manifest
         var (pathColumn, labelColumn, splitColumn) = (table.FindColumn("path"), table.FindColumn("label"), table.FindColumn("split"));
         if (pathColumn < 0 || labelColumn < 0)
         {
-            throw new ImportException($"The manifest needs the columns path and label; it has {string.Join(", ", table.Header.Take(20))}.");
+            throw new ImportException($"The manifest needs the columns path and label; it has {AnnotationImporter.Columns(table)}.");
         }
 
-        var metadata = Enumerable.Range(0, table.Header.Count)
-            .Where(i => i != pathColumn && i != labelColumn && i != splitColumn && table.Header[i].Length > 0)
-            .DistinctBy(i => table.Header[i]).ToArray();
+        var metadata = new ManifestMetadata(table, [pathColumn, labelColumn, splitColumn], problems);
         var finder = new SourceFileFinder(files, folder);
         var planned = new Dictionary<string, PlannedInstance>(StringComparer.Ordinal);
         var rows = 0;
@@ -61,6 +59,10 @@ internal static class Manifest
             {
                 problems.AddLine(line, $"{path} has no label");
             }
+            else if ((NameLimits.Refusal(fields[labelColumn], "label") ?? (splitColumn < 0 ? null : NameLimits.Refusal(fields[splitColumn], "split"))) is { } refusal)
+            {
+                problems.AddLine(line, refusal);
+            }
             else if (!TryFind(finder, fields[pathColumn], ref path, out var file))
             {
                 problems.AddLine(line, $"there is no file {path}");
@@ -68,12 +70,13 @@ internal static class Manifest
             else
             {
                 var split = splitColumn >= 0 && fields[splitColumn].Length > 0 ? InertText.Restore(fields[splitColumn]) : null;
-                var instance = new PlannedInstance(
-                    file, path, InertText.Restore(fields[labelColumn]), split, Array.ConvertAll(metadata, column => InertText.Restore(fields[column])));
-                if (!planned.TryAdd(path, instance))
+                if (planned.ContainsKey(path))
                 {
                     problems.AddLine(line, $"{path} was listed before");
+                    continue;
                 }
+
+                planned.Add(path, new PlannedInstance(file, path, InertText.Restore(fields[labelColumn]), split, metadata.Read(fields, line)));
             }
         }
 
@@ -84,7 +87,7 @@ internal static class Manifest
 
         ReportUnlisted(files, planned.Values, problems);
         return new DatasetPlan(
-            [.. planned.Values.OrderBy(instance => instance.Path, StringComparer.Ordinal)], [.. metadata.Select(column => table.Header[column])])
+            [.. planned.Values.OrderBy(instance => instance.Path, StringComparer.Ordinal)], metadata.Names)
         {
             ClassNames = ClassNamesOf(planned.Values),
         };

@@ -146,7 +146,7 @@ public sealed class DatasetCatalog(
         row.Hash,
         row.Name,
         row.InstanceCount,
-        JsonSerializer.Deserialize<ImmutableArray<string>>(row.ClassNamesJson),
+        JsonSerializer.Deserialize<ImmutableArray<string>>(row.ClassNamesJson).Length,
         JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson).Length,
         row.ImportedAt);
 }

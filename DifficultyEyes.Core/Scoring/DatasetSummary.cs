@@ -3,8 +3,8 @@ using DifficultyEyes.Core.Import.Scores;
 
 namespace DifficultyEyes.Core.Scoring;
 
-/// <summary>A dataset as lists show it.</summary>
-public sealed record DatasetSummary(string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, int ProblemCount, DateTimeOffset ImportedAt);
+/// <summary>A dataset as lists show it: without its class names, which a list of many datasets would hold in every open page.</summary>
+public sealed record DatasetSummary(string Hash, string Name, int InstanceCount, int ClassCount, int ProblemCount, DateTimeOffset ImportedAt);
 
 /// <summary>An annotation set as lists show it.</summary>
 public sealed record AnnotationsSummary(string Hash, string DatasetHash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);

@@ -6,13 +6,14 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>The training dynamics that were imported.</summary>
-public sealed class DynamicsCatalog(DataDirectory directory, StoredDynamics stored, ImportLimits limits, TimeProvider time)
+public sealed class DynamicsCatalog(DataDirectory directory, StoredDynamics stored, ImportLimits limits, ImportTurns turns, TimeProvider time)
 {
     /// <summary>Imports training dynamics for a dataset; the same content imported again is the same, under the name it got first.</summary>
     /// <exception cref="ImportException">The file was refused; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ImportedDynamics> ImportAsync(string path, Dataset dataset, string name, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeForTableAsync(cancellationToken);
         var imported = await DiskFault.ExplainedAsync(async () =>
         {
             var read = await DynamicsImporter.ImportAsync(path, dataset, name, directory, limits, cancellationToken);

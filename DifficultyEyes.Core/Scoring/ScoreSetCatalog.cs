@@ -7,8 +7,16 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>The scores computed elsewhere that were imported.</summary>
-public sealed class ScoreSetCatalog(DataDirectory directory, StoredScoreSets stored, TimeProvider time)
+public sealed class ScoreSetCatalog(DataDirectory directory, StoredScoreSets stored, ImportTurns turns, TimeProvider time)
 {
+    /// <summary>Reads a table as <see cref="ScoreTableReader"/> does, in its turn.</summary>
+    /// <exception cref="ImportException">The file was refused.</exception>
+    public async Task<ScoreTable> ReadAsync(string csvPath, Dataset dataset, string name, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeForTableAsync(cancellationToken);
+        return await ScoreTableReader.ReadAsync(csvPath, dataset, name, cancellationToken);
+    }
+
     /// <summary>Keeps the chosen columns of a table.</summary>
     /// <param name="choices">For each column to take, which end is hard and whose perspective it is.</param>
     /// <exception cref="ImportException">No column was chosen, or one that the table lacks.</exception>

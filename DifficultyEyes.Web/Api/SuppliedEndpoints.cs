@@ -82,7 +82,7 @@ internal static class SuppliedEndpoints
             request, name, s_tables,
             async upload =>
             {
-                var table = await ScoreTableReader.ReadAsync(upload.FilePath, dataset, upload.FileName, cancellationToken);
+                var table = await scores.ReadAsync(upload.FilePath, dataset, upload.FileName, cancellationToken);
                 return TypedResults.Created((string?)null, ScoresDescription.Of(await scores.AddAsync(table, choices, dataset, cancellationToken), table));
             },
             cancellationToken);

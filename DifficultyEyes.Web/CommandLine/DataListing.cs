@@ -50,7 +50,7 @@ internal sealed record DataListing(
 
     private IEnumerable<string> LinesOf(DatasetSummary dataset) =>
     [
-        Line($"dataset   {dataset.Hash[..HashShown]}  {dataset.Name}  {dataset.InstanceCount:N0} images  {dataset.ClassNames.Length} classes"),
+        Line($"dataset   {dataset.Hash[..HashShown]}  {dataset.Name}  {dataset.InstanceCount:N0} images  {dataset.ClassCount} classes"),
         .. Annotations.Where(set => set.DatasetHash == dataset.Hash).Select(votes => Line($"votes     {votes.Hash[..HashShown]}  {votes.Name}  on {dataset.Name}{(votes.IsSimulated ? "  simulated" : "")}")),
         .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")}")),
         .. Scores.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"scores    {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {string.Join(", ", set.Columns.Select(Words))}")),

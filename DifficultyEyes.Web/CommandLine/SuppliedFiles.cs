@@ -65,7 +65,7 @@ internal sealed record SuppliedArguments(string? Dynamics, ImmutableArray<string
         var tables = new List<ScoreTable>();
         foreach (var path in Scores)
         {
-            tables.Add(await ScoreTableReader.ReadAsync(path, dataset, Path.GetFileName(path), cancellationToken));
+            tables.Add(await engine.Get<ScoreSetCatalog>().ReadAsync(path, dataset, Path.GetFileName(path), cancellationToken));
         }
 
         var known = tables.SelectMany(table => table.Columns).Select(column => column.Name).ToList();

@@ -11,8 +11,8 @@ internal sealed class DynamicsBuilder
     private const string HashVersion = "dynamics 1";
     private const int MaximumEpochs = 100_000;
 
-    // 4.5 GB of memory in all; a thousand epochs of half a million images.
-    private const long MaximumCells = 500_000_000;
+    // 1.4 GB of memory in all; a hundred epochs of one and a half million images.
+    private const long MaximumCells = 150_000_000;
 
     private readonly Dataset _dataset;
     private readonly int _epochCount;

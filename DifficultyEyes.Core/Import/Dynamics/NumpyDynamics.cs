@@ -199,9 +199,9 @@ internal static class NumpyDynamics
             throw new ImportException($"\"{Path.GetFileName(tablePath)}\" lies beside the array and was taken for its list of paths, but has no column \"path\".");
         }
 
-        var paths = table.Rows().Select(row => column < row.Fields.Length ? row.Fields[column] : "").ToImmutableArray();
+        var paths = table.Rows().Take((int)Math.Min(rowCount + 1, int.MaxValue)).Select(row => column < row.Fields.Length ? row.Fields[column] : "").ToImmutableArray();
         return paths.Length == rowCount
             ? paths
-            : throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFileName(tablePath)}\" has {paths.Length:N0} paths; the array beside it has {rowCount:N0} rows."));
+            : throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFileName(tablePath)}\" has {(paths.Length > rowCount ? "more" : "fewer")} paths than the {rowCount:N0} rows of the array beside it."));
     }
 }

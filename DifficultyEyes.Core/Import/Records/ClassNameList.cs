@@ -5,11 +5,8 @@ namespace DifficultyEyes.Core.Import.Records;
 /// <summary>Class names that come as a list, by label.</summary>
 internal static class ClassNameList
 {
-    /// <summary>A longer text is no class name.</summary>
-    public const int MaximumCharacters = 200;
-
-    // Beyond any classifier's outputs; a list of millions would be a bomb.
-    private const int MaximumNames = 100_000;
+    // Of a list as a file.
+    private const int MaximumFileCharacters = 100_000;
 
     /// <summary>One name a line; blank lines at the end do not count.</summary>
     /// <exception cref="ImportException">Not UTF-8 text, no name, or too many.</exception>
@@ -19,7 +16,7 @@ internal static class ClassNameList
         {
             using var reader = new StreamReader(stream, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
             var names = new List<string>();
-            var buffer = new char[MaximumNames];
+            var buffer = new char[MaximumFileCharacters];
             var length = reader.ReadBlock(buffer);
             if (reader.Peek() >= 0 || buffer.AsSpan(0, length).Contains('\0'))
             {
@@ -39,9 +36,9 @@ internal static class ClassNameList
     /// <exception cref="ImportException">No name, or too many.</exception>
     public static string[] MakeUnique(IReadOnlyList<string> names)
     {
-        if (names.Count is 0 or > MaximumNames)
+        if (names.Count is 0 or > NameLimits.MaximumClasses)
         {
-            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"1 to {MaximumNames:N0} class names were expected, {names.Count:N0} found."));
+            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"1 to {NameLimits.MaximumClasses:N0} class names were expected, {names.Count:N0} found."));
         }
 
         var unique = new string[names.Count];
@@ -49,7 +46,7 @@ internal static class ClassNameList
         for (var label = 0; label < unique.Length; label++)
         {
             var number = label.ToString(CultureInfo.InvariantCulture);
-            var name = names[label].Length > MaximumCharacters ? names[label][..MaximumCharacters] : names[label];
+            var name = names[label].Length > NameLimits.MaximumCharacters ? names[label][..NameLimits.MaximumCharacters] : names[label];
             for (unique[label] = name.Length == 0 ? number : name; !seen.Add(unique[label]);)
             {
                 unique[label] += $" ({number})";

@@ -117,8 +117,8 @@ internal sealed record ParquetPlan(ImmutableArray<ParquetRows> Groups, DatasetPl
         for (var row = 0; row < rows.Count; row++)
         {
             var label = names is null ? rows[row].Label : NameOf(rows[row].Label, names);
-            var path = ownPaths?[row] ?? RecordPath.Of(rows[row].Split, string.IsNullOrEmpty(label) || label.Length > ClassNameList.MaximumCharacters ? "unlabeled" : label, counts, extension);
-            if (string.IsNullOrEmpty(label) || label.Length > ClassNameList.MaximumCharacters)
+            var path = ownPaths?[row] ?? RecordPath.Of(rows[row].Split, string.IsNullOrEmpty(label) || label.Length > NameLimits.MaximumCharacters ? "unlabeled" : label, counts, extension);
+            if (string.IsNullOrEmpty(label) || label.Length > NameLimits.MaximumCharacters)
             {
                 problems.Add(path, rows[row].Label.Length == 0 ? "it has no label" : $"its label {EntryPath.ForMessage(rows[row].Label)} names no class");
                 continue;

@@ -21,6 +21,8 @@ internal sealed class CraftedTiff
 
     public bool IsBig { get; init; }
 
+    public bool IsBigEndian { get; init; }
+
     /// <summary>Where the directory is said to be; null for where it is.</summary>
     public ulong? DirectoryOffset { get; init; }
 
@@ -61,14 +63,28 @@ internal sealed class CraftedTiff
         void Write(ulong value, int bytes)
         {
             Span<byte> all = stackalloc byte[8];
-            BinaryPrimitives.WriteUInt64LittleEndian(all, value);
-            file.Write(all[..bytes]);
+            if (IsBigEndian)
+            {
+                BinaryPrimitives.WriteUInt64BigEndian(all, value);
+                file.Write(all[^bytes..]);
+            }
+            else
+            {
+                BinaryPrimitives.WriteUInt64LittleEndian(all, value);
+                file.Write(all[..bytes]);
+            }
         }
 
-        file.Write("II"u8);
+        file.Write(IsBigEndian ? "MM"u8 : "II"u8);
         Write(IsBig ? 43u : 42u, 2);
-        Write(IsBig ? 8 : DirectoryOffset ?? DirectoryStart, 4);
-        Write(IsBig ? DirectoryOffset ?? DirectoryStart : 0, 8);
+        if (IsBig)
+        {
+            Write(8, 2);
+            Write(0, 2);
+        }
+
+        Write(DirectoryOffset ?? DirectoryStart, IsBig ? 8 : 4);
+        Write(0, IsBig ? 0 : 8);
         file.Write(Pixels);
         Write(EntryCount ?? (ulong)_entries.Count, IsBig ? 8 : 2);
         foreach (var (tag, type, count, value) in _entries)
@@ -76,7 +92,11 @@ internal sealed class CraftedTiff
             Write((ulong)tag, 2);
             Write((ulong)type, 2);
             Write(count, IsBig ? 8 : 4);
-            Write(value, IsBig ? 8 : 4);
+
+            // A single value stands at the left of its place, whatever its width; several stand elsewhere, and here is where.
+            var width = (type, count) switch { (TiffType.SHORT, 1) => 2, (TiffType.LONG, 1) => 4, _ => IsBig ? 8 : 4 };
+            Write(value, width);
+            Write(0, (IsBig ? 8 : 4) - width);
         }
 
         Write(NextDirectory, IsBig ? 8 : 4);

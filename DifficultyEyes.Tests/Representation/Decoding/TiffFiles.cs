@@ -14,7 +14,6 @@ internal static class TiffFiles
         ["strips"] = Write("wl", 3, 8, Photometric.RGB, Compression.NONE, rowsPerStrip: 4),
         ["big-endian"] = Write("wb", 3, 8, Photometric.RGB, Compression.NONE, rowsPerStrip: 5),
         ["big-tiff"] = Write("wl8", 3, 8, Photometric.RGB, Compression.NONE, rowsPerStrip: 4),
-        ["big-tiff big-endian"] = Write("wb8", 3, 8, Photometric.RGB, Compression.LZW, rowsPerStrip: 4),
         ["planes"] = Write("wl", 3, 8, Photometric.RGB, Compression.NONE, rowsPerStrip: 12, planar: PlanarConfig.SEPARATE),
         ["tiles"] = Write("wl", 3, 8, Photometric.RGB, Compression.NONE, tileSide: 16),
         ["gray"] = Write("wl", 1, 8, Photometric.MINISBLACK, Compression.PACKBITS, rowsPerStrip: 3),

@@ -32,7 +32,7 @@ public sealed partial class ScoresSection : DatasetFileSection
 
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
-        _table = await ScoreTableReader.ReadAsync(upload.FilePath, Draft.Dataset!, upload.FileName, Leaving);
+        _table = await Catalog.ReadAsync(upload.FilePath, Draft.Dataset!, upload.FileName, Leaving);
         _rows = [.. _table.Columns.Select(column => new ScoreChoiceRow(column))];
     });
 
