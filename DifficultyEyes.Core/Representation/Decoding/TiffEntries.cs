@@ -20,6 +20,12 @@ internal readonly ref struct TiffEntries
         _file = file;
         _isLittle = file[0] == 'I';
         _isBig = file[_isLittle ? 2 : 3] == '+';
+        if (_isBig && !_isLittle)
+        {
+            // The library finds another directory in such a file than the one that would be checked here.
+            throw new ImageDecodingException("a BigTIFF file in big-endian order is not read");
+        }
+
         var headerBytes = _isBig ? 16 : 8;
         if (file.Length < headerBytes || (_isBig && (UInt16(file[4..]) != 8 || UInt16(file[6..]) != 0)))
         {
