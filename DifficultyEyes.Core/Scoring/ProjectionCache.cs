@@ -14,6 +14,8 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private readonly RecentlyUsed<float[]> _open = new(options.DerivedMemoryBytes, HeldBytes.Of);
+    // Each takes all cores by itself. Runs do not wait here: nobody can hold them up by asking for projections.
+    private readonly SemaphoreSlim _turns = new(1);
     private readonly SharedWork<float[]> _work = new(s_patience, clock);
 
     /// <summary>Everyone who asks for the same one waits for the same work; it is given up when nobody waits for it any more.</summary>
@@ -27,11 +29,15 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
             return known;
         }
 
-        var points = await _work.GetAsync(key.Hash, (sink, token) => ReadOrComputeAsync(layer, method, key, sink, token), progress, cancellationToken);
+        var points = await _work.GetAsync(key.Hash, (sink, token) => ReadOrComputeInTurnAsync(layer, method, key, sink, token), progress, cancellationToken);
         return await _open.GetAsync(key.Hash, () => Task.FromResult(points), cancellationToken);
     }
 
-    public void Dispose() => _open.Dispose();
+    public void Dispose()
+    {
+        _open.Dispose();
+        _turns.Dispose();
+    }
 
     internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch
     {
@@ -42,6 +48,30 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
     /// <summary>Computes a projection unless it is there, as part of a run.</summary>
     internal Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
         ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.AllNeighborsKey, method), progress, cancellationToken);
+
+    private async Task<float[]> ReadOrComputeInTurnAsync(
+        StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        if (await results.FindAsync(key.Hash, cancellationToken) is { } stored)
+        {
+            return stored.Floats;
+        }
+
+        if (!await _turns.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            progress.Report(new RunProgress("Waiting for another projection", 0, 0, 0));
+            await _turns.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            return await ReadOrComputeAsync(layer, method, key, progress, cancellationToken);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
 
     private async Task<float[]> ReadOrComputeAsync(
         StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress>? progress, CancellationToken cancellationToken)

@@ -10,8 +10,9 @@ namespace DifficultyEyes.Core.Summaries;
 /// <param name="Annotators">One row for each annotator; empty where the votes do not say who gave them.</param>
 public sealed record AgreementSummary(Agreement Overall, ImmutableArray<Agreement> Classes, ImmutableArray<AnnotatorAgreement> Annotators)
 {
+    /// <param name="cancellationToken">Looked at once a class.</param>
     /// <returns>Null where votes are given as shares: nobody knows how many there were.</returns>
-    public static AgreementSummary? Of(AnnotationSet annotations, int instanceCount, int classCount)
+    public static AgreementSummary? Of(AnnotationSet annotations, int instanceCount, int classCount, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(annotations);
         if (!annotations.HasWholeVotes)
@@ -19,8 +20,13 @@ public sealed record AgreementSummary(Agreement Overall, ImmutableArray<Agreemen
             return null;
         }
 
-        Agreement AgreementOn(int? only) => new(
-            FleissKappa.Of(annotations.Votes, classCount, only), KrippendorffAlpha.Of(annotations.Votes, classCount, only));
+        Agreement AgreementOn(int? only)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(FleissKappa.Of(annotations.Votes, classCount, only), KrippendorffAlpha.Of(annotations.Votes, classCount, only));
+        }
+
+
         return new AgreementSummary(
             AgreementOn(null),
             [.. Enumerable.Range(0, classCount).Select(label => AgreementOn(label))],

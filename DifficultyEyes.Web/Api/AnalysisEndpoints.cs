@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -11,6 +12,7 @@ internal static class AnalysisEndpoints
             .WithName("ListAnalyses")
             .WithSummary("Every analysis, newest first.");
         routes.MapGet("/api/analyses/{id}", ReadAsync)
+            .InTurn(QueryKind.Reading)
             .WithName("ReadAnalysis")
             .WithSummary("One analysis: its dataset, model, layers, columns with their recipes, and how it was scored.")
             .Produces<AnalysisDescription>()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
@@ -6,8 +7,11 @@ using DifficultyEyes.Core.Scoring;
 namespace DifficultyEyes.Web.Api;
 
 /// <summary>An analysis that a program asks for; everything it names was imported before.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record AnalysisOrder
 {
+    private const int LongestName = 200;
+
     /// <summary>What people call it, up to 200 characters; null joins the model's and the dataset's names.</summary>
     public string? Name { get; init; }
 
@@ -23,13 +27,13 @@ internal sealed record AnalysisOrder
 
     public ConfigurationOrder Configuration { get; init; } = new();
 
-    /// <summary>The first value that cannot be, as a sentence; null where all can.</summary>
-    public string? Fault => Configuration is null ? "configuration must be an object, or left out."
-        : ScoreSetHashes.IsDefault ? "scoreSetHashes must be a list."
-        : Configuration.Fault;
+    /// <summary>The name that people are shown.</summary>
+    /// <param name="suggested">Taken where none was given.</param>
+    public string NameOr(string suggested) => Name?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : suggested;
 }
 
 /// <summary>How it is scored; what is left out is as on the page.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ConfigurationOrder
 {
     /// <summary>Neighbors per instance.</summary>
@@ -64,20 +68,6 @@ internal sealed record ConfigurationOrder
 
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
-    /// <summary>The first value that cannot be, as a sentence; null where all can.</summary>
-    public string? Fault => this switch
-    {
-        { Layers.IsDefault: true } => "layers must be a list; an empty one lets them be found.",
-        { Stability.IsDefault: true } => "stability must be a list; an empty one scores no changed images.",
-        { Stability: var changes } when !changes.All(Enum.IsDefined) => $"stability may list {string.Join(", ", Enum.GetNames<ImageChange>())}.",
-        { K: < 1 or > ScoringConfiguration.LargestK } => $"k must be 1 to {ScoringConfiguration.LargestK}.",
-        { PoolGrid: < 1 or > ScoringConfiguration.LargestPoolGrid } => $"poolGrid must be 1 to {ScoringConfiguration.LargestPoolGrid}, or null.",
-        { DataRepresentation: var seen } when !Enum.IsDefined(seen) => "dataRepresentation must be appearance, pixels or encoder.",
-        { DataRepresentation: DataRepresentation.Encoder, EncoderHash: null } => "encoderHash must name the encoder.",
-        { DataRepresentation: not DataRepresentation.Encoder, EncoderHash: not null } => "encoderHash is for the dataRepresentation encoder alone.",
-        _ => null,
-    };
-
     /// <param name="suggested">By the model's graph.</param>
     /// <param name="suggestedForEncoder">By the encoder's graph; null without one.</param>
     public ScoringConfiguration ToConfiguration(Preprocessing suggested, Preprocessing? suggestedForEncoder) => new()
@@ -90,7 +80,7 @@ internal sealed record ConfigurationOrder
         EncoderPreprocessing = suggestedForEncoder is null ? null : EncoderPreprocessing ?? suggestedForEncoder,
         ReferenceSplit = ReferenceSplit,
         TrainingSplits = TrainingSplits,
-        Stability = [.. Stability.Distinct().Order()],
+        Stability = Stability.IsDefault ? Stability : [.. Stability.Distinct().Order()],
         Preprocessing = Preprocessing ?? suggested,
         OutputName = OutputName,
         Device = Device,

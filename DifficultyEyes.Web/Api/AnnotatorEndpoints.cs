@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -8,6 +9,7 @@ internal static class AnnotatorEndpoints
 {
     public static void MapAnnotators(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/annotators", ReadAsync)
+            .InTurn(QueryKind.Computation)
             .WithName("ReadAnnotators")
             .WithSummary("Fleiss' kappa and Krippendorff's alpha, overall and for each class, and how each annotator agrees with the others' consensus.")
             .Produces<AgreementList>()
@@ -27,7 +29,7 @@ internal static class AnnotatorEndpoints
         }
 
         var dataset = analysis.Dataset;
-        return AgreementSummary.Of(annotations, dataset.InstanceCount, dataset.ClassCount) is not { } summary
+        return await Task.Run(() => AgreementSummary.Of(annotations, dataset.InstanceCount, dataset.ClassCount, cancellationToken), cancellationToken) is not { } summary
             ? Problems.NotFound("The votes are given as shares.", "Agreement counts votes: import a table of whole numbers, or of one vote a row.")
             : TypedResults.Ok(new AgreementList(
                 annotations.IsSimulated,

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DifficultyEyes.Web.Api;
@@ -14,6 +15,7 @@ internal static class ColumnEndpoints
 
     public static void MapColumns(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/columns/{column}", ReadAsync)
+            .InTurn(QueryKind.Reading)
             .WithName("ReadColumn")
             .WithSummary("One column as little-endian numbers; X-Type and X-Shape say how to read it. A projection may have to be computed first: with \"Prefer: respond-async\" the answer is 202 with its progress until it is there.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -11,6 +12,7 @@ internal static class CorrelationEndpoints
 
     public static void MapCorrelations(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/correlations", ReadAsync)
+            .InTurn(QueryKind.Computation)
             .WithName("ReadCorrelations")
             .WithSummary("Spearman's correlation of every pair of difficulty measures with its 95 % bootstrap interval, over all instances or those of one class.")
             .Produces<CorrelationList>()

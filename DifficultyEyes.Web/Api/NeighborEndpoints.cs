@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -7,6 +8,7 @@ internal static class NeighborEndpoints
 {
     public static void MapNeighbors(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/neighbors/{layer}/{instance:int}", ReadAsync)
+            .InTurn(QueryKind.Reading)
             .WithName("ReadNeighbors")
             .WithSummary("The nearest other instances in a layer or in the data representation, nearest first.")
             .Produces<NeighborList>()

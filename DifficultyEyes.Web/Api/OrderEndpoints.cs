@@ -1,105 +1,104 @@
-using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Representation.Inference;
-using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Visitors;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DifficultyEyes.Web.Api;
 
 /// <summary>Analyses that programs ask for.</summary>
 internal static class OrderEndpoints
 {
-    private const int LongestName = 200;
+    // Thousands of layers take less.
+    private const long LargestOrder = 1 << 20;
+
+    private const string ConfigurationField = nameof(AnalysisRequest.Configuration);
 
     public static void MapOrders(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/analyses", OrderAsync)
             .WithName("ScoreAnalysis")
-            .WithSummary("Queues the scoring of what was imported; the run's address is in Location.")
+            .WithSummary("Queues the scoring of what was imported; the run's address is in Location. What cannot be is refused at once, by field.")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestOrder))
             .Produces<RunEndpoints.RunDescription>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> OrderAsync(
-        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs, HttpContext context, CancellationToken cancellationToken)
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RequestCheck check, RunQueue runs,
+        HttpContext context, CancellationToken cancellationToken)
     {
-        if (order.Fault is { } fault)
+        if (order.Configuration is null)
         {
-            return Problems.Invalid("The analysis cannot be scored so.", fault);
+            throw new RequestException(ConfigurationField, "An object is expected, or nothing.");
         }
 
-        if (await datasets.FindAsync(order.DatasetHash, cancellationToken) is not { } dataset)
+        if (order.DatasetHash is null || await datasets.FindAsync(order.DatasetHash, cancellationToken) is not { } dataset)
         {
-            return Unknown("dataset", order.DatasetHash, "POST /api/datasets imports one.");
+            throw Unknown(nameof(order.DatasetHash), "dataset", order.DatasetHash, "POST /api/datasets imports one.");
         }
 
-        if (await models.FindAsync(order.ModelHash, cancellationToken) is not { } model)
+        if (order.ModelHash is null || await models.FindAsync(order.ModelHash, cancellationToken) is not { } model)
         {
-            return Unknown("model", order.ModelHash, "POST /api/models imports one.");
+            throw Unknown(nameof(order.ModelHash), "model", order.ModelHash, "POST /api/models imports one.");
         }
 
         if (order.Configuration.EncoderHash is { } encoder && await models.FindAsync(encoder, cancellationToken) is null)
         {
-            return Unknown("encoder", encoder, "POST /api/models?use=encoder imports one.");
+            throw Unknown($"{ConfigurationField}.{nameof(order.Configuration.EncoderHash)}", "encoder", encoder, "POST /api/models?use=encoder imports one.");
         }
 
         if (order.AnnotationsHash is { } votes && (await datasets.ListAnnotationsAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != votes))
         {
-            return Unknown("set of votes on this dataset", votes, "POST /api/datasets/{hash}/annotations imports one.");
+            throw Unknown(nameof(order.AnnotationsHash), "set of votes on this dataset", votes, "POST /api/datasets/{hash}/annotations imports one.");
         }
 
         if (order.DynamicsHash is { } curves && (await dynamics.ListAsync(dataset.Hash, cancellationToken)).All(known => known.Hash != curves))
         {
-            return Unknown("training dynamics for this dataset", curves, "POST /api/datasets/{hash}/dynamics imports them.");
+            throw Unknown(nameof(order.DynamicsHash), "training dynamics for this dataset", curves, "POST /api/datasets/{hash}/dynamics imports them.");
         }
 
-        var knownScores = await scoreSets.ListAsync(dataset.Hash, cancellationToken);
-        if (order.ScoreSetHashes.FirstOrDefault(hash => knownScores.All(known => known.Hash != hash)) is { } scores)
+        var knownScores = (await scoreSets.ListAsync(dataset.Hash, cancellationToken)).Select(known => known.Hash).ToHashSet(StringComparer.Ordinal);
+        if (!order.ScoreSetHashes.IsDefault && order.ScoreSetHashes.FirstOrDefault(hash => hash is not null && !knownScores.Contains(hash)) is { } scores)
         {
-            return Unknown("set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
+            throw Unknown(nameof(order.ScoreSetHashes), "set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var configuration = await Task.Run(() => ConfigurationOf(order, model, dataset, models), cancellationToken);
-        var run = runs.Enqueue(new AnalysisRequest
+        var (description, configuration) = await Task.Run(() => ConfigurationOf(order, model, models), cancellationToken);
+        var request = new AnalysisRequest
         {
-            Name = order.Name?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : $"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}",
+            Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}"),
             DatasetHash = dataset.Hash,
             ModelHash = model.Hash,
             AnnotationsHash = order.AnnotationsHash,
             DynamicsHash = order.DynamicsHash,
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
-        }, VisitorAddress.Of(context));
+        };
+        await Task.Run(() => check.Ensure(request, description, dataset), cancellationToken);
+        var run = runs.Enqueue(request, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }
 
-    // Whatever does not fit is refused now, with its reason, and not by the run.
-    private static ScoringConfiguration ConfigurationOf(AnalysisOrder order, ModelSummary model, Dataset dataset, ModelCatalog models)
+    private static (ModelDescription Model, ScoringConfiguration Configuration) ConfigurationOf(AnalysisOrder order, ModelSummary model, ModelCatalog models)
     {
-        var description = models.Describe(model.Hash, order.Configuration.OutputName);
-        description.EnsureFits(dataset.ClassCount);
-        EncoderDescription? encoder = null;
-        if (order.Configuration.EncoderHash is { } hash)
+        var asked = order.Configuration;
+        var field = asked.OutputName is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.OutputName)}";
+        try
         {
-            EncoderStage.EnsureIsAnother(hash, model.Hash);
-            encoder = models.DescribeEncoder(hash);
+            var description = models.Describe(model.Hash, asked.OutputName);
+            field = $"{ConfigurationField}.{nameof(asked.EncoderHash)}";
+            var encoder = asked.EncoderHash is { } hash ? models.DescribeEncoder(hash) : null;
+            return (description, asked.ToConfiguration(description.SuggestedPreprocessing, encoder?.SuggestedPreprocessing));
         }
-
-        var configuration = order.Configuration.ToConfiguration(description.SuggestedPreprocessing, encoder?.SuggestedPreprocessing);
-        PreprocessingJson.Check(configuration.Preprocessing);
-        if (configuration.EncoderPreprocessing is { } preprocessing)
+        catch (ModelMismatchException fault)
         {
-            PreprocessingJson.Check(preprocessing);
+            throw new RequestException(field, fault.Message, fault);
         }
-
-        return configuration;
     }
 
-    private static ProblemHttpResult Unknown(string what, string hash, string detail) =>
-        TypedResults.Problem(title: $"There is no {what} \"{hash}\".", detail: detail, statusCode: StatusCodes.Status422UnprocessableEntity);
+    private static RequestException Unknown(string field, string what, string? hash, string detail) => new(field, $"There is no {what} \"{hash}\". {detail}");
 }

@@ -1,4 +1,6 @@
 using DifficultyEyes.Core;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -7,8 +9,8 @@ namespace DifficultyEyes.Web.Api;
 /// <summary>Errors as problem details (RFC 9457).</summary>
 internal static class Problems
 {
-    // About when a run of a few thousand images ends.
-    private const string RetryAfterSeconds = "60";
+    // About when a run of a few thousand images ends, and a query long before.
+    private const string RetryAfterSeconds = "30";
 
     private static readonly PathString[] s_roots = ["/api", "/uploads"];
 
@@ -33,26 +35,30 @@ internal static class Problems
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser })
             .UseStatusCodePages());
 
-    private static bool IsForUser(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is DifficultyEyesException;
+    private static bool IsForUser(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is DifficultyEyesException or BadHttpRequestException;
 
     private static async Task AnswerAsync(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (fault is QueueFullException)
+        if (fault is QueueFullException or BusyException)
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        var result = fault is DifficultyEyesException
-            ? TypedResults.Problem(title: fault.Message, statusCode: StatusOf(fault))
-            : TypedResults.Problem(title: "Something went wrong on the server.", detail: $"The log names it by {context.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError);
+        var result = fault switch
+        {
+            RequestException ofField => RequestFault.Of(ofField),
+            BadHttpRequestException unreadable => RequestFault.Of(unreadable),
+            DifficultyEyesException => TypedResults.Problem(title: fault.Message, statusCode: StatusOf(fault)),
+            _ => TypedResults.Problem(title: "Something went wrong on the server.", detail: $"The log names it by {context.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError),
+        };
         await result.ExecuteAsync(context);
     }
 
     private static int StatusOf(Exception fault) => fault switch
     {
         QueueFullException { IsOfAddress: true } => StatusCodes.Status429TooManyRequests,
-        QueueFullException => StatusCodes.Status503ServiceUnavailable,
+        QueueFullException or BusyException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -9,6 +10,7 @@ internal static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/reviews.csv", ReadAsync)
+            .InTurn(QueryKind.Export)
             .WithName("ReadReviews")
             .WithSummary("Every verdict on the analysis's dataset, by finding: path, split, label, verdict, new label, evidence and time, as CSV safe for spreadsheets.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")

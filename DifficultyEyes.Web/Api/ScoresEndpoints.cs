@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -15,6 +16,7 @@ internal static class ScoresEndpoints
 
     public static void MapScores(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/analyses/{id}/scores.{format:regex(^(csv|json|parquet)$)}", ReadAsync)
+            .InTurn(QueryKind.Export)
             .WithName("ReadScores")
             .WithSummary("Every instance with every score, as CSV, JSON or Parquet.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")

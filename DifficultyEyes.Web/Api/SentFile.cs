@@ -53,6 +53,10 @@ internal sealed class SentFile(UploadStore uploads, AppSettings settings)
         {
             return Problems.Invalid("The multipart form cannot be read.", fault.Message);
         }
+        catch (UploadException fault)
+        {
+            return Problems.Invalid("The file was not taken.", fault.Message);
+        }
     }
 
     private static async Task<(string? Name, Stream? Body)> FindFileAsync(HttpRequest request, string? name, CancellationToken cancellationToken)
@@ -69,7 +73,7 @@ internal sealed class SentFile(UploadStore uploads, AppSettings settings)
         }
 
         var reader = new MultipartReader(boundary, request.Body);
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        while (await NextAsync(reader, cancellationToken) is { } section)
         {
             if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
             {
@@ -79,6 +83,18 @@ internal sealed class SentFile(UploadStore uploads, AppSettings settings)
         }
 
         return (null, null);
+    }
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(cancellationToken);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("It ends before its last border.", fault);
+        }
     }
 
     private async Task<IResult> UseAsync(string fileName, Stream body, Func<Upload, Task<IResult>> take, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Queries;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -39,11 +40,16 @@ internal static class SubsetEndpoints
                     }
 
                     // A form of this app's own page: OriginGuard keeps other sites' forms out.
-                    var form = await request.ReadFormAsync(cancellationToken);
+                    if (await ReadFormAsync(request, cancellationToken) is not { } form)
+                    {
+                        return Problems.Invalid("The form cannot be read.", $"Send the fields {MembersField} and {NameField}, whole and nothing more.");
+                    }
+
                     return ReadMembers(form[MembersField].ToString(), analysis.InstanceCount) is { } members
                         ? write(analysis, datasets, members, $"{FileNameOf(form[NameField])}.{format}", cancellationToken)
                         : Problems.Invalid("The members do not fit the analysis.", $"Expected is the base64 of {(analysis.InstanceCount + 7) / 8} bytes in the field {MembersField}.");
                 })
+            .InTurn(QueryKind.Export)
             .Accepts<IFormCollection>("application/x-www-form-urlencoded")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -64,6 +70,19 @@ internal static class SubsetEndpoints
                 cancellationToken),
             "application/zip",
             fileName);
+
+    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is InvalidDataException || (fault is IOException && fault is not BadHttpRequestException && !cancellationToken.IsCancellationRequested))
+        {
+            // Too many fields, too large ones, or an end in their midst.
+            return null;
+        }
+    }
 
     private static InstanceSet? ReadMembers(string text, int instanceCount)
     {

@@ -31,7 +31,14 @@ internal static class ScoreCommand
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
         var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
-        description.EnsureFits(imported.Dataset.ClassCount);
+        var request = new AnalysisRequest
+        {
+            Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
+            DatasetHash = imported.Dataset.Hash,
+            ModelHash = model.Hash,
+            Configuration = configuration,
+        };
+        engine.Get<RequestCheck>().Ensure(request, description, imported.Dataset);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
@@ -39,19 +46,13 @@ internal static class ScoreCommand
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, imported.Dataset, progress, cancellationToken);
-        var analysis = await engine.Get<ScoringService>().ScoreAsync(
-            new AnalysisRequest
-            {
-                Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
-                DatasetHash = imported.Dataset.Hash,
-                ModelHash = model.Hash,
-                AnnotationsHash = votes?.Annotations.Hash,
-                DynamicsHash = dynamics?.Hash,
-                ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
-                Configuration = configuration,
-            },
-            new PartialProgress(progress, ImportShare, 1),
-            cancellationToken);
+        request = request with
+        {
+            AnnotationsHash = votes?.Annotations.Hash,
+            DynamicsHash = dynamics?.Hash,
+            ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
+        };
+        var analysis = await engine.Get<ScoringService>().ScoreAsync(request, new PartialProgress(progress, ImportShare, 1), cancellationToken);
 
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));
         await arguments.Table.WriteAsync(analysis, cancellationToken);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -44,7 +45,7 @@ internal static class Verb
     private static int CodeOf(DifficultyEyesException fault) => fault switch
     {
         UsageException or Configuration.SettingsException => ExitCode.WrongUsage,
-        ImportException or ModelMismatchException => ExitCode.InputRefused,
+        ImportException or ModelMismatchException or RequestException => ExitCode.InputRefused,
         _ => ExitCode.RunFailed,
     };
 }

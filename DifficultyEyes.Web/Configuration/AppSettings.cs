@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Access;
+using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -39,6 +40,9 @@ internal sealed record AppSettings
 
     /// <summary>How many runs may wait; see <see cref="RunLimits"/> for each.</summary>
     public RunLimits Runs { get; init; } = new();
+
+    /// <summary>How many costly queries are answered at once; see <see cref="QueryLimits"/> for each.</summary>
+    public QueryLimits Queries { get; init; } = new();
 
     /// <summary>What derived results may take on the disk, in bytes; those used longest ago are dropped beyond it. 0 for no limit, else 1 MiB to 1 PiB; by default 50 GiB.</summary>
     public long CacheBytes { get; init; } = 50 * OneGibibyte;
@@ -113,8 +117,8 @@ internal sealed record AppSettings
         }
 
         CheckModels(settings.Models);
-        RequireWithin(settings.Runs.MaximumWaiting, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(RunLimits.MaximumWaiting)}");
-        RequireWithin(settings.Runs.MaximumWaitingOfAddress, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(RunLimits.MaximumWaitingOfAddress)}");
+        CheckRuns(settings.Runs);
+        CheckQueries(settings.Queries);
         if (settings.CacheBytes != 0)
         {
             RequireWithin(settings.CacheBytes, OneMebibyte, 1024 * 1024 * OneGibibyte, nameof(CacheBytes));
@@ -154,6 +158,28 @@ internal sealed record AppSettings
         if (limits.LoadTimeout < TimeSpan.FromSeconds(5) || limits.LoadTimeout > TimeSpan.FromHours(1))
         {
             throw Fault($"{nameof(Models)}:{nameof(limits.LoadTimeout)}", $"must be 00:00:05 to 01:00:00, not {limits.LoadTimeout}");
+        }
+    }
+
+    private static void CheckRuns(RunLimits limits)
+    {
+        RequireWithin(limits.MaximumWaiting, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(limits.MaximumWaiting)}");
+        RequireWithin(limits.MaximumWaitingOfAddress, 1, RunLimits.LargestMaximum, $"{nameof(Runs)}:{nameof(limits.MaximumWaitingOfAddress)}");
+    }
+
+    private static void CheckQueries(QueryLimits limits)
+    {
+        foreach (var (maximum, key) in (ReadOnlySpan<(int, string)>)[
+            (limits.MaximumComputations, nameof(limits.MaximumComputations)), (limits.MaximumComputationsOfAddress, nameof(limits.MaximumComputationsOfAddress)),
+            (limits.MaximumReadings, nameof(limits.MaximumReadings)), (limits.MaximumReadingsOfAddress, nameof(limits.MaximumReadingsOfAddress)),
+            (limits.MaximumExports, nameof(limits.MaximumExports)), (limits.MaximumExportsOfAddress, nameof(limits.MaximumExportsOfAddress))])
+        {
+            RequireWithin(maximum, 1, QueryLimits.LargestMaximum, $"{nameof(Queries)}:{key}");
+        }
+
+        if (limits.Patience < TimeSpan.FromSeconds(1) || limits.Patience > TimeSpan.FromMinutes(10))
+        {
+            throw Fault($"{nameof(Queries)}:{nameof(limits.Patience)}", $"must be 00:00:01 to 00:10:00, not {limits.Patience}");
         }
     }
 

@@ -51,6 +51,9 @@ internal static class WebApp
         builder.Services.AddScoped<CircuitReviews>();
         builder.Services.AddScoped<CircuitWorkspace>();
         builder.Services.AddProblemDetails();
+
+        // Thrown, so that what cannot be read is told in the same words in every environment.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [StoreHealth.ReadyTag]);

@@ -2,6 +2,7 @@ using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.CommandLine;
+using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
 using DifficultyEyes.Web.Visitors;
@@ -28,6 +29,9 @@ internal static class WebServices
         services.AddSingleton<Api.SentFile>();
         services.AddHostedService<UploadCleanup>();
         services.AddScoped<Visitor>();
+        services.AddSingleton(settings.Queries);
+        services.AddSingleton<QueryGate>();
+        services.AddScoped<CircuitQueries>();
         services.AddSingleton<StoredRuns>();
         services.AddSingleton(settings.Runs);
         services.AddSingleton<RunQueue>();

@@ -165,13 +165,26 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         await using var file = new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 18);
         var buffer = new byte[1 << 18];
         long received = 0;
-        while (received <= upload.Length && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (received <= upload.Length && await ReadAsync(body, buffer, cancellationToken) is > 0 and var read)
         {
             received += read;
             await file.WriteAsync(buffer.AsMemory(0, received <= upload.Length ? read : 0), cancellationToken);
         }
 
         return received;
+    }
+
+    // Of whoever sends it, not of the disk.
+    private static async Task<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new UploadException("It broke off before its end. Send it again.", fault);
+        }
     }
 
     // Messages name the file, so it keeps its name as far as every file system takes it.

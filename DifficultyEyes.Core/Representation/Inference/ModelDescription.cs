@@ -51,6 +51,21 @@ public sealed record ModelDescription
                 $"The model does not fit the dataset: the model has {ClassOutput.ClassCount} outputs, the dataset {datasetClassCount} classes.");
         }
     }
+
+    /// <exception cref="ModelMismatchException">The model takes images of another size, or other channels; the message says both.</exception>
+    public void EnsureTakes(Preprocessing preprocessing)
+    {
+        var given = ModelInspector.ImageShape(preprocessing);
+        for (var axis = 0; axis < given.Length; axis++)
+        {
+            if (ImageInput.Shape[axis + 1] is { } wanted && wanted != given[axis])
+            {
+                throw new ModelMismatchException(
+                    $"The preprocessing makes images of {string.Join(" × ", given)}, but the model takes "
+                    + $"{string.Join(" × ", ImageInput.Shape.Skip(1).Select(size => size is null ? "any" : $"{size}"))}: change size, channels or layout.");
+            }
+        }
+    }
 }
 
 /// <summary>An input of the graph.</summary>

@@ -51,8 +51,8 @@ internal sealed class TappedModel : IDisposable
     public static TappedModel Open(
         byte[] model, ModelDescription description, Preprocessing preprocessing, IReadOnlyList<string> layers, int? poolGrid, DeviceChoice device, int threadCount)
     {
-        EnsureImagesFit(description.ImageInput, preprocessing);
-        EnsureLayersExist(model, layers);
+        description.EnsureTakes(preprocessing);
+        TensorNames.EnsureExist(model, layers);
         var logits = description.ClassOutput.LogitsTensor;
         var tensors = TensorProbe.Run(
             model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name), []).Tensors;
@@ -86,34 +86,4 @@ internal sealed class TappedModel : IDisposable
     public void Dispose() => Session.Dispose();
 
     private static string OutputNameOf(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{OutputPrefix}{index}");
-
-    private static void EnsureImagesFit(ModelInput image, Preprocessing preprocessing)
-    {
-        var given = ModelInspector.ImageShape(preprocessing);
-        for (var axis = 0; axis < given.Length; axis++)
-        {
-            if (image.Shape[axis + 1] is { } wanted && wanted != given[axis])
-            {
-                throw new ModelMismatchException(
-                    $"The preprocessing makes images of {string.Join(" × ", given)}, but the model takes "
-                    + $"{string.Join(" × ", image.Shape.Skip(1).Select(size => size is null ? "any" : $"{size}"))}: change size, channels or layout.");
-            }
-        }
-    }
-
-    private static void EnsureLayersExist(byte[] model, IReadOnlyList<string> layers)
-    {
-        if (layers.Count == 0)
-        {
-            return;
-        }
-
-        var graph = OnnxGraph.Read(model);
-        var known = graph.TensorNames.Concat(graph.Inputs.Select(input => input.Name)).ToHashSet(StringComparer.Ordinal);
-        if (layers.FirstOrDefault(layer => !known.Contains(layer)) is { } unknown)
-        {
-            throw new ModelMismatchException(
-                $"The model has no layer {unknown}. Did you mean one of these? {string.Join(", ", NearNames.Of(unknown, known))}");
-        }
-    }
 }

@@ -10,6 +10,8 @@ public static class PreprocessingJson
     /// <summary>Bounds of an input's sides, in pixels.</summary>
     public const int MaximumSide = 8192;
 
+    private const int LongestName = 200;
+
     // A preprocessing takes some hundred bytes; a file is read whole.
     private const int MaximumFileBytes = 1 << 20;
 
@@ -62,6 +64,11 @@ public static class PreprocessingJson
     /// <exception cref="ImportException">The message names the field.</exception>
     public static void Check(Preprocessing preprocessing)
     {
+        Require(preprocessing.Name is { Length: <= LongestName }, "name", $"a text of at most {LongestName} characters");
+        Require(Enum.IsDefined(preprocessing.Resize), "resize", OneOf<ResizeMode>());
+        Require(Enum.IsDefined(preprocessing.Filter), "filter", OneOf<ResizeFilter>());
+        Require(Enum.IsDefined(preprocessing.Channels), "channels", OneOf<ChannelOrder>());
+        Require(Enum.IsDefined(preprocessing.Layout), "layout", OneOf<TensorLayout>());
         Require(preprocessing.Width is >= 1 and <= MaximumSide, "width", $"1 to {MaximumSide}");
         Require(preprocessing.Height is >= 1 and <= MaximumSide, "height", $"1 to {MaximumSide}");
         Require(preprocessing.ShortestSide is null or (>= 1 and <= MaximumSide), "shortestSide", $"1 to {MaximumSide}, or left out");
@@ -75,6 +82,9 @@ public static class PreprocessingJson
                 && preprocessing.Deviation.All(value => float.IsFinite(value) && value > 0),
             "deviation", $"{channels} numbers above 0");
     }
+
+    private static string OneOf<T>()
+        where T : struct, Enum => $"one of {string.Join(", ", Enum.GetNames<T>())}";
 
     private static void Require(bool holds, string field, string expected)
     {

@@ -21,6 +21,9 @@ public sealed partial class NewAnalysis
     private RunQueue Queue { get; set; } = default!;
 
     [Inject]
+    private RequestCheck Check { get; set; } = default!;
+
+    [Inject]
     private Visitor Visitor { get; set; } = default!;
 
     [Inject]
@@ -76,7 +79,9 @@ public sealed partial class NewAnalysis
     {
         try
         {
-            Navigation.NavigateTo($"runs/{Queue.Enqueue(_draft.ToRequest(), Visitor.Address).Id}");
+            var request = _draft.ToRequest();
+            Check.Ensure(request, _draft.Description!, _draft.Dataset!);
+            Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
         catch (DifficultyEyesException fault)
         {

@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Web.Elements;
+using DifficultyEyes.Web.Queries;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -20,6 +21,9 @@ public sealed partial class CorrelationsDialog : IDisposable
     private ScoredAnalysis? _analysis;
     private int? _label;
     private string? _words;
+    private string? _refusal;
+
+    [Inject] private CircuitQueries Queries { get; set; } = default!;
 
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
@@ -35,8 +39,9 @@ public sealed partial class CorrelationsDialog : IDisposable
         if (!IsOpen)
         {
             _computing.Stop();
+            _refusal = null;
         }
-        else if (!_computing.IsRunning && (_matrix is null || !ReferenceEquals(_analysis, Analysis)))
+        else if (!_computing.IsRunning && ((_matrix is null && _refusal is null) || !ReferenceEquals(_analysis, Analysis)))
         {
             await ComputeAsync(null);
         }
@@ -45,11 +50,18 @@ public sealed partial class CorrelationsDialog : IDisposable
     private async Task ComputeAsync(int? label)
     {
         var analysis = Analysis;
-        (_analysis, _label, _matrix, _words) = (analysis, label, null, null);
+        (_analysis, _label, _matrix, _words, _refusal) = (analysis, label, null, null, null);
         _columns = CorrelationSummary.ColumnsOf(analysis);
         StateHasChanged();
-        var matrix = await _computing.RunAsync(token => Task.FromResult(CorrelationSummary.Of(analysis, label, CorrelationMatrix.DefaultResamples, token)));
-        _matrix = matrix ?? _matrix;
+        try
+        {
+            var matrix = await _computing.RunAsync(token => Queries.ComputeAsync(() => CorrelationSummary.Of(analysis, label, CorrelationMatrix.DefaultResamples, token), token));
+            _matrix = matrix ?? _matrix;
+        }
+        catch (BusyException busy)
+        {
+            _refusal = busy.Message;
+        }
     }
 
     private Task SetOpenAsync(bool isOpen) => IsOpenChanged.InvokeAsync(isOpen);

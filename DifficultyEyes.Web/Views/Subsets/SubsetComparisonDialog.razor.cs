@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
+using DifficultyEyes.Web.Queries;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -18,6 +19,9 @@ public sealed partial class SubsetComparisonDialog : IDisposable
     private ImmutableArray<Subset> _compared = [];
     private ScoredAnalysis? _analysis;
     private SubsetComparison? _comparison;
+    private string? _refusal;
+
+    [Inject] private CircuitQueries Queries { get; set; } = default!;
 
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
@@ -37,8 +41,9 @@ public sealed partial class SubsetComparisonDialog : IDisposable
         if (!IsOpen)
         {
             _computing.Stop();
+            _refusal = null;
         }
-        else if (!ReferenceEquals(_analysis, Analysis) || !_compared.SequenceEqual(Subsets) || (_comparison is null && !_computing.IsRunning))
+        else if (!ReferenceEquals(_analysis, Analysis) || !_compared.SequenceEqual(Subsets) || (_comparison is null && _refusal is null && !_computing.IsRunning))
         {
             await ComputeAsync();
         }
@@ -47,10 +52,17 @@ public sealed partial class SubsetComparisonDialog : IDisposable
     private async Task ComputeAsync()
     {
         var (analysis, subsets) = (_analysis, _compared) = (Analysis, Subsets);
-        _comparison = null;
+        (_comparison, _refusal) = (null, null);
         StateHasChanged();
-        var comparison = await _computing.RunAsync(token => Task.FromResult(SubsetComparison.Of(analysis, subsets, SubsetComparison.DefaultResamples, token)));
-        _comparison = comparison ?? _comparison;
+        try
+        {
+            var comparison = await _computing.RunAsync(token => Queries.ComputeAsync(() => SubsetComparison.Of(analysis, subsets, SubsetComparison.DefaultResamples, token), token));
+            _comparison = comparison ?? _comparison;
+        }
+        catch (BusyException busy)
+        {
+            _refusal = busy.Message;
+        }
     }
 
     private static string Count(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} images");

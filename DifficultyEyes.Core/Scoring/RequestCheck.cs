@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
+
+namespace DifficultyEyes.Core.Scoring;
+
+/// <summary>Whether what an analysis asks for can be scored: looked at before it is queued, so that nothing waits only to fail.</summary>
+/// <remarks>What shows only when the model runs, such as a tensor that is not of the images, is told by the run.</remarks>
+public sealed class RequestCheck(DataDirectory directory)
+{
+    /// <param name="model">Of the request's model and output.</param>
+    /// <param name="dataset">The request's.</param>
+    /// <exception cref="RequestException">Names the first value that cannot be.</exception>
+    public void Ensure(AnalysisRequest request, ModelDescription model, Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
+        var configuration = request.Configuration;
+        Require(dataset.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {dataset.InstanceCount} image: difficulty is seen among at least two.");
+        Within(nameof(request.ModelHash), () => model.EnsureFits(dataset.ClassCount));
+        RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
+        EnsureBounds(configuration);
+        Within(Path(nameof(configuration.Layers)), () => EnsureLayers(request, model));
+        if (configuration.EncoderHash is { } encoder)
+        {
+            Within(Path(nameof(configuration.EncoderHash)), () => EncoderStage.EnsureIsAnother(encoder, request.ModelHash));
+        }
+
+        if (configuration.ReferenceSplit is { } split)
+        {
+            Within(Path(nameof(configuration.ReferenceSplit)), () => ReferenceSplit.InstancesOf(dataset, split));
+        }
+
+        RequireEach(configuration.TrainingSplits ?? [], Path(nameof(configuration.TrainingSplits)));
+        Within(Path(nameof(configuration.TrainingSplits)), () => TrainingSplits.EnsureKnown(dataset, configuration.TrainingSplits));
+        Within(Path(nameof(configuration.Preprocessing)), () =>
+        {
+            PreprocessingJson.Check(configuration.Preprocessing);
+            model.EnsureTakes(configuration.Preprocessing);
+        });
+        if (configuration.EncoderPreprocessing is { } preprocessing)
+        {
+            Within(Path(nameof(configuration.EncoderPreprocessing)), () => PreprocessingJson.Check(preprocessing));
+        }
+    }
+
+    private static void EnsureBounds(ScoringConfiguration configuration)
+    {
+        Require(
+            configuration.K is >= 1 and <= ScoringConfiguration.LargestK, Path(nameof(configuration.K)), $"There must be 1 to {ScoringConfiguration.LargestK} neighbors (k).");
+        Require(
+            configuration.PoolGrid is null or (>= 1 and <= ScoringConfiguration.LargestPoolGrid), Path(nameof(configuration.PoolGrid)),
+            $"The grid that maps are averaged to must have a side of 1 to {ScoringConfiguration.LargestPoolGrid}, or be null.");
+        Require(
+            Enum.IsDefined(configuration.DataRepresentation), Path(nameof(configuration.DataRepresentation)),
+            "The data perspective looks at appearance, pixels or encoder.");
+        Require(Enum.IsDefined(configuration.Device), Path(nameof(configuration.Device)), "The device is auto, cpu or cuda.");
+        var isEncoder = configuration.DataRepresentation == DataRepresentation.Encoder;
+        Require(!isEncoder || configuration.EncoderHash is not null, Path(nameof(configuration.EncoderHash)), "The encoder must be named.");
+        Require(isEncoder || configuration.EncoderHash is null, Path(nameof(configuration.EncoderHash)), "An encoder is for the data representation encoder alone.");
+        Require(
+            !configuration.Stability.IsDefault && configuration.Stability.All(Enum.IsDefined), Path(nameof(configuration.Stability)),
+            $"Images may be changed by {string.Join(", ", ImageChangeNames.All)}.");
+    }
+
+    private void EnsureLayers(AnalysisRequest request, ModelDescription model)
+    {
+        var names = request.Configuration.Layers;
+        RequireEach(names, Path(nameof(request.Configuration.Layers)));
+        var unknown = LayerSelection.Choose(model, names).Where(layer => layer.Reading is null && !PseudoLayer.IsPseudo(layer.Id)).Select(layer => layer.Id).ToList();
+        if (unknown.Count > 0)
+        {
+            // The graph offers what makes sense as a layer; a tensor inside a branch may be named all the same.
+            TensorNames.EnsureExist(File.ReadAllBytes(directory.ModelFile(request.ModelHash)), unknown);
+        }
+    }
+
+    private static void RequireEach(ImmutableArray<string> values, string field)
+    {
+        Require(!values.IsDefault, field, "A list is expected.");
+        Require(values.All(value => !string.IsNullOrEmpty(value)), field, "Each value of the list must be a text.");
+        Require(values.Distinct(StringComparer.Ordinal).Count() == values.Length, field, "Each value may stand in the list once.");
+    }
+
+    private static string Path(string property) => $"{nameof(AnalysisRequest.Configuration)}.{property}";
+
+    private static void Require(bool holds, string field, string expected)
+    {
+        if (!holds)
+        {
+            throw new RequestException(field, expected);
+        }
+    }
+
+    private static void Within(string field, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (DifficultyEyesException fault) when (fault is not RequestException)
+        {
+            throw new RequestException(field, fault.Message, fault);
+        }
+    }
+}
