@@ -55,5 +55,31 @@ public sealed class ConnectionTests(RunningApp app) : BrowserTest(app)
         Assert.Empty(successor.Faults);
     }
 
+    [Fact]
+    public async Task Upload_FailsWhileTheConnectionIsLost_IsToldOnceItIsBack()
+    {
+        await using var relay = new Relay(App.Address);
+        await using var visitor = await Visitor.ArriveAsync(App.Browser, relay.Address, new VisitorOptions());
+        var form = new NewAnalysisPage(visitor.Page);
+        await form.OpenAsync();
+        var isSending = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await visitor.Page.RouteAsync("**/uploads/*", route =>
+        {
+            isSending.SetResult(route);
+            return Task.CompletedTask;
+        });
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("few figures.zip", classes: 2, hasBadImage: false));
+        var sending = await isSending.Task;
+        await Expect(form.Dataset.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+
+        relay.Cut();
+        await Expect(Lost(new WorkspacePage(visitor.Page))).ToBeVisibleAsync();
+        await sending.AbortAsync();
+        relay.Plug(App.Address);
+
+        await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToContainTextAsync("The connection was lost while the file was sent");
+        await Expect(form.Dataset.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
+    }
+
     private static ILocator Lost(WorkspacePage workspace) => workspace.Page.GetByRole(AriaRole.Dialog, new() { Name = "The connection is lost" });
 }

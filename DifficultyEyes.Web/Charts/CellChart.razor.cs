@@ -41,31 +41,31 @@ public sealed partial class CellChart : IAsyncDisposable
 
     /// <summary>Called by the module once a pick is finished.</summary>
     [JSInvokable]
-    public Task PickAsync(int firstColumn, int lastColumn, int firstRow, int lastRow, BrushCombination combination)
+    public Task PickAsync(int firstColumn, int lastColumn, int firstRow, int lastRow, BrushCombination combination) => AnswerAsync(() =>
     {
         // A pick may come in after a smaller picture took the place of the one it was made in.
         var block = new CellBlock(firstColumn, lastColumn, firstRow, lastRow);
         return firstColumn < 0 || firstRow < 0 || lastColumn >= Figure.ColumnCount || lastRow >= Figure.RowCount
             ? Task.CompletedTask
             : Picked.InvokeAsync(new CellPick(block, combination));
-    }
+    });
 
     /// <summary>Called by the module once a handle was moved.</summary>
     /// <param name="stop">Place in the slider's stops.</param>
     [JSInvokable]
-    public Task SlideAsync(string key, int stop) =>
+    public Task SlideAsync(string key, int stop) => AnswerAsync(() =>
         Figure.Sliders.FirstOrDefault(slider => slider.Key == key) is { } slider && stop >= 0 && stop < slider.Stops.Length
             ? Slid.InvokeAsync(new CellSlide(key, slider.Stops[stop].Value))
-            : Task.CompletedTask;
+            : Task.CompletedTask);
 
     /// <summary>Called by the module: looks nearer or from farther away.</summary>
     [JSInvokable]
-    public Task ZoomAsync(double factor, double column, double row) =>
-        double.IsFinite(factor) && factor > 0 && double.IsFinite(column) && double.IsFinite(row) ? Zoomed.InvokeAsync(new CellZoom(factor, column, row)) : Task.CompletedTask;
+    public Task ZoomAsync(double factor, double column, double row) => AnswerAsync(() =>
+        double.IsFinite(factor) && factor > 0 && double.IsFinite(column) && double.IsFinite(row) ? Zoomed.InvokeAsync(new CellZoom(factor, column, row)) : Task.CompletedTask);
 
     /// <summary>Called by the module: moves on by some cells.</summary>
     [JSInvokable]
-    public Task MoveAsync(int columns, int rows) => Moved.InvokeAsync(new CellMove(columns, rows));
+    public Task MoveAsync(int columns, int rows) => AnswerAsync(() => Moved.InvokeAsync(new CellMove(columns, rows)));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 // Pointer and keyboard over a Plotly picture of cells. Plotly draws; what is picked goes out as cell indices.
 import { createSliders } from "../charts/cellSliders.js";
+import { callPage } from "../pageCall.js";
 
 const combination = (event) => event.altKey ? 2 : event.shiftKey ? 1 : 0;
 
@@ -83,7 +84,7 @@ export function create(host, dotnet, picksBlocks) {
   const zoom = async (factor, place) => {
     if (isZooming || !cells) return;
     isZooming = true;
-    try { await dotnet.invokeMethodAsync("ZoomAsync", factor, place.column, place.row); } finally { isZooming = false; }
+    try { await callPage(dotnet, "ZoomAsync", factor, place.column, place.row); } finally { isZooming = false; }
   };
 
   const move = (columns, rows) => dotnet.invokeMethodAsync("MoveAsync", columns, rows);

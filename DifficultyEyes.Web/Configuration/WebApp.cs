@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Web.Access;
 using DifficultyEyes.Web.Api;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Stopping;
 using DifficultyEyes.Web.Uploads;
 using DifficultyEyes.Web.Workspace;
@@ -48,6 +49,7 @@ internal static class WebApp
         builder.Services.AddAppStop();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton<FaultLog>();
         builder.Services.AddScoped<CircuitReviews>();
         builder.Services.AddScoped<CircuitWorkspace>();
         builder.Services.AddProblemDetails();

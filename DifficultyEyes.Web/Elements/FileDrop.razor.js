@@ -1,3 +1,5 @@
+import { callPage, lost } from "../pageCall.js";
+
 // XMLHttpRequest, not fetch: only it reports how much of a body has been sent.
 const requests = new WeakMap();
 const progressInterval = 200;
@@ -5,7 +7,7 @@ const progressInterval = 200;
 export function create(zone, page) {
   const input = () => zone.querySelector("input[type=file]");
   const take = (files) => {
-    if (files.length > 0 && !requests.has(zone) && !input().disabled) sendAll(zone, page, input().multiple ? [...files] : [files[0]]);
+    if (files.length > 0 && !requests.has(zone) && !input().disabled) sendAll(zone, page, input().multiple ? [...files] : [files[0]], () => abort.signal.aborted);
   };
   const abort = new AbortController();
   const on = (name, handle) => zone.addEventListener(name, handle, { signal: abort.signal });
@@ -21,20 +23,23 @@ export function create(zone, page) {
 }
 
 // One after another; the first fault ends it for all.
-async function sendAll(zone, page, files) {
+async function sendAll(zone, page, files, isGone) {
   requests.set(zone, null);
+  let address = null;
   let fault = null;
-  for (const file of files) {
-    const address = await page.invokeMethodAsync("Announce", file.name, file.size);
-    if (!address) {
-      requests.delete(zone);
-      return;
+  try {
+    for (const file of files) {
+      const answer = await callPage(page, "AnnounceAsync", file.name, file.size);
+      if (!answer) return;
+      address = answer === lost ? null : answer;
+      fault = address ? await send(zone, page, file, address) : "The connection was lost. Choose the file again.";
+      if (fault) break;
     }
-    fault = await send(zone, page, file, address);
-    if (fault) break;
+  } finally {
+    requests.delete(zone);
   }
-  requests.delete(zone);
-  page.invokeMethodAsync("Ended", fault);
+  // Until it is heard: the page would show a file on its way for ever.
+  while (!isGone() && await callPage(page, "EndedAsync", address, fault) === lost);
 }
 
 function send(zone, page, file, address) {

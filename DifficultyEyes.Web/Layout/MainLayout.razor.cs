@@ -1,3 +1,4 @@
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -7,6 +8,7 @@ namespace DifficultyEyes.Web.Layout;
 public sealed partial class MainLayout : IDisposable
 {
     private bool _isDark;
+    private FaultBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
 
     [Inject]
@@ -34,6 +36,9 @@ public sealed partial class MainLayout : IDisposable
     }
 
     public void Dispose() => _self?.Dispose();
+
+    // Another page was gone to: the fault was of the one before.
+    protected override void OnParametersSet() => _boundary?.Recover();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -91,6 +91,8 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
+    [Inject] private FaultLog Faults { get; set; } = default!;
+
     [Inject] private ILogger<AnalysisWorkspace> Logger { get; set; } = default!;
 
     private bool IsDark => Layout.IsDark;
@@ -134,7 +136,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     {
         if (firstRender)
         {
-            _browser = await WorkspaceBrowser.CreateAsync(Script, OnShortcutAsync);
+            _browser = await WorkspaceBrowser.CreateAsync(Script, (shortcut, view) => AnswerAsync(() => OnShortcutAsync(shortcut, view)));
             if (_left.IsCancellationRequested)
             {
                 await _browser.DisposeAsync();
@@ -191,9 +193,11 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
             Log.ChartsNotLoaded(Logger, exception);
             _refusal = new Refusal("The charts could not be loaded", "The connection may be slow or was lost. Reload the page to try again.");
         }
-        catch (DifficultyEyesException exception)
+#pragma warning disable CA1031 // Whatever it is, it is told: the page would wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            _refusal = new Refusal("This workspace cannot be opened", exception.Message)
+            _refusal = new Refusal("This workspace cannot be opened", Faults.Tell(exception, "Opening a workspace", "reload the page to try again"))
             {
                 AnalysisToScore = exception is MissingResultException ? analysisId : null,
                 AnalysisToOpen = exception is SharedLinkException ? analysisId : null,
@@ -265,9 +269,15 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
                 options.OnClick = _ => ScoreAgainAsync(_analysis!.Id);
             });
         }
-        catch (DifficultyEyesException exception)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
-            Snackbar.Add(exception.Message, Severity.Error);
+            // The page was left meanwhile.
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told, and the page goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Snackbar.Add(Faults.Tell(exception, "The workspace", "undo leads back to where it went well"), Severity.Error);
         }
     }
 
@@ -280,9 +290,11 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
                 Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
             }
         }
-        catch (DifficultyEyesException exception)
+#pragma warning disable CA1031 // Called by the message's button, whose faults nobody else would hear of.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            Snackbar.Add(exception.Message, Severity.Error);
+            Snackbar.Add(Faults.Tell(exception, "Scoring again", "nothing was started"), Severity.Error);
         }
     }
 

@@ -2,9 +2,6 @@ namespace DifficultyEyes.Web.Workspace;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "The view {View} failed ({ErrorId})")]
-    public static partial void ViewFailed(ILogger logger, string view, string errorId, Exception exception);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "The browser could not load what draws the charts")]
     public static partial void ChartsNotLoaded(ILogger logger, Exception exception);
 

@@ -9,7 +9,7 @@ namespace DifficultyEyes.Web.Workspace;
 /// <summary>The panel of one view: its title, how much it shows, its tools, full size, its figure as a file, and a boundary for its faults.</summary>
 public sealed partial class ViewFrame : IAsyncDisposable
 {
-    private ViewErrorBoundary? _boundary;
+    private FaultBoundary? _boundary;
     private ElementReference _panel;
     private ComponentScript? _figure;
     private IReadOnlyList<MenuItem> _formats = [];

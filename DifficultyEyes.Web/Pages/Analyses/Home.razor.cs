@@ -1,5 +1,5 @@
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -20,6 +20,9 @@ public sealed partial class Home : IDisposable
 
     [Inject]
     private RunQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
@@ -51,14 +54,17 @@ public sealed partial class Home : IDisposable
         try
         {
             _analyses = await Catalog.ListAsync(_leaving.Token);
-        }
-        catch (DifficultyEyesException fault)
-        {
-            _fault = fault.Message;
+            _fault = null;
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The page was left while it read.
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told: the page would wait for ever.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _fault = Faults.Tell(fault, "Reading the analyses", "reload the page to try again");
         }
     }
 

@@ -13,8 +13,7 @@ public abstract class DatasetFileSection : FileSection
         }
 
         _listedFor = Draft.Dataset?.Hash;
-        Fault = null;
-        await ListAsync(_listedFor);
+        await GuardedAsync(() => ListAsync(_listedFor), NotListed);
     }
 
     /// <summary>Lists what was imported for a dataset; nothing where none is chosen.</summary>

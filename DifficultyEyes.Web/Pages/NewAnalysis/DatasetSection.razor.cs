@@ -1,4 +1,3 @@
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Configuration;
@@ -8,20 +7,15 @@ using Microsoft.AspNetCore.Components;
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
 /// <summary>Uploads and imports a dataset, or chooses one that was imported, and shows what was recognized.</summary>
-public sealed partial class DatasetSection : IDisposable
+public sealed partial class DatasetSection : FileSection
 {
     // Beside an IDX pair its classes' names, beside CIFAR's records theirs.
     private static readonly string s_accept = string.Join(',', [.. DatasetExtensions.All, ".txt"]);
 
-    private readonly CancellationTokenSource _leaving = new();
     private CancellationTokenSource? _importing;
     private IReadOnlyList<DatasetSummary> _known = [];
     private IReadOnlyList<ImportProblem> _problems = [];
     private RunProgress? _progress;
-    private string? _fault;
-
-    [Parameter, EditorRequired]
-    public required AnalysisDraft Draft { get; set; }
 
     /// <summary>Raised with the dataset, or null when another one is to be chosen.</summary>
     [Parameter]
@@ -31,39 +25,22 @@ public sealed partial class DatasetSection : IDisposable
     private DatasetCatalog Catalog { get; set; } = default!;
 
     [Inject]
-    private UploadStore Uploads { get; set; } = default!;
-
-    [Inject]
     private AppSettings Settings { get; set; } = default!;
 
-    public void Dispose()
+    protected override Task OnInitializedAsync() => GuardedAsync(async () => _known = await Catalog.ListAsync(Leaving), NotListed);
+
+    private Task ImportUploadAsync(Upload upload) => ReadUploadAsync(upload, () =>
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+        var isSeveral = Directory.EnumerateFiles(upload.Folder).Skip(1).Any();
+        return ImportAsync(isSeveral ? upload.Folder : upload.FilePath, Path.GetFileNameWithoutExtension(upload.FileName));
+    });
 
-    protected override async Task OnInitializedAsync() => _known = await Catalog.ListAsync(_leaving.Token);
-
-    private async Task ImportUploadAsync(Upload upload)
-    {
-        try
-        {
-            var isSeveral = Directory.EnumerateFiles(upload.Folder).Skip(1).Any();
-            await ImportAsync(isSeveral ? upload.Folder : upload.FilePath, Path.GetFileNameWithoutExtension(upload.FileName));
-        }
-        finally
-        {
-            Uploads.Discard(upload);
-        }
-    }
-
-    private Task ImportFromServerAsync(string path) => ImportAsync(path, null);
+    private Task ImportFromServerAsync(string path) => ReadAsync(() => ImportAsync(path, null));
 
     private async Task ImportAsync(string path, string? name)
     {
-        _fault = null;
         _progress = new RunProgress("Opening the data", 0, 0, 0);
-        using var importing = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
+        using var importing = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         _importing = importing;
         try
         {
@@ -78,13 +55,9 @@ public sealed partial class DatasetSection : IDisposable
             _problems = imported.Problems;
             await Changed.InvokeAsync(imported.Dataset);
         }
-        catch (DifficultyEyesException fault)
-        {
-            _fault = fault.Message;
-        }
         catch (OperationCanceledException) when (importing.IsCancellationRequested)
         {
-            _fault = "The import was cancelled; nothing was kept.";
+            Fault = "The import was cancelled; nothing was kept.";
         }
         finally
         {
@@ -95,13 +68,12 @@ public sealed partial class DatasetSection : IDisposable
 
     private void Cancel() => _importing?.Cancel();
 
-    private async Task ChooseAsync(string hash)
+    private Task ChooseAsync(string hash) => GuardedAsync(async () =>
     {
-        _fault = null;
-        if (hash.Length > 0 && await Catalog.FindAsync(hash, _leaving.Token) is { } dataset)
+        if (hash.Length > 0 && await Catalog.FindAsync(hash, Leaving) is { } dataset)
         {
-            _problems = await Catalog.ListProblemsAsync(hash, _leaving.Token);
+            _problems = await Catalog.ListProblemsAsync(hash, Leaving);
             await Changed.InvokeAsync(dataset);
         }
-    }
+    });
 }

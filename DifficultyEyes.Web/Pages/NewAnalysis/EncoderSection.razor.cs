@@ -17,7 +17,7 @@ public sealed partial class EncoderSection : FileSection
     [Inject]
     private ModelCatalog Catalog { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync() => _known = await Catalog.ListAsync(Leaving);
+    protected override Task OnInitializedAsync() => GuardedAsync(async () => _known = await Catalog.ListAsync(Leaving), NotListed);
 
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, () => TakeAsync(() => Catalog.ImportAsync(upload.FilePath, upload.FileName, ModelUse.Encoder, Leaving)));
 

@@ -1,4 +1,4 @@
-using DifficultyEyes.Core;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -7,7 +7,15 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 /// <summary>What the sections share that take a file for a new analysis: while it is read they say so, a refusal is told, and its upload goes away.</summary>
 public abstract class FileSection : ComponentBase, IDisposable
 {
+    /// <summary>Where what was imported before cannot be listed.</summary>
+    protected const string NotListed = "what is here already cannot be offered now";
+
+    private const string NothingAdded = "nothing was added to the analysis";
+
     private readonly CancellationTokenSource _leaving = new();
+
+    // Kept, since the page may be left while something is awaited, and its source is gone then.
+    protected FileSection() => Leaving = _leaving.Token;
 
     [Parameter, EditorRequired]
     public required AnalysisDraft Draft { get; set; }
@@ -15,8 +23,11 @@ public abstract class FileSection : ComponentBase, IDisposable
     [Inject]
     private UploadStore Uploads { get; set; } = default!;
 
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
+
     /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     protected bool IsReading { get; private set; }
 
@@ -39,7 +50,7 @@ public abstract class FileSection : ComponentBase, IDisposable
         }
         finally
         {
-            Uploads.Discard(upload);
+            Discard(upload);
         }
     }
 
@@ -58,21 +69,36 @@ public abstract class FileSection : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Does what may be refused; the reason becomes the <see cref="Fault"/>.</summary>
-    protected async Task GuardedAsync(Func<Task> work)
+    /// <summary>Does what may be refused or fail; the reason becomes the <see cref="Fault"/>.</summary>
+    /// <param name="outcome">What became of it where it failed.</param>
+    protected async Task GuardedAsync(Func<Task> work, string outcome = NothingAdded)
     {
         Fault = null;
         try
         {
             await work();
         }
-        catch (DifficultyEyesException fault)
-        {
-            Fault = fault.Message;
-        }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The page was left meanwhile.
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told: the section would wait for ever.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault = Faults.Tell(fault, $"The section {GetType().Name}", outcome);
+        }
+    }
+
+    private void Discard(Upload upload)
+    {
+        try
+        {
+            Uploads.Discard(upload);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Fault = Faults.Tell(fault, "Removing an upload", "what was sent is removed from the server later");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed partial class ModelSection : FileSection
     [Inject]
     private ModelCatalog Catalog { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync() => _known = [.. (await Catalog.ListAsync(Leaving)).Where(model => !model.IsEncoder)];
+    protected override Task OnInitializedAsync() =>
+        GuardedAsync(async () => _known = [.. (await Catalog.ListAsync(Leaving)).Where(model => !model.IsEncoder)], NotListed);
 
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, () => TakeAsync(() => Catalog.ImportAsync(upload.FilePath, upload.FileName, Leaving)));
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Visitors;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +25,9 @@ public sealed partial class NewAnalysis
 
     [Inject]
     private Visitor Visitor { get; set; } = default!;
+
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -83,9 +86,11 @@ public sealed partial class NewAnalysis
             Check.Ensure(request, _draft.Description!, _draft.Dataset!);
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
-        catch (DifficultyEyesException fault)
+#pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            _fault = fault.Message;
+            _fault = Faults.Tell(fault, "Starting an analysis", "nothing was started");
         }
     }
 }

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,9 @@ public sealed partial class PreprocessingEditor
     /// <summary>Raised with what the fields say now, or null while one of them is not valid.</summary>
     [Parameter]
     public EventCallback<Preprocessing?> Changed { get; set; }
+
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
 
     [Inject]
     private UploadStore Uploads { get; set; } = default!;
@@ -59,15 +63,20 @@ public sealed partial class PreprocessingEditor
     {
         try
         {
-            await ShowAsync(PreprocessingFields.Of(PreprocessingJson.ReadFile(upload.FilePath), PreprocessingFields.CustomPreset));
+            try
+            {
+                await ShowAsync(PreprocessingFields.Of(PreprocessingJson.ReadFile(upload.FilePath), PreprocessingFields.CustomPreset));
+            }
+            finally
+            {
+                Uploads.Discard(upload);
+            }
         }
-        catch (DifficultyEyesException fault)
+#pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            _fault = fault.Message;
-        }
-        finally
-        {
-            Uploads.Discard(upload);
+            _fault = Faults.Tell(fault, "Reading a preprocessing", "look over its fields");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Pixels;
@@ -30,6 +29,9 @@ public sealed partial class PreprocessingPreview : IDisposable
     private DatasetCatalog Catalog { get; set; } = default!;
 
     [Inject]
+    private FaultLog Faults { get; set; } = default!;
+
+    [Inject]
     private IImageDecoder Decoder { get; set; } = default!;
 
     public void Dispose() => _rendering.Dispose();
@@ -50,9 +52,11 @@ public sealed partial class PreprocessingPreview : IDisposable
                 (_images, _fault) = (images, null);
             }
         }
-        catch (DifficultyEyesException fault)
+#pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            _fault = fault.Message;
+            _fault = Faults.Tell(fault, "The preview of a preprocessing", "the images cannot be shown");
         }
     }
 

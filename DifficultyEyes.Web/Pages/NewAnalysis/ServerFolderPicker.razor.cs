@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +19,9 @@ public sealed partial class ServerFolderPicker
     /// <summary>Raised with the full path of a folder or file, which lies within a root.</summary>
     [Parameter]
     public EventCallback<string> Picked { get; set; }
+
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
 
     [Inject]
     private ServerFolders Folders { get; set; } = default!;
@@ -42,9 +45,11 @@ public sealed partial class ServerFolderPicker
             _items = root is { } position ? await Task.Run(() => Folders.List(position, path)) : [];
             (_root, _path) = (root, path);
         }
-        catch (DifficultyEyesException fault)
+#pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            _fault = fault.Message;
+            _fault = Faults.Tell(fault, "Listing a folder on the server", "the folder cannot be shown");
         }
     }
 
@@ -54,9 +59,11 @@ public sealed partial class ServerFolderPicker
         {
             await Picked.InvokeAsync(Folders.Resolve(_root!.Value, path));
         }
-        catch (DifficultyEyesException fault)
+#pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            _fault = fault.Message;
+            _fault = Faults.Tell(fault, "Taking a folder on the server", "nothing was imported");
         }
     }
 

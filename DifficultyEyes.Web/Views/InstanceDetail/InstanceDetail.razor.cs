@@ -97,14 +97,14 @@ public sealed partial class InstanceDetail : IAsyncDisposable
 
     /// <summary>Called by the script for keys: "previous", "next", "similar" or "tag".</summary>
     [JSInvokable]
-    public Task ActAsync(string act) => act switch
+    public Task ActAsync(string act) => AnswerAsync(() => act switch
     {
         "previous" => Stepped.InvokeAsync(-1),
         "next" => Stepped.InvokeAsync(1),
         "similar" => SimilarAsked.InvokeAsync(ShownRepresentation),
         "tag" => TagToggled.InvokeAsync(),
         _ => Task.CompletedTask,
-    };
+    });
 
     public async ValueTask DisposeAsync()
     {

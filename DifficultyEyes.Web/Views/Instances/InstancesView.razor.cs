@@ -133,22 +133,23 @@ public sealed partial class InstancesView : IAsyncDisposable
     /// <param name="top">First pixel to fill.</param>
     /// <param name="bottom">Last pixel to fill.</param>
     [JSInvokable]
-    public void Show(int columnCount, int top, int bottom)
+    public Task ShowAsync(int columnCount, int top, int bottom) => AnswerAsync(() =>
     {
         (_columnCount, _top, _bottom) = (Math.Max(1, columnCount), top, bottom);
         LayOut();
         StateHasChanged();
-    }
+        return Task.CompletedTask;
+    });
 
     /// <summary>Called by the script for a tile's keys: "open", "tag" or "similar".</summary>
     [JSInvokable]
-    public Task ActAsync(string act, int instanceIndex) => instanceIndex < 0 || instanceIndex >= Analysis.InstanceCount ? Task.CompletedTask : act switch
+    public Task ActAsync(string act, int instanceIndex) => AnswerAsync(() => instanceIndex < 0 || instanceIndex >= Analysis.InstanceCount ? Task.CompletedTask : act switch
     {
         "open" => InstanceOpened.InvokeAsync(instanceIndex),
         "tag" => TagToggled.InvokeAsync(instanceIndex),
         "similar" => SimilarAsked.InvokeAsync(instanceIndex),
         _ => Task.CompletedTask,
-    };
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -17,7 +17,7 @@ export function create(gallery, listener) {
     if (columns !== shown.columns || !isInside || gallery.scrollTop + 1.5 * height > shown.bottom) {
       // A screen more in either direction, so that a turn of the wheel finds its rows there.
       shown = { columns, top: Math.max(0, Math.floor(gallery.scrollTop - height)), bottom: Math.ceil(gallery.scrollTop + 2 * height) };
-      listener.invokeMethodAsync("Show", shown.columns, shown.top, shown.bottom);
+      listener.invokeMethodAsync("ShowAsync", shown.columns, shown.top, shown.bottom);
     }
   };
   const follow = (position) => focusTile(gallery, position).then((tile) => {

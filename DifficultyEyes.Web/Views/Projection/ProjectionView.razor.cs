@@ -107,21 +107,18 @@ public sealed partial class ProjectionView : IAsyncDisposable
 
     /// <summary>Called by the script with the corners x0, y0, x1, y1, … in data coordinates.</summary>
     [JSInvokable]
-    public Task BrushAsync(float[] corners, string mode)
-    {
-        ArgumentNullException.ThrowIfNull(corners);
-        return Brushed.InvokeAsync(new ProjectionBrush([.. corners.Chunk(2).Select(corner => new PlanePoint(corner[0], corner[1]))], CombinationOf(mode)));
-    }
+    public Task BrushAsync(float[] corners, string mode) => AnswerAsync(() =>
+        Brushed.InvokeAsync(new ProjectionBrush([.. corners.Chunk(2).Select(corner => new PlanePoint(corner[0], corner[1]))], CombinationOf(mode))));
 
     /// <summary>Called by the script when an entry of the legend was picked.</summary>
     [JSInvokable]
-    public Task PickEntryAsync(int entry, string mode) => PointColoring.PickOf(Analysis, Subsets, ColorBy, entry, CombinationOf(mode)) is { } pick
+    public Task PickEntryAsync(int entry, string mode) => AnswerAsync(() => PointColoring.PickOf(Analysis, Subsets, ColorBy, entry, CombinationOf(mode)) is { } pick
         ? EntryPicked.InvokeAsync(pick)
-        : Task.CompletedTask;
+        : Task.CompletedTask);
 
     /// <summary>Called by the script when a point was clicked.</summary>
     [JSInvokable]
-    public Task OpenAsync(int instanceIndex) => InstanceOpened.InvokeAsync(instanceIndex);
+    public Task OpenAsync(int instanceIndex) => AnswerAsync(() => InstanceOpened.InvokeAsync(instanceIndex));
 
     public async ValueTask DisposeAsync()
     {

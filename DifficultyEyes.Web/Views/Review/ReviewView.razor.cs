@@ -72,7 +72,7 @@ public sealed partial class ReviewView : IAsyncDisposable
     /// <summary>Called by the script with what a key means.</summary>
     /// <param name="instanceIndex">The instance on the screen when the key was pressed: a verdict is on that and no other.</param>
     [JSInvokable]
-    public Task ActAsync(string action, int instanceIndex) => action switch
+    public Task ActAsync(string action, int instanceIndex) => AnswerAsync(() => action switch
     {
         "leave" when _choices is not null => Relabel(false),
         "leave" => Closed.InvokeAsync(),
@@ -85,7 +85,7 @@ public sealed partial class ReviewView : IAsyncDisposable
         "relabel" => Relabel(true),
         "undo" when CanTakeBack => TakenBack.InvokeAsync(),
         _ => Task.CompletedTask,
-    };
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+import { callPage } from "../../pageCall.js";
+
 const actions = {
   a: "agree", r: "relabel", m: "ambiguous", s: "next", u: "undo", ArrowRight: "next", ArrowLeft: "back", Escape: "leave",
 };
@@ -21,7 +23,7 @@ export function create(dialog, listener) {
 
   const act = async (action, instance) => {
     try {
-      await listener.invokeMethodAsync("ActAsync", action, instance);
+      await callPage(listener, "ActAsync", action, instance);
     } finally {
       pending--;
       if (document.activeElement === document.body && dialog.open) dialog.focus();
