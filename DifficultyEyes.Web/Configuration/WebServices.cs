@@ -2,6 +2,7 @@ using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.CommandLine;
+using DifficultyEyes.Web.Memory;
 using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
@@ -37,6 +38,7 @@ internal static class WebServices
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
         services.AddHostedService<CacheTrimming>();
+        services.AddHostedService<MemoryReturn>();
         if (settings.ImportSample)
         {
             services.AddHostedService<SampleStartup>();
