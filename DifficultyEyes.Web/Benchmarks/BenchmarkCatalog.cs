@@ -1,4 +1,5 @@
 using DifficultyEyes.Web.Benchmarks.Brush;
+using DifficultyEyes.Web.Benchmarks.Circuits;
 using DifficultyEyes.Web.Benchmarks.Neighbors;
 using DifficultyEyes.Web.Benchmarks.Pipeline;
 
@@ -15,5 +16,6 @@ internal static class BenchmarkCatalog
         new NeighborBenchmark(),
         new PipelineBenchmark(),
         new BrushBenchmark(),
+        new CircuitsBenchmark(),
     ];
 }

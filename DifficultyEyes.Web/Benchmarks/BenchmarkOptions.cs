@@ -5,6 +5,13 @@ namespace DifficultyEyes.Web.Benchmarks;
 /// <summary>Options that several benchmarks take.</summary>
 internal static class BenchmarkOptions
 {
+    /// <summary>Pages that brush at once unless it is said.</summary>
+    public const int DefaultBrushingPeople = 20;
+
+    /// <summary>Pages that are worked in at once unless it is said.</summary>
+    public const int DefaultWorkingPeople = 50;
+
+    private const int MostPeople = 500;
     private const int DefaultRepetitions = 7;
     private const int MostRepetitions = 1000;
 
@@ -17,6 +24,26 @@ internal static class BenchmarkOptions
         Description = "Interpreter for the programs that are compared with (default: python3, then /usr/bin/python3: the first that can import what is needed).",
         HelpName = "PATH",
     };
+
+    /// <summary>Pages at once; null for as many as the benchmark usually has.</summary>
+    public static Option<int?> People { get; } = CreatePeople();
+
+    private static Option<int?> CreatePeople()
+    {
+        var option = new Option<int?>("--people")
+        {
+            Description = $"Pages at once (default: {DefaultBrushingPeople} that brush the smallest analysis; {DefaultWorkingPeople} for circuits; 0 for none).",
+            HelpName = "N",
+        };
+        option.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 0 or > MostPeople)
+            {
+                result.AddError($"--people must be 0 to {MostPeople}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<int> CreateRepetitions()
     {

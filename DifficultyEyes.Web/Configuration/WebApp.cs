@@ -47,7 +47,7 @@ internal static class WebApp
         var settings = AppSettings.Read(builder.Configuration);
         builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddAppStop();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(CircuitSettings.Configure);
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<FaultLog>();
         builder.Services.AddScoped<CircuitReviews>();

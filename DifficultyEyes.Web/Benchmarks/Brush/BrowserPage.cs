@@ -26,6 +26,9 @@ internal sealed class BrowserPage
     public Task GoAsync(Uri address, CancellationToken cancellationToken) =>
         AskAsync("Page.navigate", new() { ["url"] = address.ToString() }, cancellationToken);
 
+    /// <summary>Closes it as a person does: the page hears of it.</summary>
+    public Task CloseAsync(CancellationToken cancellationToken) => AskAsync("Page.close", [], cancellationToken);
+
     public Task ReloadAsync(CancellationToken cancellationToken) => AskAsync("Page.reload", [], cancellationToken);
 
     /// <summary>Evaluates an expression; a promise is waited for.</summary>

@@ -18,7 +18,7 @@ internal sealed class BrushBenchmark : IBenchmark
 
     public IReadOnlyList<Option> Options { get; } =
     [
-        BrushBenchmarkOptions.Instances, BrushBenchmarkOptions.Chromium, BrushBenchmarkOptions.Stored, BrushBenchmarkOptions.People, BenchmarkOptions.Repetitions,
+        BrushBenchmarkOptions.Instances, BrushBenchmarkOptions.Chromium, BrushBenchmarkOptions.Stored, BenchmarkOptions.People, BenchmarkOptions.Repetitions,
     ];
 
     public async Task<IReadOnlyList<Measurement>> RunAsync(ParseResult parsed, Action<string> tell, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class BrushBenchmark : IBenchmark
         {
             data.Create();
             measurements.AddRange(await MeasureInBrowserAsync(
-                program, data, sizes, parsed.GetValue(BrushBenchmarkOptions.People), repetitions, tell, cancellationToken));
+                program, data, sizes, parsed.GetValue(BenchmarkOptions.People) ?? BenchmarkOptions.DefaultBrushingPeople, repetitions, tell, cancellationToken));
         }
         finally
         {

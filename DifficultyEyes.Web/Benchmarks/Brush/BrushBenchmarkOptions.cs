@@ -21,13 +21,6 @@ internal static class BrushBenchmarkOptions
         HelpName = "DIR",
     };
 
-    public static Option<int> People { get; } = new("--people")
-    {
-        Description = "Pages that brush at once in the smallest analysis (default: 20; 0 for none).",
-        HelpName = "N",
-        DefaultValueFactory = _ => 20,
-    };
-
     private static Option<int[]> CreateInstances()
     {
         var option = new Option<int[]>("--instances")

@@ -20,7 +20,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     [
         "--headless", "--remote-debugging-port=0", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-timer-throttling",
-        "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--window-size=1920,1080", "about:blank",
+        "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--process-per-site", "--window-size=1920,1080", "about:blank",
     ];
 
     private readonly Process _process;
@@ -77,11 +77,17 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     }
 
     /// <summary>Opens an empty page with a store and a cache of its own.</summary>
-    public async Task<BrowserPage> OpenAsync(CancellationToken cancellationToken)
+    public async Task<BrowserPage> OpenAsync(CancellationToken cancellationToken) =>
+        await OpenAsync(await CreateContextAsync(cancellationToken), cancellationToken);
+
+    /// <summary>A store and a cache for pages that share them, and a process.</summary>
+    public async Task<string> CreateContextAsync(CancellationToken cancellationToken) =>
+        (string)(await AskAsync("Target.createBrowserContext", [], null, cancellationToken))["browserContextId"]!;
+
+    /// <summary>Opens an empty page in a context.</summary>
+    public async Task<BrowserPage> OpenAsync(string context, CancellationToken cancellationToken)
     {
-        var context = await AskAsync("Target.createBrowserContext", [], null, cancellationToken);
-        var target = await AskAsync(
-            "Target.createTarget", new() { ["url"] = "about:blank", ["browserContextId"] = (string)context["browserContextId"]! }, null, cancellationToken);
+        var target = await AskAsync("Target.createTarget", new() { ["url"] = "about:blank", ["browserContextId"] = context }, null, cancellationToken);
         var attached = await AskAsync(
             "Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true }, null, cancellationToken);
         return await BrowserPage.AttachAsync(this, (string)attached["sessionId"]!, cancellationToken);

@@ -27,12 +27,23 @@ internal sealed class ServedApp : IAsyncDisposable
         }
     }
 
+    /// <summary>What it holds of the machine's memory now, in bytes.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <param name="settings">More of them, as the web app takes them.</param>
     /// <exception cref="BenchmarkException">It did not come up.</exception>
-    public static async Task<ServedApp> StartAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    public static async Task<ServedApp> StartAsync(DirectoryInfo data, CancellationToken cancellationToken, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var command = OwnProgram.Command("serve");
-        string[] arguments = [.. command.Skip(1), "--urls", address.ToString(), "--data", data.FullName, "--DifficultyEyes:ImportSample=false"];
+        string[] arguments = [.. command.Skip(1), "--urls", address.ToString(), "--data", data.FullName, "--DifficultyEyes:ImportSample=false", .. settings];
         var process = Process.Start(new ProcessStartInfo(command[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var app = new ServedApp(process, address);
         try
