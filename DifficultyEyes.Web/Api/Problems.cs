@@ -1,5 +1,6 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 using Microsoft.AspNetCore.Diagnostics;
@@ -27,15 +28,13 @@ internal static class Problems
     public static IResult Invalid(string title, string detail) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status400BadRequest);
 
-    /// <summary>Turns faults at addresses for programs into problem details: those fit for the user with their message, others with an id only.</summary>
+    /// <summary>Turns faults at addresses for programs into problem details: those fit for the user with their message, others with the number under which they are logged.</summary>
     /// <remarks>Addresses that are not known, and values that cannot be read, become problem details too.</remarks>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
         context => IsForPrograms(context.Request),
         api => api
-            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = IsForUser })
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = _ => true })
             .UseStatusCodePages());
-
-    private static bool IsForUser(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is DifficultyEyesException or BadHttpRequestException;
 
     private static async Task AnswerAsync(HttpContext context)
     {
@@ -50,7 +49,10 @@ internal static class Problems
             RequestException ofField => RequestFault.Of(ofField),
             BadHttpRequestException unreadable => RequestFault.Of(unreadable),
             DifficultyEyesException => TypedResults.Problem(title: fault.Message, statusCode: StatusOf(fault)),
-            _ => TypedResults.Problem(title: "Something went wrong on the server.", detail: $"The log names it by {context.TraceIdentifier}.", statusCode: StatusCodes.Status500InternalServerError),
+            _ => TypedResults.Problem(
+                title: "Something unexpected went wrong on the server.",
+                detail: $"It was logged under the number {context.RequestServices.GetRequiredService<FaultLog>().Note(fault!, "A request")}.",
+                statusCode: StatusCodes.Status500InternalServerError),
         };
         await result.ExecuteAsync(context);
     }
