@@ -7,15 +7,17 @@ using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace DifficultyEyes.Core;
 
 /// <summary>Registers what the web app and the command line share.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds the engine over one data directory; call <see cref="Database.PrepareAsync"/> before first use.</summary>
+    /// <summary>Adds the engine over one data directory; call <see cref="StorePreparation.RunAsync"/> before first use.</summary>
     /// <param name="limits">What an import may hold at most, and how large an image may be.</param>
     /// <param name="cache">How much of what was computed is kept; null for the defaults.</param>
     public static IServiceCollection AddDifficultyEyesCore(
@@ -25,8 +27,9 @@ public static class CoreServices
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextFactory<DifficultyEyesContext>(options =>
-            options.UseSqlite(Database.ConnectionString(directory)));
+            options.UseSqlite(Database.ConnectionString(directory)).ConfigureWarnings(LowerFaults));
         services.AddSingleton<Database>();
+        services.AddSingleton<StorePreparation>();
         services.AddSingleton(cache ?? new CacheOptions());
         services.AddSingleton<ResultStore>();
         services.AddSingleton<ResultLocks>();
@@ -69,4 +72,12 @@ public static class CoreServices
         services.AddSingleton<ReviewCatalog>();
         return services;
     }
+
+    // What fails for want of room is told to whoever asked for it, and what fails by our fault is logged where it is met: neither is an error twice.
+    private static void LowerFaults(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.ConnectionError, LogLevel.Warning),
+        (RelationalEventId.CommandError, LogLevel.Warning),
+        (RelationalEventId.TransactionError, LogLevel.Warning),
+        (CoreEventId.SaveChangesFailed, LogLevel.Warning),
+        (CoreEventId.QueryIterationFailed, LogLevel.Warning));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -36,9 +37,9 @@ public static class AnnotationImporter
 
             return new ImportedAnnotations(votes with { Name = name, Hash = HashOf(votes) }, problems.ToArray());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The annotations \"{fileName}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"The annotations \"{fileName}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

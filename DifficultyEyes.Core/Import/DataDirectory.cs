@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Store;
+
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>Where everything the app keeps lies on disk.</summary>
@@ -9,27 +11,41 @@ public sealed class DataDirectory
 {
     private const string DatabaseName = "difficultyeyes";
 
+    /// <param name="root">Made with everything in it where it is not there yet.</param>
+    /// <exception cref="StoreException">It cannot be made, or nothing can be written in it.</exception>
     public DataDirectory(string root)
     {
         Root = Path.GetFullPath(root);
-        OwnerAccess.CreateFolder(Root);
-        Directory.CreateDirectory(Datasets);
-        Directory.CreateDirectory(Models);
-        Directory.CreateDirectory(Annotations);
-        Directory.CreateDirectory(Dynamics);
-        Directory.CreateDirectory(ScoreSets);
-        Directory.CreateDirectory(Representations);
-        Directory.CreateDirectory(Thumbnails);
-        Directory.CreateDirectory(Temporary);
-        Directory.CreateDirectory(Unfinished);
-        Directory.CreateDirectory(Locks);
-        Directory.CreateDirectory(Keys);
-        Directory.CreateDirectory(Runs);
-        OwnerAccess.CreateFile(Database);
-        CloseToOthers();
+        try
+        {
+            OwnerAccess.CreateFolder(Root);
+            Directory.CreateDirectory(Datasets);
+            Directory.CreateDirectory(Models);
+            Directory.CreateDirectory(Annotations);
+            Directory.CreateDirectory(Dynamics);
+            Directory.CreateDirectory(ScoreSets);
+            Directory.CreateDirectory(Representations);
+            Directory.CreateDirectory(Thumbnails);
+            Directory.CreateDirectory(Temporary);
+            Directory.CreateDirectory(Unfinished);
+            Directory.CreateDirectory(Locks);
+            Directory.CreateDirectory(Keys);
+            Directory.CreateDirectory(Runs);
+            OwnerAccess.CreateFile(Database);
+            CloseToOthers();
+            EnsureWritable();
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            throw new StoreException(
+                $"The data directory \"{Root}\" cannot be used: {DiskFault.ReasonOf(fault)}. Check it, or choose another with --data.", fault, StoreFault.Directory);
+        }
     }
 
     public string Root { get; }
+
+    /// <summary>Bytes that the program may still write to the disk.</summary>
+    public long FreeBytes => new DriveInfo(Root).AvailableFreeSpace;
 
     /// <summary>Its owner's alone, as the whole folder is: it holds people's images and names.</summary>
     public string Database => Path.Combine(Root, DatabaseName + ".db");
@@ -75,6 +91,15 @@ public sealed class DataDirectory
     public string DatasetFolder(string datasetHash) => Path.Combine(Datasets, datasetHash);
 
     public string ModelFile(string modelHash) => Path.Combine(Models, modelHash + ".onnx");
+
+    /// <summary>Makes a file and takes it away again: a disk that is read-only shows at nothing less.</summary>
+    /// <exception cref="IOException">No file can be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">No file may be made.</exception>
+    public void EnsureWritable()
+    {
+        var file = Path.Combine(Temporary, $"probe-{Guid.NewGuid():N}");
+        new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+    }
 
     // A folder that holds other things too (somebody's home, a project) is not ours to close: there everything of ours is closed by itself.
     private void CloseToOthers()

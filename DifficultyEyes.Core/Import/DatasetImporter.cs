@@ -113,9 +113,9 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         {
             return CsvTable.Open(File.OpenRead(path), name);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The manifest \"{name}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"The manifest \"{name}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

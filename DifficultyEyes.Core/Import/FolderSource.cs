@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -19,9 +20,9 @@ internal sealed class FolderSource : IDatasetSource
         {
             Collect(new DirectoryInfo(root), "", files, limits, problems);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The folder \"{Path.GetFileName(root)}\" cannot be listed: {exception.Message}", exception);
+            throw new ImportException($"The folder \"{Path.GetFileName(root)}\" cannot be listed: {DiskFault.ReasonOf(exception)}.", exception);
         }
 
         files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
@@ -53,10 +54,10 @@ internal sealed class FolderSource : IDatasetSource
             using var stream = _found[file.Position].OpenRead();
             return _reader.TryRead(stream, stream.Length, out content, out reason);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
             content = [];
-            reason = $"it cannot be read: {exception.Message}";
+            reason = $"it cannot be read: {DiskFault.ReasonOf(exception)}";
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -36,9 +37,9 @@ public static class ModelFiles
         {
             source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The model \"{name}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"The model \"{name}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
 
         await using var opened = source;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -36,9 +37,9 @@ public sealed class ServerFolders(IReadOnlyList<string> roots)
                 : Directory.Exists(path) || File.Exists(path) ? path
                 : throw new ImportException($"There is no \"{EntryPath.ForMessage(relativePath)}\" in {RootNames[root]} on the server (any more).");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"{RootNames[root]} cannot be read on the server: {exception.Message}", exception);
+            throw new ImportException($"{RootNames[root]} cannot be read on the server: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 
@@ -60,9 +61,9 @@ public sealed class ServerFolders(IReadOnlyList<string> roots)
                     .OrderBy(item => !item.IsFolder).ThenBy(item => item.Name, StringComparer.Ordinal).Take(MostListed),
             ];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"{EntryPath.ForMessage(prefix + RootNames[root])} cannot be listed: {exception.Message}", exception);
+            throw new ImportException($"{EntryPath.ForMessage(prefix + RootNames[root])} cannot be listed: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

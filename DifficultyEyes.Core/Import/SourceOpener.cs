@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DifficultyEyes.Core.Import.Records;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -29,9 +30,9 @@ internal static class SourceOpener
         {
             return OpenFile(file, spool, limits, problems, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception) && !DiskFault.IsOfDestination(exception))
         {
-            throw new ImportException($"\"{file.Name}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"\"{file.Name}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -30,7 +31,7 @@ internal sealed class SourceSpool(string folder, ImportLimits limits)
             var inner = FileKinds.Of(unpacked);
             return inner == FileKind.Gzip ? FileKind.Unknown : inner;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException && !DiskFault.IsOfDestination(exception))
         {
             // What it would have been can no longer be told; whoever needs this very file says that it is damaged.
             return FileKind.Unknown;
@@ -62,7 +63,7 @@ internal sealed class SourceSpool(string folder, ImportLimits limits)
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or FileNotFoundException)
         {
-            throw new ImportException($"\"{EntryPath.ForMessage(file.Path)}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"\"{EntryPath.ForMessage(file.Path)}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

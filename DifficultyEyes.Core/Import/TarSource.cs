@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -24,7 +25,7 @@ internal sealed class TarSource : IDatasetSource
         {
             Files = Unpack(path, limits, problems, cancellationToken);
         }
-        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException and not OutOfMemoryException && !DiskFault.IsOfDestination(exception))
         {
             // A hostile archive makes the reader fail in many ways (formats, ranges, ends); for the user they are one.
             _unpacked.Dispose();

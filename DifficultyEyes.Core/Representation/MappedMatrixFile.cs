@@ -77,9 +77,9 @@ public sealed class MappedMatrixFile : IDisposable
 
             File.Delete(unfinishedPath);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
-            throw new StoreException($"The unfinished representation {Path.GetFileName(unfinishedPath)} cannot be gone on with: {failure.Message}", failure);
+            throw new StoreException($"The unfinished representation {Path.GetFileName(unfinishedPath)} cannot be gone on with: {DiskFault.ReasonOf(failure)}.", failure, StoreFault.Disk);
         }
 
         return Create(unfinishedPath, finalPath, instanceCount, width, isKept: true);
@@ -114,10 +114,10 @@ public sealed class MappedMatrixFile : IDisposable
             var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
             return new(file, instanceCount, width, true, temporaryPath, finalPath, isKept);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
             File.Delete(temporaryPath);
-            throw new StoreException($"A representation of {instanceCount:N0} × {width:N0} values cannot be written: {failure.Message}", failure);
+            throw new StoreException($"A representation of {instanceCount:N0} × {width:N0} values cannot be written: {DiskFault.ReasonOf(failure)}. Free some space or check the data directory's rights, and try again.", failure, StoreFault.Disk);
         }
     }
 
@@ -140,9 +140,9 @@ public sealed class MappedMatrixFile : IDisposable
                 throw;
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
-            throw new StoreException($"The stored representation {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
+            throw new StoreException($"The stored representation {Path.GetFileName(path)} cannot be read: {DiskFault.ReasonOf(failure)}.", failure);
         }
     }
 
@@ -155,9 +155,9 @@ public sealed class MappedMatrixFile : IDisposable
         {
             _floats.Flush();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
-            throw new StoreException($"A representation cannot be stored: {failure.Message}", failure);
+            throw new StoreException($"A representation cannot be stored: {DiskFault.ReasonOf(failure)}. Free some space or check the data directory's rights, and try again.", failure, StoreFault.Disk);
         }
     }
 
@@ -177,9 +177,9 @@ public sealed class MappedMatrixFile : IDisposable
             File.Move(_temporaryPath, _finalPath, overwrite: true);
             _isComplete = true;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
-            throw new StoreException($"A representation cannot be stored: {failure.Message}", failure);
+            throw new StoreException($"A representation cannot be stored: {DiskFault.ReasonOf(failure)}. Free some space or check the data directory's rights, and try again.", failure, StoreFault.Disk);
         }
     }
 

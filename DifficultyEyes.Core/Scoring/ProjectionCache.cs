@@ -47,7 +47,7 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
 
     /// <summary>Computes a projection unless it is there, as part of a run.</summary>
     internal Task EnsureAsync(StoredLayer layer, ProjectionMethod method, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.AllNeighborsKey, method), progress, cancellationToken);
+        ReadOrComputeAsync(layer, method, Key(layer.MatrixKey, layer.AllNeighborsKey, method), isPartOfRun: true, progress, cancellationToken);
 
     private async Task<float[]> ReadOrComputeInTurnAsync(
         StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress> progress, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
 
         try
         {
-            return await ReadOrComputeAsync(layer, method, key, progress, cancellationToken);
+            return await ReadOrComputeAsync(layer, method, key, isPartOfRun: false, progress, cancellationToken);
         }
         finally
         {
@@ -74,7 +74,7 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
     }
 
     private async Task<float[]> ReadOrComputeAsync(
-        StoredLayer layer, ProjectionMethod method, ResultKey key, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        StoredLayer layer, ProjectionMethod method, ResultKey key, bool isPartOfRun, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         if (await results.FindAsync(key.Hash, cancellationToken) is { } stored)
         {
@@ -91,7 +91,16 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
         var points = method == ProjectionMethod.Pca
             ? ProjectOnAxes(layer, cancellationToken)
             : await ProjectNeighborsAsync(layer, progress, cancellationToken);
-        await results.AddAsync([(key, new StoredResult(points, []))], cancellationToken);
+        try
+        {
+            await results.AddAsync([(key, new StoredResult(points, []))], cancellationToken);
+        }
+        catch (StoreException fault) when (!isPartOfRun && fault.Fault is StoreFault.Disk or StoreFault.Held)
+        {
+            // Whoever looks at it has it; the next start computes it again.
+            return points;
+        }
+
         return points;
     }
 

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DifficultyEyes.Core.Store;
 
 /// <summary>Brings the database to the present version before anything reads it.</summary>
-public sealed class Database(DataDirectory directory, IDbContextFactory<DifficultyEyesContext> contexts)
+/// <remarks>However long that takes: a database of many gigabytes is rewritten as a whole. What it was before is kept as a copy beside it.</remarks>
+public sealed class Database(DataDirectory directory, IDbContextFactory<DifficultyEyesContext> contexts, ResultLocks locks, TimeProvider time)
 {
     // Readers and the one writer do not block each other, across processes too.
     private const string WriteAhead = "PRAGMA journal_mode = WAL;";
 
-    // Another process may be at it; one that was killed meanwhile leaves a lock behind that nobody takes away.
-    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(2);
+    private const string MigrationLock = "migration";
 
-    /// <exception cref="StoreException">The file cannot be opened, or was written by a newer version.</exception>
+    /// <exception cref="StoreException">The file cannot be opened, was written by a newer version, or there is no room for a copy of it.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
@@ -25,30 +25,37 @@ public sealed class Database(DataDirectory directory, IDbContextFactory<Difficul
                 return;
             }
 
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-            if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+            // One process migrates, others wait for it; the system lets go when it is killed.
+            using var migrating = await locks.TakeAsync([MigrationLock], onWait: null, cancellationToken);
+            if (!await IsPresentAsync(cancellationToken))
             {
-                throw new StoreException($"The data directory was written by a newer version of DifficultyEyes ({newer}). Start that version, or choose another directory with --data.");
+                await MigrateAsync(cancellationToken);
             }
-
-            if (applied.Count == 0)
-            {
-                // Before the first table: results that are dropped then give their space back to the disk.
-                await context.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum = INCREMENTAL;", cancellationToken);
-            }
-
-            if (!known.SetEquals(applied))
-            {
-                await MigrateAsync(context, cancellationToken);
-            }
-
-            await context.Database.ExecuteSqlRawAsync(WriteAhead, cancellationToken);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (DatabaseFault.Explain(fault) is { } explained)
         {
-            throw new StoreException($"The database in the data directory cannot be opened: {fault.Message}. Check the directory's rights and free space, or choose another with --data.", fault);
+            throw explained;
+        }
+    }
+
+    /// <summary>Opens the database as a writer would, and writes nothing.</summary>
+    /// <param name="patience">How long another writer is waited for.</param>
+    /// <exception cref="StoreException">It cannot be opened, or another process holds it.</exception>
+    public async Task CheckAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var address = new SqliteConnectionStringBuilder { DataSource = directory.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+            await using var connection = new SqliteConnection(address.ToString());
+            connection.DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE; SELECT COUNT(*) FROM sqlite_master; ROLLBACK;";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception fault) when (DatabaseFault.Explain(fault) is { } explained)
+        {
+            throw explained;
         }
     }
 
@@ -89,20 +96,41 @@ public sealed class Database(DataDirectory directory, IDbContextFactory<Difficul
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id));
     }
 
-    private static async Task MigrateAsync(DifficultyEyesContext context, CancellationToken cancellationToken)
+    private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(LongestMigration);
-        try
-        {
-            await context.Database.MigrateAsync(limited.Token);
-        }
-        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Find(migration => !known.Contains(migration)) is { } newer)
         {
             throw new StoreException(
-                "The database waits for another process that brings it to the present version. If there is none, one was killed at it: "
-                + "delete the rows of the table __EFMigrationsLock in difficultyeyes.db, and start again.",
-                fault);
+                $"The data directory was written by a newer version of DifficultyEyes ({newer}). Start that version, or choose another directory with --data.",
+                fault: StoreFault.Directory);
+        }
+
+        if (applied.Count == 0)
+        {
+            // Before the first table: results that are dropped then give their space back to the disk.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum = INCREMENTAL;", cancellationToken);
+        }
+        else
+        {
+            await DatabaseCopy.MakeAsync(directory, version: applied.Order(StringComparer.Ordinal).Last(), time, cancellationToken);
+            await ReleaseAsync(context, cancellationToken);
+        }
+
+        context.Database.SetCommandTimeout(TimeSpan.Zero);
+        await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(WriteAhead, cancellationToken);
+    }
+
+    // EF Core marks a migration by a row that stays when its process is killed; whoever is here is the only one at it.
+    private static async Task ReleaseAsync(DifficultyEyesContext context, CancellationToken cancellationToken)
+    {
+        var isThere = await context.Database.SqlQuery<int>($"""SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'""").SingleAsync(cancellationToken);
+        if (isThere > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock" """, cancellationToken);
         }
     }
 }

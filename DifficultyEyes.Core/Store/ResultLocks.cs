@@ -12,9 +12,6 @@ public sealed class ResultLocks(DataDirectory directory, TimeProvider time)
 {
     private const string Extension = ".lock";
 
-    // As the systems say that somebody else holds a file: EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows.
-    private static readonly int[] s_heldCodes = [11, 35, unchecked((int)0x80070020)];
-
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(50);
 
     // A file is also held for a moment while another is taken away; that is no wait to speak of.
@@ -102,13 +99,13 @@ public sealed class ResultLocks(DataDirectory directory, TimeProvider time)
             return new FileStream(
                 path, FileMode.OpenOrCreate, isShared ? FileAccess.Read : FileAccess.ReadWrite, isShared ? FileShare.Read : FileShare.None, bufferSize: 0);
         }
-        catch (IOException fault) when (s_heldCodes.Contains(fault.HResult))
+        catch (IOException fault) when (DiskFault.IsHeld(fault))
         {
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (DiskFault.IsOne(fault))
         {
-            throw new StoreException($"The data directory cannot be written: {fault.Message} Free some space or check its rights, and try again.", fault);
+            throw DiskFault.Of(fault);
         }
     }
 

@@ -16,9 +16,9 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     /// <returns>The hashes of those keys that have no values yet.</returns>
     public async Task<IReadOnlySet<string>> FindMissingAsync(IReadOnlyCollection<ResultKey> keys, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var hashes = keys.Select(key => key.Hash).ToHashSet(StringComparer.Ordinal);
-        var found = await context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        var found = await contexts.UseAsync(
+            context => context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken), cancellationToken);
         found.ForEach(Use);
         hashes.ExceptWith(found);
         return hashes;
@@ -27,8 +27,8 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     /// <returns>The values as they were put in; null where there are none of that key.</returns>
     public async Task<StoredResult?> FindAsync(string keyHash, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken);
+        var row = await contexts.UseAsync(
+            context => context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken), cancellationToken);
         if (row is null)
         {
             return null;
@@ -42,44 +42,46 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     /// <returns>Null where there are no values of that key.</returns>
     public async Task<int?> FindLastIntAsync(string keyHash, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var bytes = await context.Database
-            .SqlQuery<byte[]>($"""SELECT substr(Payload, -4) AS Value FROM Results WHERE "Key" = {keyHash} AND IntCount > 0""")
-            .SingleOrDefaultAsync(cancellationToken);
+        var bytes = await contexts.UseAsync(
+            context => context.Database
+                .SqlQuery<byte[]>($"""SELECT substr(Payload, -4) AS Value FROM Results WHERE "Key" = {keyHash} AND IntCount > 0""")
+                .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
         return bytes is null ? null : MemoryMarshal.Read<int>(bytes);
     }
 
     /// <returns>Those that are there, by key.</returns>
     public async Task<IReadOnlyDictionary<string, StoredResult>> FindAllAsync(IReadOnlyCollection<string> keyHashes, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Results.AsNoTracking().Where(row => keyHashes.Contains(row.Key)).ToListAsync(cancellationToken);
+        var rows = await contexts.UseAsync(
+            context => context.Results.AsNoTracking().Where(row => keyHashes.Contains(row.Key)).ToListAsync(cancellationToken), cancellationToken);
         rows.ForEach(row => Use(row.Key));
         return rows.ToDictionary(row => row.Key, Read, StringComparer.Ordinal);
     }
 
     /// <summary>Keeps results in one transaction; a key that is there already keeps its values, which are the same.</summary>
-    public async Task AddAsync(IReadOnlyCollection<(ResultKey Key, StoredResult Values)> results, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (key, values) in results)
+    public Task AddAsync(IReadOnlyCollection<(ResultKey Key, StoredResult Values)> results, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
         {
-            var payload = new byte[(values.Floats.Length + values.Ints.Length) * sizeof(int)];
-            MemoryMarshal.AsBytes(values.Floats.AsSpan()).CopyTo(payload);
-            MemoryMarshal.AsBytes(values.Ints.AsSpan()).CopyTo(payload.AsSpan(values.Floats.Length * sizeof(float)));
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var (key, values) in results)
+            {
+                var payload = new byte[(values.Floats.Length + values.Ints.Length) * sizeof(int)];
+                MemoryMarshal.AsBytes(values.Floats.AsSpan()).CopyTo(payload);
+                MemoryMarshal.AsBytes(values.Ints.AsSpan()).CopyTo(payload.AsSpan(values.Floats.Length * sizeof(float)));
 
-            // Another process may have computed the same meanwhile.
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                INSERT OR IGNORE INTO Results ("Key", Description, Payload, FloatCount, IntCount, CreatedAt, LastUsedSeconds)
-                VALUES ({key.Hash}, {key.Description}, {payload}, {values.Floats.Length}, {values.Ints.Length}, {time.GetUtcNow()}, {time.GetUtcNow().ToUnixTimeSeconds()})
-                """,
-                cancellationToken);
-        }
+                // Another process may have computed the same meanwhile.
+                await context.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT OR IGNORE INTO Results ("Key", Description, Payload, FloatCount, IntCount, CreatedAt, LastUsedSeconds)
+                    VALUES ({key.Hash}, {key.Description}, {payload}, {values.Floats.Length}, {values.Ints.Length}, {time.GetUtcNow()}, {time.GetUtcNow().ToUnixTimeSeconds()})
+                    """,
+                    cancellationToken);
+            }
 
-        await transaction.CommitAsync(cancellationToken);
-    }
+            await transaction.CommitAsync(cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Writes down which results were used since the last call, so that they are not dropped as old.</summary>
     public async Task WriteUsesAsync(CancellationToken cancellationToken)
@@ -87,11 +89,12 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
         string[] used = [.. _used.Keys];
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var stale = now - (long)UseInterval.TotalSeconds;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var some in used.Chunk(WrittenAtOnce))
         {
-            await context.Results.Where(row => some.Contains(row.Key) && row.LastUsedSeconds < stale)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedSeconds, now), cancellationToken);
+            await contexts.UseAsync(
+                context => context.Results.Where(row => some.Contains(row.Key) && row.LastUsedSeconds < stale)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedSeconds, now), cancellationToken),
+                cancellationToken);
             foreach (var key in some)
             {
                 _used.TryRemove(key, out _);

@@ -6,52 +6,43 @@ namespace DifficultyEyes.Core.Store;
 public sealed class StoredDatasets(IDbContextFactory<DifficultyEyesContext> contexts)
 {
     /// <summary>Adds a dataset; one that is there keeps its name and date, and takes over the problems of this import.</summary>
-    internal async Task AddAsync(DatasetRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
+    internal Task AddAsync(DatasetRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO Datasets (Hash, Name, InstanceCount, ClassNamesJson, ProblemsJson, ImportedAt)
             VALUES ({row.Hash}, {row.Name}, {row.InstanceCount}, {row.ClassNamesJson}, {row.ProblemsJson}, {row.ImportedAt})
             ON CONFLICT (Hash) DO UPDATE SET ProblemsJson = excluded.ProblemsJson
             """,
-            cancellationToken);
-    }
+            cancellationToken),
+        cancellationToken);
 
     /// <summary>Adds an annotation set; one that is there keeps its name and date.</summary>
-    internal async Task AddAsync(AnnotationsRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
+    internal Task AddAsync(AnnotationsRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO Annotations (Hash, DatasetHash, Name, ProblemsJson, IsSimulated, ImportedAt)
             VALUES ({row.Hash}, {row.DatasetHash}, {row.Name}, {row.ProblemsJson}, {row.IsSimulated}, {row.ImportedAt})
             ON CONFLICT (Hash) DO UPDATE SET ProblemsJson = excluded.ProblemsJson
             """,
-            cancellationToken);
-    }
+            cancellationToken),
+        cancellationToken);
 
     /// <summary>Newest first.</summary>
-    internal async Task<IReadOnlyList<DatasetRow>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-
+    internal Task<IReadOnlyList<DatasetRow>> ListAsync(CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<DatasetRow>>(
         // Sorted here: SQLite cannot order dates that carry an offset.
-        return [.. (await context.Datasets.AsNoTracking().ToListAsync(cancellationToken)).OrderByDescending(row => row.ImportedAt)];
-    }
+        async context => [.. (await context.Datasets.AsNoTracking().ToListAsync(cancellationToken)).OrderByDescending(row => row.ImportedAt)],
+        cancellationToken);
 
     /// <returns>Null where there is none of that hash.</returns>
-    internal async Task<DatasetRow?> FindAsync(string datasetHash, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Datasets.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == datasetHash, cancellationToken);
-    }
+    internal Task<DatasetRow?> FindAsync(string datasetHash, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Datasets.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == datasetHash, cancellationToken), cancellationToken);
 
     /// <summary>Newest first.</summary>
-    internal async Task<IReadOnlyList<AnnotationsRow>> ListAnnotationsAsync(string datasetHash, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Annotations.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
-        return [.. rows.OrderByDescending(row => row.ImportedAt)];
-    }
+    internal Task<IReadOnlyList<AnnotationsRow>> ListAnnotationsAsync(string datasetHash, CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<AnnotationsRow>>(
+        async context =>
+        {
+            var rows = await context.Annotations.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
+            return [.. rows.OrderByDescending(row => row.ImportedAt)];
+        },
+        cancellationToken);
 }

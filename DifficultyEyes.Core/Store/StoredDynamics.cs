@@ -6,23 +6,22 @@ namespace DifficultyEyes.Core.Store;
 public sealed class StoredDynamics(IDbContextFactory<DifficultyEyesContext> contexts)
 {
     /// <summary>Adds dynamics; those that are there keep their name and date, and take over the problems of this import.</summary>
-    internal async Task AddAsync(DynamicsRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
+    internal Task AddAsync(DynamicsRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO Dynamics (Hash, DatasetHash, Name, EpochCount, ProblemsJson, ImportedAt)
             VALUES ({row.Hash}, {row.DatasetHash}, {row.Name}, {row.EpochCount}, {row.ProblemsJson}, {row.ImportedAt})
             ON CONFLICT (Hash) DO UPDATE SET ProblemsJson = excluded.ProblemsJson
             """,
-            cancellationToken);
-    }
+            cancellationToken),
+        cancellationToken);
 
     /// <summary>Newest first.</summary>
-    internal async Task<IReadOnlyList<DynamicsRow>> ListAsync(string datasetHash, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Dynamics.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
-        return [.. rows.OrderByDescending(row => row.ImportedAt)];
-    }
+    internal Task<IReadOnlyList<DynamicsRow>> ListAsync(string datasetHash, CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<DynamicsRow>>(
+        async context =>
+        {
+            var rows = await context.Dynamics.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
+            return [.. rows.OrderByDescending(row => row.ImportedAt)];
+        },
+        cancellationToken);
 }

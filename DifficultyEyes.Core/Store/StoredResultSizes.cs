@@ -12,34 +12,33 @@ public sealed class StoredResultSizes(IDbContextFactory<DifficultyEyesContext> c
     private const int DeletedAtOnce = 200;
 
     /// <returns>Bytes of all results, without the database's own overhead.</returns>
-    public async Task<long> TotalAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Database.SqlQuery<long>($"SELECT coalesce(sum(length(Payload)), 0) AS Value FROM Results").SingleAsync(cancellationToken);
-    }
+    public Task<long> TotalAsync(CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.SqlQuery<long>($"SELECT coalesce(sum(length(Payload)), 0) AS Value FROM Results").SingleAsync(cancellationToken),
+        cancellationToken);
 
     /// <summary>Drops results, those used longest ago first, and gives their space back to the disk.</summary>
     /// <param name="excessBytes">How much is to go.</param>
     /// <param name="usedBefore">Nothing that was used since.</param>
-    internal async Task DropAsync(long excessBytes, DateTimeOffset usedBefore, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var before = usedBefore.ToUnixTimeSeconds();
-        var oldest = await context.Database
-            .SqlQuery<ResultSize>($"""SELECT "Key", length(Payload) AS Bytes FROM Results WHERE LastUsedSeconds < {before} ORDER BY LastUsedSeconds, "Key" """)
-            .ToListAsync(cancellationToken);
-        var dropped = 0L;
-        var keys = oldest.TakeWhile(result => dropped < excessBytes && (dropped += result.Bytes) >= 0).Select(result => result.Key).ToList();
-        foreach (var some in keys.Chunk(DeletedAtOnce))
+    internal Task DropAsync(long excessBytes, DateTimeOffset usedBefore, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
         {
-            await context.Results.Where(row => some.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
-        }
+            var before = usedBefore.ToUnixTimeSeconds();
+            var oldest = await context.Database
+                .SqlQuery<ResultSize>($"""SELECT "Key", length(Payload) AS Bytes FROM Results WHERE LastUsedSeconds < {before} ORDER BY LastUsedSeconds, "Key" """)
+                .ToListAsync(cancellationToken);
+            var dropped = 0L;
+            var keys = oldest.TakeWhile(result => dropped < excessBytes && (dropped += result.Bytes) >= 0).Select(result => result.Key).ToList();
+            foreach (var some in keys.Chunk(DeletedAtOnce))
+            {
+                await context.Results.Where(row => some.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
+            }
 
-        if (keys.Count > 0)
-        {
-            await ShrinkAsync(context, cancellationToken);
-        }
-    }
+            if (keys.Count > 0)
+            {
+                await ShrinkAsync(context, cancellationToken);
+            }
+        },
+        cancellationToken);
 
     // A database that was made before it could shrink step by step is rewritten once.
     private static async Task ShrinkAsync(DifficultyEyesContext context, CancellationToken cancellationToken)

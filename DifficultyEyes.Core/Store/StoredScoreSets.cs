@@ -6,23 +6,22 @@ namespace DifficultyEyes.Core.Store;
 public sealed class StoredScoreSets(IDbContextFactory<DifficultyEyesContext> contexts)
 {
     /// <summary>Adds a set; one that is there keeps its name and date, and takes over the problems of this import.</summary>
-    internal async Task AddAsync(ScoreSetRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
+    internal Task AddAsync(ScoreSetRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO ScoreSets (Hash, DatasetHash, Name, ColumnsJson, ProblemsJson, ImportedAt)
             VALUES ({row.Hash}, {row.DatasetHash}, {row.Name}, {row.ColumnsJson}, {row.ProblemsJson}, {row.ImportedAt})
             ON CONFLICT (Hash) DO UPDATE SET ProblemsJson = excluded.ProblemsJson
             """,
-            cancellationToken);
-    }
+            cancellationToken),
+        cancellationToken);
 
     /// <summary>Newest first.</summary>
-    internal async Task<IReadOnlyList<ScoreSetRow>> ListAsync(string datasetHash, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.ScoreSets.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
-        return [.. rows.OrderByDescending(row => row.ImportedAt)];
-    }
+    internal Task<IReadOnlyList<ScoreSetRow>> ListAsync(string datasetHash, CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<ScoreSetRow>>(
+        async context =>
+        {
+            var rows = await context.ScoreSets.AsNoTracking().Where(row => row.DatasetHash == datasetHash).ToListAsync(cancellationToken);
+            return [.. rows.OrderByDescending(row => row.ImportedAt)];
+        },
+        cancellationToken);
 }

@@ -5,17 +5,16 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>The rows of shared sessions.</summary>
 public sealed class StoredSessions(IDbContextFactory<DifficultyEyesContext> contexts)
 {
-    internal async Task AddAsync(SessionRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Sessions.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
-    }
+    internal Task AddAsync(SessionRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        async context =>
+        {
+            context.Sessions.Add(row);
+            await context.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken,
+        "The link was not made.");
 
     /// <returns>Null where there is none of that id.</returns>
-    internal async Task<SessionRow?> FindAsync(string sessionId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, cancellationToken);
-    }
+    internal Task<SessionRow?> FindAsync(string sessionId, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, cancellationToken), cancellationToken);
 }

@@ -6,21 +6,16 @@ namespace DifficultyEyes.Core.Store;
 public sealed class StoredSources(IDbContextFactory<DifficultyEyesContext> contexts)
 {
     /// <summary>Remembers an import; one of that key is replaced.</summary>
-    internal async Task PutAsync(SourceImportRow row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync(
+    internal Task PutAsync(SourceImportRow row, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT OR REPLACE INTO SourceImports ("Key", DatasetHash, ProblemsJson, ImportedAt)
             VALUES ({row.Key}, {row.DatasetHash}, {row.ProblemsJson}, {row.ImportedAt})
             """,
-            cancellationToken);
-    }
+            cancellationToken),
+        cancellationToken);
 
     /// <returns>Null where that source was not imported yet.</returns>
-    internal async Task<SourceImportRow?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SourceImports.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
-    }
+    internal Task<SourceImportRow?> FindAsync(string key, CancellationToken cancellationToken) => contexts.UseAsync(
+        context => context.SourceImports.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 }

@@ -18,17 +18,15 @@ internal sealed partial class AppProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private AppProcess(string? dataDirectory)
+    private AppProcess(string? dataDirectory, IReadOnlyList<string> launcher, IReadOnlyList<string> settings)
     {
         _ownFolder = dataDirectory is null ? Directory.CreateTempSubdirectory("difficultyeyes-browser-") : null;
         DataDirectory = dataDirectory ?? Path.Combine(_ownFolder!.FullName, "data");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "DifficultyEyes.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", DataDirectory];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        string[] command =
+        [
+            .. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "DifficultyEyes.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", DataDirectory, .. settings,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -36,6 +34,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     }
 
     public string DataDirectory { get; }
+
+    /// <summary>The data directory as the process itself sees it, where it has a disk of its own.</summary>
+    public string OwnDataDirectory => $"/proc/{_process.Id}/root{DataDirectory}";
 
     public string Output => string.Join('\n', _output);
 
@@ -56,9 +57,12 @@ internal sealed partial class AppProcess : IAsyncDisposable
 
     /// <summary>Starts the app and waits until it names its address.</summary>
     /// <param name="dataDirectory">That of another process; null for an empty one of its own.</param>
-    public static async Task<(AppProcess App, Uri Address)> StartAsync(string? dataDirectory = null)
+    /// <param name="launcher">What is put before the program, such as to give it a disk of its own; null for nothing.</param>
+    /// <param name="settings">As <c>--key=value</c>; null for none.</param>
+    public static async Task<(AppProcess App, Uri Address)> StartAsync(
+        string? dataDirectory = null, IReadOnlyList<string>? launcher = null, IReadOnlyList<string>? settings = null)
     {
-        var app = new AppProcess(dataDirectory);
+        var app = new AppProcess(dataDirectory, launcher ?? [], settings ?? []);
         app._process.Start();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();

@@ -37,6 +37,7 @@ public sealed class AppSettingsTests
     [InlineData("CacheBytes", "12")]
     [InlineData("MemoryCacheBytes", "1024")]
     [InlineData("CheckpointInterval", "02:00:00")]
+    [InlineData("FreeSpaceFloorBytes", "-1")]
     [InlineData("Import:MaximumEntries", "0")]
     [InlineData("Import:MaximumEntryBytes", "-1")]
     [InlineData("Import:MaximumTotalBytes", "5")]

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-
 namespace DifficultyEyes.Web.Api;
 
 /// <summary>Every address that programs, and the charts, read.</summary>
@@ -22,7 +20,6 @@ internal static class ApiRoutes
         routes.MapImages();
         routes.MapRuns();
         routes.MapOpenApi();
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StoreHealth.ReadyTag) });
+        routes.MapHealth();
     }
 }

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
@@ -28,6 +29,16 @@ internal static class Problems
     public static IResult Invalid(string title, string detail) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status400BadRequest);
 
+    /// <summary>A fault that is fit for the user: the data directory's own faults and a full queue are the server's, others lie in what was sent.</summary>
+    public static IResult Refused(DifficultyEyesException fault) => TypedResults.Problem(title: fault.Message, statusCode: fault switch
+    {
+        QueueFullException { IsOfAddress: true } => StatusCodes.Status429TooManyRequests,
+        QueueFullException or BusyException => StatusCodes.Status503ServiceUnavailable,
+        StoreException { Fault: StoreFault.Disk or StoreFault.Directory } => StatusCodes.Status507InsufficientStorage,
+        StoreException { Fault: StoreFault.Held } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    });
+
     /// <summary>Turns faults at addresses for programs into problem details: those fit for the user with their message, others with the number under which they are logged.</summary>
     /// <remarks>Addresses that are not known, and values that cannot be read, become problem details too.</remarks>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
@@ -48,7 +59,7 @@ internal static class Problems
         {
             RequestException ofField => RequestFault.Of(ofField),
             BadHttpRequestException unreadable => RequestFault.Of(unreadable),
-            DifficultyEyesException => TypedResults.Problem(title: fault.Message, statusCode: StatusOf(fault)),
+            DifficultyEyesException forUser => Refused(forUser),
             _ => TypedResults.Problem(
                 title: "Something unexpected went wrong on the server.",
                 detail: $"It was logged under the number {context.RequestServices.GetRequiredService<FaultLog>().Note(fault!, "A request")}.",
@@ -56,11 +67,4 @@ internal static class Problems
         };
         await result.ExecuteAsync(context);
     }
-
-    private static int StatusOf(Exception fault) => fault switch
-    {
-        QueueFullException { IsOfAddress: true } => StatusCodes.Status429TooManyRequests,
-        QueueFullException or BusyException => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 }

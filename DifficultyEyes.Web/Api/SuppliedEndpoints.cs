@@ -33,7 +33,9 @@ internal static class SuppliedEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> ImportVotesAsync(
         string hash, string? name, HttpRequest request, SentFile file, DatasetCatalog datasets, CancellationToken cancellationToken)

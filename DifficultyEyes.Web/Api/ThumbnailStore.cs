@@ -3,12 +3,13 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.Api;
 
 /// <summary>Images as browsers show them; thumbnails are rendered once and kept in the data directory.</summary>
 /// <remarks>What is rendered is read, decoded and made smaller in turns; what is there already is sent piece by piece.</remarks>
-internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory directory, IImageDecoder decoder) : IDisposable
+internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory directory, IImageDecoder decoder, ILogger<ThumbnailStore> logger) : IDisposable
 {
     public const int SmallestSize = 8;
     public const int LargestSize = 1024;
@@ -21,6 +22,9 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
 
     private readonly ThumbnailRenderer _renderer = new(decoder);
     private readonly SemaphoreSlim _turns = new(RenderedAtOnce);
+
+    // Told once for each time that the disk fails: a gallery asks for hundreds.
+    private int _isFailing;
 
     public void Dispose() => _turns.Dispose();
 
@@ -64,9 +68,9 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
         var folder = Path.Combine(directory.Thumbnails, dataset.Hash, size.ToString(CultureInfo.InvariantCulture));
         var file = Path.Combine(folder, instanceIndex.ToString(CultureInfo.InvariantCulture) + ".webp");
         var tag = $"{datasetHash[..32]}-{instanceIndex}-{size}";
-        if (File.Exists(file))
+        if (File.Exists(file) && OpenKept(file) is { } kept)
         {
-            return new ServedImage(File.OpenRead(file), ThumbnailRenderer.MediaType, tag);
+            return new ServedImage(kept, ThumbnailRenderer.MediaType, tag);
         }
 
         var thumbnail = await RenderAsync(datasetHash, instanceIndex, size, cancellationToken);
@@ -91,7 +95,43 @@ internal sealed class ThumbnailStore(DatasetCatalog datasets, DataDirectory dire
         }
     }
 
+    private FileStream? OpenKept(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            // Dropped in the meantime, or not readable: it can be made again.
+            Tell(fault);
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a thumbnail for the next who asks; where that fails, this one is served all the same.</summary>
     private async Task KeepAsync(string folder, string file, byte[] thumbnail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(folder, file, thumbnail, cancellationToken);
+            _isFailing = 0;
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            Tell(fault);
+        }
+    }
+
+    private void Tell(Exception fault)
+    {
+        if (Interlocked.Exchange(ref _isFailing, 1) == 0)
+        {
+            Log.ThumbnailsNotKept(logger, DiskFault.ReasonOf(fault));
+        }
+    }
+
+    private async Task WriteAsync(string folder, string file, byte[] thumbnail, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(directory.Temporary, $"thumbnail-{Guid.NewGuid():N}");

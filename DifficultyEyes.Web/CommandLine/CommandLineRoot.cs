@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DifficultyEyes.Core;
-using DifficultyEyes.Web.Configuration;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -30,15 +29,10 @@ internal static class CommandLineRoot
             // Signals are left to the web host and to Termination: a run needs more time to stop than the parser would grant.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (SettingsException fault)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return ExitCode.WrongUsage;
-        }
         catch (DifficultyEyesException fault)
         {
             await Console.Error.WriteLineAsync(fault.Message);
-            return ExitCode.RunFailed;
+            return ExitCode.Of(fault);
         }
     }
 

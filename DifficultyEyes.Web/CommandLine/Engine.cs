@@ -19,8 +19,7 @@ internal sealed class Engine : IAsyncDisposable
         var directory = new DataDirectory(dataDirectory?.FullName ?? settings.DataDirectory);
         var services = new ServiceCollection().AddLogging().AddSingleton(settings.ImageMemory)
             .AddContainedModels(settings.Models).AddDifficultyEyesCore(directory, settings.Import, settings.Cache).BuildServiceProvider();
-        await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
-        Leftovers.Remove(directory, TimeProvider.System);
+        await services.GetRequiredService<StorePreparation>().RunAsync(cancellationToken);
         return new Engine(services);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,9 @@ internal static class ServeCommand
         AddSetting(settings, "--urls", parsed.GetValue(s_urls));
         AddSetting(settings, "--data", parsed.GetValue(SharedOptions.Data)?.FullName);
         await using var app = WebApp.Build([.. settings]);
+
+        // Before the host, which would tell a fault of the data directory with its whole stack.
+        await app.Services.GetRequiredService<StorePreparation>().RunAsync(cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
         try
         {

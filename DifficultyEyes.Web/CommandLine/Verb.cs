@@ -1,8 +1,6 @@
 using System.CommandLine;
 using DifficultyEyes.Core;
-using DifficultyEyes.Core.Import;
-using DifficultyEyes.Core.Representation.Inference;
-using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -26,9 +24,9 @@ internal static class Verb
         catch (DifficultyEyesException fault)
         {
             progress.Tell(fault.Message);
-            return CodeOf(fault);
+            return ExitCode.Of(fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (DiskFault.IsOne(fault))
         {
             progress.Tell($"A file could not be read or written: {fault.Message}");
             return ExitCode.RunFailed;
@@ -41,11 +39,4 @@ internal static class Verb
             return ExitCode.RunFailed;
         }
     }
-
-    private static int CodeOf(DifficultyEyesException fault) => fault switch
-    {
-        UsageException or Configuration.SettingsException => ExitCode.WrongUsage,
-        ImportException or ModelMismatchException or RequestException => ExitCode.InputRefused,
-        _ => ExitCode.RunFailed,
-    };
 }

@@ -53,6 +53,9 @@ internal sealed record AppSettings
     /// <summary>Least time between two saves of unfinished inference, 0 to 1 hour, by default 3 seconds: a run that is killed loses about as much.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>With less than this left on the disk the app says that it is not ready, in bytes: 0 to 1 TiB, by default 256 MiB.</summary>
+    public long FreeSpaceFloorBytes { get; init; } = 256 * OneMebibyte;
+
     /// <summary>As Core takes them.</summary>
     public CacheOptions Cache => new() { LimitBytes = CacheBytes, MemoryBytes = MemoryCacheBytes, CheckpointInterval = CheckpointInterval };
 
@@ -125,6 +128,7 @@ internal sealed record AppSettings
         }
 
         RequireWithin(settings.MemoryCacheBytes, 64 * OneMebibyte, 1024 * OneGibibyte, nameof(MemoryCacheBytes));
+        RequireWithin(settings.FreeSpaceFloorBytes, 0, 1024 * OneGibibyte, nameof(FreeSpaceFloorBytes));
         if (settings.CheckpointInterval < TimeSpan.Zero || settings.CheckpointInterval > TimeSpan.FromHours(1))
         {
             throw Fault(nameof(CheckpointInterval), $"must be 00:00:00 to 01:00:00, not {settings.CheckpointInterval}");

@@ -58,7 +58,7 @@ internal static class WebApp
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [StoreHealth.ReadyTag]);
+        builder.Services.AddReadiness();
 
         var app = builder.Build();
         app.UseSecurityHeaders();

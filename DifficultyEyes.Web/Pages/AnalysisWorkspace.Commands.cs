@@ -4,6 +4,7 @@ using DifficultyEyes.Web.Views.Subsets;
 using DifficultyEyes.Web.Workspace;
 using DifficultyEyes.Web.Workspace.Commands;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace DifficultyEyes.Web.Pages;
 
@@ -71,7 +72,17 @@ public sealed partial class AnalysisWorkspace
 
     private async Task FindCommandAsync()
     {
-        _others = [.. (await Catalog.ListAsync(_leaving.Token)).Where(other => other.Id != _analysis!.Id)];
+        try
+        {
+            _others = [.. (await Catalog.ListAsync(_leaving.Token)).Where(other => other.Id != _analysis!.Id)];
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told; the other commands do not need the list.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Snackbar.Add(Faults.Tell(exception, "Listing the analyses", "the other commands work"), Severity.Error);
+        }
+
         _commands = [.. CommandsNow(Workspace.Snapshot!.State)];
         _isCommanding = true;
         StateHasChanged();

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Another app is at work in this data directory: the runs of this one do not survive a restart")]
     public static partial void RunsNotKept(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file in the folder of runs holds no run that this version can read, and was put aside as {File}")]
+    public static partial void RunPutAside(ILogger logger, string file);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} goes on after a restart")]
     public static partial void RunResumed(ILogger logger, string runId);
 

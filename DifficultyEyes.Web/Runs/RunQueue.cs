@@ -41,7 +41,15 @@ internal sealed class RunQueue : BackgroundService, IHostedLifecycleService
         {
             Resume(earlier);
         }
+
+        foreach (var file in stored.PutAside)
+        {
+            Log.RunPutAside(logger, file);
+        }
     }
+
+    /// <summary>Names of files that held no run that can be read: what was queued there has to be started again by hand.</summary>
+    public IReadOnlyList<string> PutAside => _stored.PutAside;
 
     /// <summary>Raised, at most about five times a second for each run, when a run's state or progress changes. Handlers must return at once.</summary>
     public event Action<RunSnapshot>? Changed;

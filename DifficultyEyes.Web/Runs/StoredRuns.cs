@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Web.Runs;
@@ -9,6 +10,9 @@ namespace DifficultyEyes.Web.Runs;
 public sealed class StoredRuns : IDisposable
 {
     private const string Extension = ".json";
+    private const string BrokenExtension = ".broken";
+
+    private readonly List<string> _putAside = [];
 
     private readonly DirectoryInfo _folder;
     private readonly string _temporary;
@@ -23,17 +27,24 @@ public sealed class StoredRuns : IDisposable
         {
             _owner = new FileStream(Path.Combine(_folder.FullName, "owner"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException fault) when (DiskFault.IsHeld(fault))
         {
             // Another app is at work here: the runs of this one are in memory alone.
             _owner = null;
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            throw DiskFault.Of(fault);
         }
     }
 
     /// <summary>False where another app keeps its runs in this data directory.</summary>
     public bool IsOwner => _owner is not null;
 
-    /// <summary>In the order in which they were queued; what cannot be read is left out and removed.</summary>
+    /// <summary>Names of files that held no run and were put aside, so that they hinder nobody and can be looked at.</summary>
+    public IReadOnlyList<string> PutAside => _putAside;
+
+    /// <summary>In the order in which they were queued; what cannot be read is put aside.</summary>
     public IReadOnlyList<StoredRun> Read() => IsOwner
         ? [.. _folder.EnumerateFiles("*" + Extension).Select(Read).OfType<StoredRun>().OrderBy(run => run.CreatedAt)]
         : [];
@@ -57,9 +68,9 @@ public sealed class StoredRuns : IDisposable
                 File.Move(fresh, PathOf(run.Id), overwrite: true);
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (DiskFault.IsOne(fault))
         {
-            throw new StoreException($"The data directory cannot be written: {fault.Message} Free some space or check its rights, and try again.", fault);
+            throw DiskFault.Of(fault);
         }
     }
 
@@ -76,9 +87,9 @@ public sealed class StoredRuns : IDisposable
         {
             File.Delete(PathOf(runId));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (DiskFault.IsOne(fault))
         {
-            throw new StoreException($"The data directory cannot be written: {fault.Message}", fault);
+            throw DiskFault.Of(fault);
         }
     }
 
@@ -86,17 +97,40 @@ public sealed class StoredRuns : IDisposable
 
     private string PathOf(string runId) => Path.Combine(_folder.FullName, runId + Extension);
 
-    private static StoredRun? Read(FileInfo file)
+    private StoredRun? Read(FileInfo file)
     {
         try
         {
-            return JsonSerializer.Deserialize<StoredRun>(File.ReadAllBytes(file.FullName));
+            // A run that cannot be named is none either: that is the first thing that the queue does with it.
+            if (JsonSerializer.Deserialize<StoredRun>(File.ReadAllBytes(file.FullName)) is { Request.Name: not null } run
+                && run.Id == Path.GetFileNameWithoutExtension(file.Name) && AnalysisId.Of(run.Request).Length > 0)
+            {
+                return run;
+            }
         }
-        catch (JsonException)
+#pragma warning disable CA1031 // Whatever lies there (cut off, by hand, of another version), the app starts without it, and says so.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // Written by another version: the run can be started again by hand.
-            file.Delete();
+            PutAsideFile(file);
             return null;
+        }
+
+        PutAsideFile(file);
+        return null;
+    }
+
+    private void PutAsideFile(FileInfo file)
+    {
+        _putAside.Add(file.Name + BrokenExtension);
+        try
+        {
+            file.MoveTo(file.FullName + BrokenExtension, overwrite: true);
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            // It stays where it is, and is met again at the next start.
+            _putAside[^1] = file.Name;
         }
     }
 }

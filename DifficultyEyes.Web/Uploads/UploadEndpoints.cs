@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Api;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -30,6 +31,10 @@ internal static class UploadEndpoints
         catch (UploadException fault)
         {
             return Problems.Invalid("The upload is incomplete.", fault.Message);
+        }
+        catch (StoreException fault)
+        {
+            return Problems.Refused(fault);
         }
         catch (BadHttpRequestException fault)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Configuration;
 
 namespace DifficultyEyes.Web.Uploads;
@@ -21,13 +22,27 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     private static readonly string[] s_extensions = [.. DatasetExtensions.All, ".onnx", ".csv", ".json", ".txt", ".npz", ".npy"];
 
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
-    private readonly Lazy<TemporaryFolder> _folder = new(() => TemporaryFolder.Create(directory, "uploads"));
+    private readonly Lock _making = new();
+    private TemporaryFolder? _folder;
+
+    // Made when it is needed first; where the disk refuses it, the next upload tries again.
+    private TemporaryFolder Folder
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _folder ??= DiskFault.Explained(() => TemporaryFolder.Create(directory, "uploads"));
+            }
+        }
+    }
 
     /// <summary>Announces a file.</summary>
     /// <param name="fileName">As the browser names it; only its extension is used for the file.</param>
     /// <param name="length">Bytes.</param>
     /// <param name="beside">An upload whose folder this file is to share, as files that belong together do; null for one alone.</param>
     /// <exception cref="UploadException">Too large, empty, of a kind that is not taken, or named like one beside it.</exception>
+    /// <exception cref="StoreException">The disk does not take it.</exception>
     public Upload Announce(string fileName, long length, Upload? beside = null)
     {
         var extension = s_extensions.FirstOrDefault(known => fileName.EndsWith(known, StringComparison.OrdinalIgnoreCase))
@@ -43,7 +58,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         }
 
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
-        var folder = beside?.Folder ?? Path.Combine(_folder.Value.FullPath, FolderPrefix + ticket);
+        var folder = beside?.Folder ?? Path.Combine(Folder.FullPath, FolderPrefix + ticket);
         var upload = new Upload(ticket, fileName, length, Path.Combine(folder, SafeName(fileName, extension)), time.GetUtcNow());
         if (File.Exists(upload.FilePath))
         {
@@ -57,6 +72,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     /// <summary>Takes the bytes of an announced file; whatever goes wrong, no part of it stays.</summary>
     /// <returns>False where the ticket is unknown or used already.</returns>
     /// <exception cref="UploadException">More or fewer bytes came than were announced.</exception>
+    /// <exception cref="StoreException">The disk does not take them.</exception>
     public async Task<bool> ReceiveAsync(string ticket, Stream body, CancellationToken cancellationToken)
     {
         if (!_uploads.TryGetValue(ticket, out var upload) || !upload.TryBegin())
@@ -81,6 +97,7 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     /// <summary>Takes a file that nobody announced, as programs send it; whoever takes it discards it when done.</summary>
     /// <returns>Null where it is larger than uploads may be; then no part of it stays.</returns>
     /// <exception cref="UploadException">Of a kind that is not taken, or empty.</exception>
+    /// <exception cref="StoreException">The disk does not take it.</exception>
     public async Task<Upload?> TakeAsync(string fileName, Stream body, CancellationToken cancellationToken)
     {
         var upload = Announce(fileName, settings.MaxUploadBytes);
@@ -119,9 +136,17 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
             _uploads.TryRemove(beside.Ticket, out _);
         }
 
-        if (Directory.Exists(upload.Folder))
+        try
         {
-            Directory.Delete(upload.Folder, recursive: true);
+            if (Directory.Exists(upload.Folder))
+            {
+                Directory.Delete(upload.Folder, recursive: true);
+            }
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            // No ticket leads to it any more; it is removed with those that nobody used in time.
+            return;
         }
     }
 
@@ -135,12 +160,12 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
             _uploads.TryRemove(upload.Ticket, out _);
         }
 
-        if (!_folder.IsValueCreated)
+        if (_folder is null)
         {
             return;
         }
 
-        foreach (var folder in new DirectoryInfo(_folder.Value.FullPath).EnumerateDirectories())
+        foreach (var folder in new DirectoryInfo(_folder.FullPath).EnumerateDirectories())
         {
             if (folder.EnumerateFiles().All(file => file.LastWriteTimeUtc < oldest) && folder.LastWriteTimeUtc < oldest)
             {
@@ -150,25 +175,23 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
     }
 
     /// <summary>Removes every file: no ticket outlives this process.</summary>
-    public void Dispose()
-    {
-        if (_folder.IsValueCreated)
-        {
-            _folder.Value.Dispose();
-        }
-    }
+    public void Dispose() => _folder?.Dispose();
 
     /// <returns>Bytes that came; where they are more than the upload's length, the rest was not read.</returns>
     private static async Task<long> CopyAsync(Upload upload, Stream body, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(upload.FilePath)!);
-        await using var file = new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 18);
+        // Unbuffered: what is written in pieces of this size anyway fails where it is written, and not once more when the file is closed.
+        await using var file = DiskFault.Explained(() =>
+        {
+            Directory.CreateDirectory(upload.Folder);
+            return new FileStream(upload.FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        });
         var buffer = new byte[1 << 18];
         long received = 0;
         while (received <= upload.Length && await ReadAsync(body, buffer, cancellationToken) is > 0 and var read)
         {
             received += read;
-            await file.WriteAsync(buffer.AsMemory(0, received <= upload.Length ? read : 0), cancellationToken);
+            await WriteAsync(file, buffer.AsMemory(0, received <= upload.Length ? read : 0), cancellationToken);
         }
 
         return received;
@@ -184,6 +207,19 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         catch (IOException fault) when (fault is not BadHttpRequestException)
         {
             throw new UploadException("It broke off before its end. Send it again.", fault);
+        }
+    }
+
+    // The body is read outside: a sender who goes away is no fault of the disk.
+    private static async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellationToken);
+        }
+        catch (Exception fault) when (DiskFault.IsOne(fault))
+        {
+            throw DiskFault.Of(fault);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import.Records;
+using DifficultyEyes.Core.Store;
 using Parquet;
 using Parquet.Schema;
 
@@ -33,7 +34,7 @@ internal static class ParquetDynamics
         catch (Exception fault) when (fault is not (DifficultyEyesException or OperationCanceledException))
         {
             // The library meets a damaged file with whatever its decoders run into.
-            throw new ImportException($"\"{fileName}\" cannot be read as Parquet: {fault.Message}", fault);
+            throw new ImportException($"\"{fileName}\" cannot be read as Parquet: {DiskFault.ReasonOf(fault)}", fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import.Records;
 
@@ -24,7 +25,7 @@ internal sealed class RawImages(IReadOnlyList<RawImageFile> files, DatasetPlan p
         catch (IOException exception)
         {
             content = [];
-            reason = $"it cannot be read: {exception.Message}";
+            reason = $"it cannot be read: {DiskFault.ReasonOf(exception)}";
             return false;
         }
 

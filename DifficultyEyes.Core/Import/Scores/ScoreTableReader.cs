@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import.Scores;
 
@@ -42,9 +43,9 @@ public static class ScoreTableReader
                 ? throw new ImportException($"No row of \"{fileName}\" could be used.{problems.Summary()}")
                 : new ScoreTable { Name = name, Columns = read, Problems = problems.ToArray(), KnownCount = known };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The scores \"{fileName}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"The scores \"{fileName}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
@@ -112,9 +113,9 @@ public static class ModelInspector
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskFault.IsOne(failure))
         {
-            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {failure.Message}", failure);
+            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {DiskFault.ReasonOf(failure)}.", failure);
         }
     }
 

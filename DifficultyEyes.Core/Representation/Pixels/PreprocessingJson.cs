@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Representation.Pixels;
 
@@ -54,9 +55,9 @@ public static class PreprocessingJson
                 ? Read(File.ReadAllText(path))
                 : throw new ImportException($"The file \"{Path.GetFileName(path)}\" is too large for a preprocessing: it has more than 1 MiB.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFault.IsOne(exception))
         {
-            throw new ImportException($"The preprocessing file \"{Path.GetFileName(path)}\" cannot be read: {exception.Message}", exception);
+            throw new ImportException($"The preprocessing file \"{Path.GetFileName(path)}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
         }
     }
 

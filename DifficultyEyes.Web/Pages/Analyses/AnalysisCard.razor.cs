@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -9,18 +10,23 @@ namespace DifficultyEyes.Web.Pages.Analyses;
 public sealed partial class AnalysisCard
 {
     private string? _newName;
+    private string? _fault;
+    private bool _isRenaming;
     private bool _isFocusDue;
     private ElementReference _nameInput;
 
     [Parameter, EditorRequired]
     public required AnalysisSummary Analysis { get; set; }
 
-    /// <summary>Raised with the new name.</summary>
+    /// <summary>Raised with the new name; where that fails, it is told here.</summary>
     [Parameter]
     public EventCallback<string> Renamed { get; set; }
 
     [Parameter]
     public EventCallback Deleted { get; set; }
+
+    [Inject]
+    private FaultLog Faults { get; set; } = default!;
 
     private string Address => $"analyses/{Analysis.Id}";
 
@@ -49,16 +55,34 @@ public sealed partial class AnalysisCard
     {
         if (key.Key == "Escape")
         {
-            _newName = null;
+            EndRename();
         }
     }
 
+    private void EndRename() => (_newName, _fault) = (null, null);
+
     private async Task RenameAsync()
     {
-        if (_newName?.Trim() is { Length: > 0 } name)
+        if (_isRenaming || _newName?.Trim() is not { Length: > 0 } name)
         {
-            _newName = null;
+            return;
+        }
+
+        _isRenaming = true;
+        try
+        {
             await Renamed.InvokeAsync(name);
+            EndRename();
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told here, beside what was typed.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _fault = Faults.Tell(fault, "Renaming an analysis", "the name is as it was");
+        }
+        finally
+        {
+            _isRenaming = false;
         }
     }
 }

@@ -87,6 +87,7 @@ public sealed partial class Home : IDisposable
         });
     }
 
+    // Where it fails, the name is as it was, and the card that asked says so.
     private async Task RenameAsync(AnalysisSummary analysis, string name)
     {
         await Catalog.RenameAsync(analysis.Id, name, _leaving.Token);
@@ -100,11 +101,24 @@ public sealed partial class Home : IDisposable
             "The analysis leaves this list for everyone, and links to it stop working. What was computed stays in the cache: scoring it again takes a moment.",
             yesText: "Delete",
             cancelText: "Keep");
-        if (isSure == true)
+        if (isSure != true)
+        {
+            return;
+        }
+
+        try
         {
             await Catalog.DeleteAsync(analysis.Id, _leaving.Token);
-            await ReadAnalysesAsync();
-            Snackbar.Add($"\"{analysis.Name}\" was deleted.");
         }
+#pragma warning disable CA1031 // Whatever it is, it is told, and the page goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Snackbar.Add(Faults.Tell(fault, "Deleting an analysis", "nothing was deleted"), Severity.Error);
+            return;
+        }
+
+        await ReadAnalysesAsync();
+        Snackbar.Add($"\"{analysis.Name}\" was deleted.");
     }
 }
