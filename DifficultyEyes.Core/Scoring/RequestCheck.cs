@@ -7,12 +7,15 @@ namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Whether what an analysis asks for can be scored: looked at before it is queued, so that nothing waits only to fail.</summary>
 /// <remarks>What shows only when the model runs, such as a tensor that is not of the images, is told by the run.</remarks>
-public sealed class RequestCheck(DataDirectory directory)
+public sealed class RequestCheck(DataDirectory directory) : IDisposable
 {
+    // A model is read whole for it, and may be large: one at a time.
+    private readonly SemaphoreSlim _readingGraph = new(1);
+
     /// <param name="model">Of the request's model and output.</param>
     /// <param name="dataset">The request's.</param>
     /// <exception cref="RequestException">Names the first value that cannot be.</exception>
-    public void Ensure(AnalysisRequest request, ModelDescription model, Dataset dataset)
+    public async Task EnsureAsync(AnalysisRequest request, ModelDescription model, Dataset dataset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
@@ -22,7 +25,7 @@ public sealed class RequestCheck(DataDirectory directory)
         Within(nameof(request.ModelHash), () => model.EnsureFits(dataset.ClassCount));
         RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
         EnsureBounds(configuration);
-        Within(Path(nameof(configuration.Layers)), () => EnsureLayers(request, model));
+        await EnsureLayersAsync(request, model, cancellationToken);
         if (configuration.EncoderHash is { } encoder)
         {
             Within(Path(nameof(configuration.EncoderHash)), () => EncoderStage.EnsureIsAnother(encoder, request.ModelHash));
@@ -46,6 +49,8 @@ public sealed class RequestCheck(DataDirectory directory)
         }
     }
 
+    public void Dispose() => _readingGraph.Dispose();
+
     private static void EnsureBounds(ScoringConfiguration configuration)
     {
         Require(
@@ -65,15 +70,27 @@ public sealed class RequestCheck(DataDirectory directory)
             $"Images may be changed by {string.Join(", ", ImageChangeNames.All)}.");
     }
 
-    private void EnsureLayers(AnalysisRequest request, ModelDescription model)
+    private async Task EnsureLayersAsync(AnalysisRequest request, ModelDescription model, CancellationToken cancellationToken)
     {
-        var names = request.Configuration.Layers;
-        RequireEach(names, Path(nameof(request.Configuration.Layers)));
-        var unknown = LayerSelection.Choose(model, names).Where(layer => layer.Reading is null && !PseudoLayer.IsPseudo(layer.Id)).Select(layer => layer.Id).ToList();
-        if (unknown.Count > 0)
+        var (names, field) = (request.Configuration.Layers, Path(nameof(request.Configuration.Layers)));
+        RequireEach(names, field);
+        string[] unknown = [];
+        Within(field, () => unknown = [.. LayerSelection.Choose(model, names).Where(layer => layer.Reading is null && !PseudoLayer.IsPseudo(layer.Id)).Select(layer => layer.Id)]);
+        if (unknown.Length == 0)
         {
-            // The graph offers what makes sense as a layer; a tensor inside a branch may be named all the same.
-            TensorNames.EnsureExist(File.ReadAllBytes(directory.ModelFile(request.ModelHash)), unknown);
+            return;
+        }
+
+        // The graph offers what makes sense as a layer; a tensor inside a branch may be named all the same.
+        await _readingGraph.WaitAsync(cancellationToken);
+        try
+        {
+            var graph = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken);
+            Within(field, () => TensorNames.EnsureExist(graph, unknown));
+        }
+        finally
+        {
+            _readingGraph.Release();
         }
     }
 

@@ -79,7 +79,7 @@ internal static class OrderEndpoints
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
         };
-        await Task.Run(() => check.Ensure(request, description, dataset), cancellationToken);
+        await check.EnsureAsync(request, description, dataset, cancellationToken);
         var run = runs.Enqueue(request, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }

@@ -38,7 +38,7 @@ internal static class ScoreCommand
             ModelHash = model.Hash,
             Configuration = configuration,
         };
-        engine.Get<RequestCheck>().Ensure(request, description, imported.Dataset);
+        await engine.Get<RequestCheck>().EnsureAsync(request, description, imported.Dataset, cancellationToken);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;

@@ -221,7 +221,10 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
 
     private async Task LoadProjectionsAsync(WorkspaceState state, CancellationToken cancellationToken)
     {
-        foreach (var key in WorkspaceResolver.ProjectionsOf(state))
+        // Only what the state needs: a page that stays open must not keep all that it ever looked at.
+        var needed = WorkspaceResolver.ProjectionsOf(state).ToHashSet();
+        _projections = _projections.RemoveRange(_projections.Keys.Where(key => !needed.Contains(key)));
+        foreach (var key in needed)
         {
             if (!_projections.ContainsKey(key))
             {
@@ -237,7 +240,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     private async Task LoadComparedAsync(WorkspaceState state, CancellationToken cancellationToken)
     {
         _comparisonRefusal = null;
-        foreach (var analysisId in WorkspaceResolver.ComparedAnalysesOf(state).Where(analysisId => !_compared.ContainsKey(analysisId)))
+        var needed = WorkspaceResolver.ComparedAnalysesOf(state).ToHashSet(StringComparer.Ordinal);
+        _compared = _compared.RemoveRange(_compared.Keys.Where(analysisId => !needed.Contains(analysisId)));
+        foreach (var analysisId in needed.Where(analysisId => !_compared.ContainsKey(analysisId)))
         {
             try
             {

@@ -78,12 +78,12 @@ public sealed partial class NewAnalysis
         Layers = model is null ? [] : model.Description.SuggestedLayers.Select(layer => layer.Id).ToImmutableHashSet(StringComparer.Ordinal),
     };
 
-    private void Start()
+    private async Task StartAsync()
     {
         try
         {
             var request = _draft.ToRequest();
-            Check.Ensure(request, _draft.Description!, _draft.Dataset!);
+            await Check.EnsureAsync(request, _draft.Description!, _draft.Dataset!, CancellationToken.None);
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
 #pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
