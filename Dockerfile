@@ -27,7 +27,7 @@ RUN ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet \
 WORKDIR /app
 COPY --from=build /app .
 COPY --from=build --chown=1654:1654 /empty-data /data
-ENV ASPNETCORE_HTTP_PORTS=8080 DifficultyEyes__DataDirectory=/data DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+ENV ASPNETCORE_HTTP_PORTS=8080 DifficultyEyes__DataDirectory=/data ORT_DISABLE_TELEMETRY=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 VOLUME /data
 EXPOSE 8080
 USER 1654
@@ -40,7 +40,7 @@ WORKDIR /app
 COPY --from=build /app .
 # A new volume takes the owner of what it is mounted over.
 COPY --from=build --chown=1654:1654 /empty-data /data
-ENV ASPNETCORE_HTTP_PORTS=8080 DifficultyEyes__DataDirectory=/data
+ENV ASPNETCORE_HTTP_PORTS=8080 DifficultyEyes__DataDirectory=/data ORT_DISABLE_TELEMETRY=1
 VOLUME /data
 EXPOSE 8080
 # The image's own unprivileged user.

@@ -6,9 +6,6 @@ namespace DifficultyEyes.Core.Devices;
 /// <summary>Session settings for a device, the same for inference and for neighbors.</summary>
 internal static class SessionOptionsFactory
 {
-    // Every session passes here. Some builds of ONNX Runtime (Windows) report how they are used unless they are told not to.
-    static SessionOptionsFactory() => OrtEnv.Instance().DisableTelemetryEvents();
-
     /// <param name="device">From <see cref="DeviceSelector"/>.</param>
     /// <param name="threadCount">Threads that share one run on the CPU; null for all.</param>
     /// <exception cref="OnnxRuntimeException">The CUDA provider cannot be started.</exception>

@@ -52,8 +52,7 @@ public sealed class CudaAgreementTests
     {
         var description = ModelInspector.Inspect(model);
         var preprocessing = description.SuggestedPreprocessing;
-        string[] layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
-        using var sessions = ClassifierSessions.Open(model, description, preprocessing, layers, 4, batchSize: 16, device);
+        using var sessions = ClassifierSessions.Open(model, InferenceRate.SetupOf(description, preprocessing, 4, device) with { BatchSize = 16 });
         var session = sessions.All[0];
         var random = new Random(8);
         float[] images = [.. Enumerable.Range(0, ImageCount * preprocessing.ValueCount).Select(_ => random.NextSingle())];
