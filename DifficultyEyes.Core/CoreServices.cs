@@ -53,8 +53,9 @@ public static class CoreServices
         services.AddSingleton<ScoreSetCatalog>();
         services.TryAddSingleton(new ModelLimits());
 
-        // Who can start another process registers the gate that does.
-        services.TryAddSingleton<IModelGate, DirectModelGate>();
+        // Who can start another process registers the host that does.
+        services.TryAddSingleton<IModelHost, LocalModelHost>();
+        services.AddSingleton<KeptDescriptions>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<AnalysisReader>();
         services.AddSingleton<ProjectionCache>();

@@ -7,11 +7,11 @@ namespace DifficultyEyes.Core.Import;
 public static class ModelFiles
 {
     /// <summary>Copies a model in, whole or not at all; one that is there already is left as it is.</summary>
-    /// <param name="check">Called with the copy of a model that is new here, which is kept only if this does not throw.</param>
+    /// <param name="check">Called with the copy of a model that is new here and its hash; the copy is kept only if this does not throw.</param>
     /// <returns>The hash (lower-case hex) and the file's path in the data directory.</returns>
     /// <exception cref="ImportException">The file is missing, empty, or cannot be read.</exception>
     public static async Task<(string Hash, string File)> ImportAsync(
-        string path, DataDirectory directory, Func<string, Task> check, CancellationToken cancellationToken)
+        string path, DataDirectory directory, Func<string, string, Task> check, CancellationToken cancellationToken)
     {
         using var temporary = TemporaryFolder.Create(directory);
         var copy = Path.Combine(temporary.FullPath, "model.onnx");
@@ -20,7 +20,7 @@ public static class ModelFiles
         if (!File.Exists(target))
         {
             // The copy: the file that was named may change under a check.
-            await check(copy);
+            await check(copy, hash);
 
             // Same content, same name: overwriting what another import just put there changes nothing.
             File.Move(copy, target, overwrite: true);

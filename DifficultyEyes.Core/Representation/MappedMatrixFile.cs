@@ -45,6 +45,9 @@ public sealed class MappedMatrixFile : IDisposable
     /// <summary>Where it lies once complete.</summary>
     internal string FinalPath => _finalPath;
 
+    /// <summary>Where it lies while it is filled.</summary>
+    internal string UnfinishedPath => _temporaryPath ?? throw new InvalidOperationException("It was opened as a file that is complete.");
+
     /// <summary>Makes a file of zeros to be filled and then completed.</summary>
     /// <param name="finalPath">Where it lies once complete; replaced if it exists.</param>
     /// <param name="temporaryFolder">On the same volume.</param>
@@ -70,9 +73,7 @@ public sealed class MappedMatrixFile : IDisposable
         {
             if (HasShape(unfinishedPath, instanceCount, width))
             {
-                var stream = new FileStream(unfinishedPath, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-                var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
-                return new(file, instanceCount, width, true, unfinishedPath, finalPath, isKept: true) { IsResumed = true };
+                return new(MapForWriting(unfinishedPath), instanceCount, width, true, unfinishedPath, finalPath, isKept: true) { IsResumed = true };
             }
 
             File.Delete(unfinishedPath);
@@ -83,6 +84,29 @@ public sealed class MappedMatrixFile : IDisposable
         }
 
         return Create(unfinishedPath, finalPath, instanceCount, width, isKept: true);
+    }
+
+    /// <summary>Maps a file that another process makes, to fill it too; that one completes or removes it.</summary>
+    /// <param name="unfinishedPath">Its <see cref="UnfinishedPath"/>.</param>
+    /// <exception cref="StoreException">Missing, or not such a file.</exception>
+    internal static MappedMatrixFile OpenUnfinished(string unfinishedPath)
+    {
+        try
+        {
+            using var stream = new FileStream(unfinishedPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var (instanceCount, width) = ReadHeader(stream, unfinishedPath);
+            return new(MapForWriting(unfinishedPath), instanceCount, width, true, unfinishedPath, unfinishedPath, isKept: true);
+        }
+        catch (Exception failure) when (DiskFault.IsOne(failure))
+        {
+            throw new StoreException($"The unfinished representation {Path.GetFileName(unfinishedPath)} cannot be filled: {DiskFault.ReasonOf(failure)}.", failure);
+        }
+    }
+
+    private static MemoryMappedFile MapForWriting(string path)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        return MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
     }
 
     private static bool HasShape(string path, int instanceCount, int width)
@@ -106,7 +130,7 @@ public sealed class MappedMatrixFile : IDisposable
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.ReadWrite,
-                Share = FileShare.Read,
+                Share = FileShare.ReadWrite,
                 PreallocationSize = length,
             });
             stream.Write(Header(instanceCount, width));

@@ -2,13 +2,14 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Computes the data perspective's vectors with a model of its own: an encoder.</summary>
 public sealed class EncoderStage(
-    DataDirectory directory, LoadedContent content, StoredModels models, IImageDecoder decoder, ResultLocks locks, CacheOptions options, TimeProvider time)
+    DataDirectory directory, LoadedContent content, ModelCatalog models, IModelHost host, IImageDecoder decoder, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     private const double InferenceWeight = 40;
 
@@ -26,8 +27,7 @@ public sealed class EncoderStage(
         EnsureIsAnother(hash, request.ModelHash);
         var row = await models.FindAsync(hash, cancellationToken)
             ?? throw new ScoringException("The encoder is gone from the data directory. Import it again.");
-        var description = await Task.Run(() => ModelInspector.InspectEncoder(directory.ModelFile(hash)), cancellationToken);
-        return new SelectedEncoder(description, $"encoder {row.Name}");
+        return new SelectedEncoder(await models.DescribeEncoderAsync(hash, cancellationToken), $"encoder {row.Name}");
     }
 
     /// <summary>Refuses to let a model be judged by what it sees itself.</summary>
@@ -80,16 +80,17 @@ public sealed class EncoderStage(
 
         using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
-        var (model, description) = encoder.Description.AsClassifier(await File.ReadAllBytesAsync(directory.ModelFile(request.Configuration.EncoderHash!), cancellationToken));
         await RepresentationExtractor.ExtractAsync(
+            host,
             new ExtractionRequest
             {
                 InstanceCount = dataset.InstanceCount,
                 ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                 Decoder = decoder,
                 Preprocessing = request.Configuration.EncoderPreprocessing ?? encoder.Description.SuggestedPreprocessing,
-                Model = model,
-                Description = description,
+                Model = models.FileOf(request.Configuration.EncoderHash!),
+                Description = encoder.Description.AsClassifier(),
+                Encoder = encoder.Description,
                 Layers = [],
                 OutputPath = PathOf(plan),
                 PoolGrid = null,

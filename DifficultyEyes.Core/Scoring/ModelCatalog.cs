@@ -8,23 +8,27 @@ using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
-/// <summary>The models that were imported. A file that lies in the data directory under its hash has passed the gate.</summary>
-public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, IModelGate gate, ModelLimits limits, TimeProvider time)
+/// <summary>The models that were imported. A file that lies in the data directory under its hash was looked at and found usable.</summary>
+public sealed class ModelCatalog(
+    DataDirectory directory, StoredModels stored, IModelHost host, KeptDescriptions descriptions, ModelLimits limits, TimeProvider time)
 {
+    private const string AsEncoder = "encoder";
+    private const string AsClassifier = "classifier";
+
     private readonly ConcurrentDictionary<(string Model, string Output, int Width, int Height, int? PoolGrid, string Device), InferenceRate> _fastest = new();
 
-    /// <summary>Lets a model that is new here pass the gate, and keeps its file under its hash.</summary>
+    /// <summary>Looks at a model that is new here, and keeps its file under its hash.</summary>
     /// <exception cref="ModelMismatchException">Not usable as asked for, or beyond the limits; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ModelSummary> ImportAsync(string sourcePath, string name, ModelUse use, CancellationToken cancellationToken)
     {
         ModelSize.EnsureWithin(sourcePath, limits);
         var (hash, file) = await DiskFault.ExplainedAsync(
-            () => ModelFiles.ImportAsync(sourcePath, directory, copy => gate.CheckAsync(copy, use, cancellationToken), cancellationToken));
+            () => ModelFiles.ImportAsync(sourcePath, directory, (copy, newHash) => LookAsync(new(copy, newHash), use, cancellationToken), cancellationToken));
         if (use == ModelUse.Classifier && await stored.FindAsync(hash, cancellationToken) is { IsEncoder: true })
         {
             // It was let in as an encoder, which asks for less.
-            await Task.Run(() => Describe(hash), cancellationToken);
+            await DescribeAsync(hash, null, cancellationToken);
         }
 
         var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, IsEncoder = use == ModelUse.Encoder, ImportedAt = time.GetUtcNow() };
@@ -47,24 +51,44 @@ public sealed class ModelCatalog(DataDirectory directory, StoredModels stored, I
     /// <summary>What the graph of an imported model says.</summary>
     /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
     /// <exception cref="ModelMismatchException">Not a classifier (it was imported as an encoder), or without that output.</exception>
-    public ModelDescription Describe(string modelHash, string? outputName = null) => ModelInspector.Inspect(directory.ModelFile(modelHash), outputName);
+    public Task<ModelDescription> DescribeAsync(string modelHash, string? outputName, CancellationToken cancellationToken) =>
+        descriptions.GetAsync(modelHash, QuestionOf(outputName), () => host.DescribeAsync(FileOf(modelHash), outputName, cancellationToken));
 
     /// <summary>What the graph of an imported model says, taken as an encoder.</summary>
     /// <exception cref="ModelMismatchException">It makes no vector of an image.</exception>
-    public EncoderDescription DescribeEncoder(string modelHash) => ModelInspector.InspectEncoder(directory.ModelFile(modelHash));
+    public Task<EncoderDescription> DescribeEncoderAsync(string modelHash, CancellationToken cancellationToken) =>
+        descriptions.GetAsync(modelHash, AsEncoder, () => host.DescribeEncoderAsync(FileOf(modelHash), cancellationToken));
 
     /// <summary>Runs a few batches of nothing through an imported model and times them; the fastest that this process has seen of it counts.</summary>
-    /// <param name="description">From <see cref="Describe"/>.</param>
+    /// <param name="description">From <see cref="DescribeAsync"/>.</param>
     /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
     /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
     /// <exception cref="ScoringException">The run failed on the device.</exception>
-    public InferenceRate MeasureRate(string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device)
+    public async Task<InferenceRate> MeasureRateAsync(
+        string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device, CancellationToken cancellationToken)
     {
-        var measured = InferenceRate.Measure(File.ReadAllBytes(directory.ModelFile(modelHash)), description, preprocessing, poolGrid, device, time);
+        var measured = await host.MeasureAsync(FileOf(modelHash), InferenceRate.SetupOf(description, preprocessing, poolGrid, device), cancellationToken);
         return _fastest.AddOrUpdate(
             (modelHash, description.ClassOutput.Name, preprocessing.Width, preprocessing.Height, poolGrid, device.Name),
             measured,
             (_, before) => measured.SecondsPerImage < before.SecondsPerImage ? measured : before);
+    }
+
+    /// <summary>The file of an imported model.</summary>
+    internal ModelFile FileOf(string modelHash) => new(directory.ModelFile(modelHash), modelHash);
+
+    private static string QuestionOf(string? outputName) => outputName is null ? AsClassifier : $"{AsClassifier}:{outputName}";
+
+    private async Task LookAsync(ModelFile file, ModelUse use, CancellationToken cancellationToken)
+    {
+        if (use == ModelUse.Encoder)
+        {
+            descriptions.Keep(file.Hash, AsEncoder, await host.DescribeEncoderAsync(file, cancellationToken));
+        }
+        else
+        {
+            descriptions.Keep(file.Hash, AsClassifier, await host.DescribeAsync(file, null, cancellationToken));
+        }
     }
 
     private static ModelSummary Summarize(ModelRow row) => new(row.Hash, row.Name, row.Bytes, row.IsEncoder, row.ImportedAt);

@@ -3,13 +3,14 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Computes the matrices and the model's output that are missing, in one pass over the images.</summary>
 public sealed class RepresentationStage(
-    DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
+    DataDirectory directory, LoadedContent content, ModelCatalog models, IModelHost host, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     private const double InferenceWeight = 40;
     private const double AppearanceWeight = 10;
@@ -72,13 +73,14 @@ public sealed class RepresentationStage(
             // The descriptor and the image quality look at the same decoded images: each is decoded once.
             var stage = stages.Begin("Inference", work.Weight);
             var extraction = await RepresentationExtractor.ExtractAsync(
+                host,
                 new ExtractionRequest
                 {
                     InstanceCount = dataset.InstanceCount,
                     ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = decoder,
                     Preprocessing = request.Configuration.Preprocessing,
-                    Model = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken),
+                    Model = models.FileOf(request.ModelHash),
                     Description = model,
                     Layers = [.. plan.Layers.Append(PseudoLayer.Pixels).Where(work.Missing.Contains).Distinct().Select(id => new LayerDestination(id, PathOf(plan, id)))],
                     PoolGrid = request.Configuration.PoolGrid,

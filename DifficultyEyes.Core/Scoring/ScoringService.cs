@@ -8,8 +8,8 @@ namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Scores an analysis from images to stored columns; what is there already is not computed again.</summary>
 public sealed class ScoringService(
-    DataDirectory directory,
     LoadedContent content,
+    ModelCatalog models,
     ResultStore results,
     ResultLocks locks,
     AnalysisCatalog catalog,
@@ -35,7 +35,7 @@ public sealed class ScoringService(
         var annotations = request.AnnotationsHash is null ? null : await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken);
         var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
-        var model = await Task.Run(() => ModelInspector.Inspect(directory.ModelFile(request.ModelHash), request.Configuration.OutputName), cancellationToken);
+        var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, cancellationToken);
         model.EnsureFits(dataset.ClassCount);
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Choose(request.Configuration.Device);

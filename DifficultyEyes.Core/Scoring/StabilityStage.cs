@@ -2,6 +2,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
 
@@ -9,7 +10,7 @@ namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Runs the model over slightly changed images, once for each change that is missing; each pass is kept as soon as it is there, and goes on where it was cut off.</summary>
 public sealed class StabilityStage(
-    DataDirectory directory, LoadedContent content, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
+    DataDirectory directory, LoadedContent content, ModelCatalog models, IModelHost host, IImageDecoder decoder, ResultStore results, ResultLocks locks, CacheOptions options, TimeProvider time)
 {
     /// <summary>Expected time of one pass, in the unit of all stages.</summary>
     internal const double Weight = 30;
@@ -30,7 +31,6 @@ public sealed class StabilityStage(
 
         using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
             ?? throw new ScoringException("The dataset's images are gone from the data directory. Import it again.");
-        var bytes = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken);
         foreach (var change in missing)
         {
             using var held = await locks.TakeAsync([plan.ChangedOutput(change).Hash], stages.Wait, cancellationToken);
@@ -41,13 +41,14 @@ public sealed class StabilityStage(
 
             var unfinished = new UnfinishedExtraction(directory, plan.ChangedOutput(change));
             var extraction = await RepresentationExtractor.ExtractAsync(
+                host,
                 new ExtractionRequest
                 {
                     InstanceCount = dataset.InstanceCount,
                     ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = new ChangedImageDecoder(decoder, change),
                     Preprocessing = request.Configuration.Preprocessing,
-                    Model = bytes,
+                    Model = models.FileOf(request.ModelHash),
                     Description = model,
                     Layers = [],
                     PoolGrid = null,

@@ -83,7 +83,7 @@ public sealed class PipelineBenchmarkTests : IDisposable
 
     private async Task<IReadOnlyList<Measurement>> MeasureAsync(string? python, string reason)
     {
-        var description = ModelInspector.Inspect(_model.FullName);
+        var description = ModelInspector.Inspect(File.ReadAllBytes(_model.FullName));
         var timing = new ScoreTiming(SmallArchive(), _model, null, description, description.SuggestedPreprocessing, python, reason);
         return await timing.MeasureAsync(1, _ => { }, TestContext.Current.CancellationToken);
     }

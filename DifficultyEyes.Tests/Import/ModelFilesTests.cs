@@ -14,8 +14,8 @@ public sealed class ModelFilesTests : IDisposable
         var path = _data.PathOf("model.onnx");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
 
-        var first = await ModelFiles.ImportAsync(path, _data.Directory, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
-        var second = await ModelFiles.ImportAsync(path, _data.Directory, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        var first = await ModelFiles.ImportAsync(path, _data.Directory, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
+        var second = await ModelFiles.ImportAsync(path, _data.Directory, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
 
         Assert.Equal(first, second);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), first.Hash);
@@ -28,8 +28,8 @@ public sealed class ModelFilesTests : IDisposable
     {
         await File.WriteAllBytesAsync(_data.PathOf("empty.onnx"), [], TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<ImportException>(() => ModelFiles.ImportAsync(_data.PathOf("none.onnx"), _data.Directory, _ => Task.CompletedTask, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ImportException>(() => ModelFiles.ImportAsync(_data.PathOf("empty.onnx"), _data.Directory, _ => Task.CompletedTask, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ImportException>(() => ModelFiles.ImportAsync(_data.PathOf("none.onnx"), _data.Directory, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ImportException>(() => ModelFiles.ImportAsync(_data.PathOf("empty.onnx"), _data.Directory, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken));
 
         Assert.Empty(Directory.EnumerateFiles(_data.Directory.Models));
     }

@@ -15,6 +15,7 @@ public sealed class EncoderTests
         var encoderPath = Corpus.Require("models", "multi-output.onnx");
         await using var engine = await TestEngine.StartAsync(token);
         var encoder = await engine.Models.ImportAsync(encoderPath, "own encoder", ModelUse.Encoder, token);
+        var description = await engine.Models.DescribeEncoderAsync(encoder.Hash, token);
 
         var analysis = await engine.ScoreAsync(
             Corpus.Require("datasets", "cifar10-test-2k-png.zip"),
@@ -26,7 +27,7 @@ public sealed class EncoderTests
                 Layers = ["logits"],
                 DataRepresentation = DataRepresentation.Encoder,
                 EncoderHash = encoder.Hash,
-                EncoderPreprocessing = engine.Models.DescribeEncoder(encoder.Hash).SuggestedPreprocessing,
+                EncoderPreprocessing = description.SuggestedPreprocessing,
             },
             token);
 
@@ -80,12 +81,12 @@ public sealed class EncoderTests
     [InlineData("cifar10-resnet20.onnx", "logits", 10)]
     public void InspectEncoder_Model_TakesTheLikelyVector(string file, string output, int width)
     {
-        var encoder = ModelInspector.InspectEncoder(Corpus.Require("models", file));
+        var encoder = ModelInspector.InspectEncoder(File.ReadAllBytes(Corpus.Require("models", file)));
 
         Assert.Equal((output, width), (encoder.OutputName, encoder.Width));
     }
 
     [Fact]
     public void InspectEncoder_NoImageInput_IsRefused() =>
-        Assert.Throws<ModelMismatchException>(() => ModelInspector.InspectEncoder(Corpus.Require("models", "no-image-input.onnx")));
+        Assert.Throws<ModelMismatchException>(() => ModelInspector.InspectEncoder(File.ReadAllBytes(Corpus.Require("models", "no-image-input.onnx"))));
 }

@@ -112,7 +112,7 @@ public sealed class ModelVariantTests(ModelVariantTests.Scored scored) : IClassF
             }
 
             var imported = await _engine!.Models.ImportAsync(modelPath, model, token);
-            var suggested = _engine.Models.Describe(imported.Hash).SuggestedPreprocessing;
+            var suggested = (await _engine.Models.DescribeAsync(imported.Hash, null, TestContext.Current.CancellationToken)).SuggestedPreprocessing;
             var analysis = await _engine.ScoreAsync(
                 _archive, modelPath, null, _ => new ScoringConfiguration { Preprocessing = suggested, OutputName = output, K = 10 }, token);
             return _analyses[(model, output)] = analysis;

@@ -68,7 +68,7 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.ScoreSetHashes), "set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var (description, configuration) = await Task.Run(() => ConfigurationOf(order, model, models), cancellationToken);
+        var (description, configuration) = await ConfigurationOfAsync(order, model, models, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}"),
@@ -84,15 +84,16 @@ internal static class OrderEndpoints
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }
 
-    private static (ModelDescription Model, ScoringConfiguration Configuration) ConfigurationOf(AnalysisOrder order, ModelSummary model, ModelCatalog models)
+    private static async Task<(ModelDescription Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
+        AnalysisOrder order, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
     {
         var asked = order.Configuration;
         var field = asked.OutputName is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.OutputName)}";
         try
         {
-            var description = models.Describe(model.Hash, asked.OutputName);
+            var description = await models.DescribeAsync(model.Hash, asked.OutputName, cancellationToken);
             field = $"{ConfigurationField}.{nameof(asked.EncoderHash)}";
-            var encoder = asked.EncoderHash is { } hash ? models.DescribeEncoder(hash) : null;
+            var encoder = asked.EncoderHash is { } hash ? await models.DescribeEncoderAsync(hash, cancellationToken) : null;
             return (description, asked.ToConfiguration(description.SuggestedPreprocessing, encoder?.SuggestedPreprocessing));
         }
         catch (ModelMismatchException fault)

@@ -5,5 +5,9 @@ namespace DifficultyEyes.Web.Benchmarks;
 internal sealed record Contestant(string Name, Func<Timing> Measure)
 {
     /// <summary>Work of this process.</summary>
-    public static Contestant Timed(string name, Action work) => new(name, () => Timing.Of(work));
+    public static Contestant Timed(string name, Action work) => new(name, () => Timing.Of(work, () => TimeSpan.Zero));
+
+    /// <summary>Work of this process, and of others on its behalf.</summary>
+    /// <param name="elsewhere">Processor time that those have spent so far.</param>
+    public static Contestant Timed(string name, Action work, Func<TimeSpan> elsewhere) => new(name, () => Timing.Of(work, elsewhere));
 }

@@ -8,11 +8,12 @@ namespace DifficultyEyes.Web.Benchmarks;
 internal sealed record Timing(double Seconds, double ProcessorSeconds)
 {
     /// <summary>Times work of this process; whatever else it does meanwhile counts as processor time too.</summary>
-    public static Timing Of(Action work)
+    /// <param name="elsewhere">Processor time that other processes have spent on it so far.</param>
+    public static Timing Of(Action work, Func<TimeSpan> elsewhere)
     {
-        var (start, processorStart) = (Stopwatch.GetTimestamp(), ProcessorTime());
+        var (start, processorStart) = (Stopwatch.GetTimestamp(), ProcessorTime() + elsewhere());
         work();
-        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, (ProcessorTime() - processorStart).TotalSeconds);
+        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, (ProcessorTime() + elsewhere() - processorStart).TotalSeconds);
     }
 
     private static TimeSpan ProcessorTime()

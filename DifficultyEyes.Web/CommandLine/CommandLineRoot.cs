@@ -49,7 +49,7 @@ internal static class CommandLineRoot
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(SampleCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
-        root.Subcommands.Add(ModelCheckCommand.Create());
+        root.Subcommands.Add(ContainedModelCommand.Create());
         return root;
     }
 }

@@ -45,10 +45,12 @@ internal static class InspectCommand
             throw new UsageException($"There is no file \"{path}\".");
         }
 
-        await ContainedModels.CreateGate(Engine.ReadSettings().Models).CheckAsync(path, ModelUse.Classifier, cancellationToken);
-        var model = ModelInspector.Inspect(path);
+        using var host = ContainedModels.CreateHost(Engine.ReadSettings().Models);
+        var file = new ModelFile(path, Hash: path);
+        var model = await host.DescribeAsync(file, null, cancellationToken);
         var device = DeviceSelector.Choose(DevicePreference.Auto);
-        var costs = CostsOf(path, model, device);
+        var inference = await host.MeasureAsync(file, InferenceRate.SetupOf(model, model.SuggestedPreprocessing, Grid, device), cancellationToken);
+        var costs = CostsOf(model, inference, device);
         if (isJson)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ToJson(model, costs, device), s_json));
@@ -79,10 +81,9 @@ internal static class InspectCommand
         await WriteAsync($"default layers together: about {LayerCostWords.Duration(chosen.Time)} ({LayerCostWords.Duration(chosen.InferenceTime!.Value)} the model, {LayerCostWords.Duration(chosen.NeighborTime)} neighbors), {ByteText.Of(chosen.DiskBytes)} on disk, {ByteText.Of(chosen.MemoryBytes)} of memory for neighbors");
     }
 
-    private static RunCost CostsOf(string path, ModelDescription model, DeviceChoice device)
+    private static RunCost CostsOf(ModelDescription model, InferenceRate inference, DeviceChoice device)
     {
         var neighbors = NeighborRate.Of(device);
-        var inference = InferenceRate.Measure(File.ReadAllBytes(path), model, model.SuggestedPreprocessing, Grid, device, TimeProvider.System);
         return new(
             [.. model.Layers.Select(layer => LayerCost.Of(layer.Id, layer.PooledWidth(Grid), CostInstances, ScoringConfiguration.DefaultK, neighbors))],
             CostInstances,

@@ -71,7 +71,7 @@ internal static class ScoreCommand
         try
         {
             var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), stop.Token);
-            var description = models.Describe(model.Hash, arguments.OutputName);
+            var description = await models.DescribeAsync(model.Hash, arguments.OutputName, stop.Token);
             var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, stop.Token);
             return (model, description, configuration, await reading);
         }
@@ -97,7 +97,7 @@ internal static class ScoreCommand
         return configuration with
         {
             EncoderHash = encoder.Hash,
-            EncoderPreprocessing = arguments.PreprocessForEncoder(models.DescribeEncoder(encoder.Hash)),
+            EncoderPreprocessing = arguments.PreprocessForEncoder(await models.DescribeEncoderAsync(encoder.Hash, cancellationToken)),
         };
     }
 }

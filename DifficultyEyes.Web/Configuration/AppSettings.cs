@@ -129,16 +129,8 @@ internal sealed record AppSettings
 
         RequireWithin(settings.MemoryCacheBytes, 64 * OneMebibyte, 1024 * OneGibibyte, nameof(MemoryCacheBytes));
         RequireWithin(settings.FreeSpaceFloorBytes, 0, 1024 * OneGibibyte, nameof(FreeSpaceFloorBytes));
-        if (settings.CheckpointInterval < TimeSpan.Zero || settings.CheckpointInterval > TimeSpan.FromHours(1))
-        {
-            throw Fault(nameof(CheckpointInterval), $"must be 00:00:00 to 01:00:00, not {settings.CheckpointInterval}");
-        }
-
-        if (settings.UploadLifetime < TimeSpan.FromMinutes(1) || settings.UploadLifetime > TimeSpan.FromDays(7))
-        {
-            throw Fault(nameof(UploadLifetime), $"must be 00:01:00 to 7.00:00:00, not {settings.UploadLifetime}");
-        }
-
+        RequireWithin(settings.CheckpointInterval, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(CheckpointInterval));
+        RequireWithin(settings.UploadLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), nameof(UploadLifetime));
         return settings;
     }
 
@@ -159,10 +151,11 @@ internal sealed record AppSettings
     {
         RequireWithin(limits.MaximumModelBytes, 1024, ModelLimits.LargestModelBytes, $"{nameof(Models)}:{nameof(limits.MaximumModelBytes)}");
         RequireWithin(limits.LoadMemoryBytes, OneGibibyte / 2, 1024 * OneGibibyte, $"{nameof(Models)}:{nameof(limits.LoadMemoryBytes)}");
-        if (limits.LoadTimeout < TimeSpan.FromSeconds(5) || limits.LoadTimeout > TimeSpan.FromHours(1))
-        {
-            throw Fault($"{nameof(Models)}:{nameof(limits.LoadTimeout)}", $"must be 00:00:05 to 01:00:00, not {limits.LoadTimeout}");
-        }
+        RequireWithin(limits.RunMemoryBytes, OneGibibyte / 2, 1024 * OneGibibyte, $"{nameof(Models)}:{nameof(limits.RunMemoryBytes)}");
+        RequireWithin(limits.MaximumProcesses, 1, 64, $"{nameof(Models)}:{nameof(limits.MaximumProcesses)}");
+        RequireWithin(limits.LoadTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), $"{nameof(Models)}:{nameof(limits.LoadTimeout)}");
+        RequireWithin(limits.BatchTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromDays(1), $"{nameof(Models)}:{nameof(limits.BatchTimeout)}");
+        RequireWithin(limits.RunProcessorTime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650), $"{nameof(Models)}:{nameof(limits.RunProcessorTime)}");
     }
 
     private static void CheckRuns(RunLimits limits)
@@ -181,10 +174,7 @@ internal sealed record AppSettings
             RequireWithin(maximum, 1, QueryLimits.LargestMaximum, $"{nameof(Queries)}:{key}");
         }
 
-        if (limits.Patience < TimeSpan.FromSeconds(1) || limits.Patience > TimeSpan.FromMinutes(10))
-        {
-            throw Fault($"{nameof(Queries)}:{nameof(limits.Patience)}", $"must be 00:00:01 to 00:10:00, not {limits.Patience}");
-        }
+        RequireWithin(limits.Patience, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), $"{nameof(Queries)}:{nameof(limits.Patience)}");
     }
 
     private static string ImportKey(string limit) => $"{nameof(Import)}:{limit}";
@@ -194,6 +184,14 @@ internal sealed record AppSettings
         if (value < least || value > most)
         {
             throw Fault(key, string.Create(CultureInfo.InvariantCulture, $"must be {least} to {most}, not {value}"));
+        }
+    }
+
+    private static void RequireWithin(TimeSpan value, TimeSpan least, TimeSpan most, string key)
+    {
+        if (value < least || value > most)
+        {
+            throw Fault(key, $"must be {least} to {most}, not {value}");
         }
     }
 

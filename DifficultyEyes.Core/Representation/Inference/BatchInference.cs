@@ -1,35 +1,40 @@
-using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
-using Microsoft.ML.OnnxRuntime;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
-/// <summary>Runs decoded batches on all devices at once; each takes the next batch when it is free, and every row lands in its instance's place.</summary>
+/// <summary>Runs decoded batches on all lanes at once; each takes the next batch when it is free, and every row lands in its instance's place.</summary>
 internal sealed class BatchInference(
-    ExtractionRequest request, ClassifierSessions sessions, ExtractionTargets targets, ExtractionCheckpoint? checkpoint, IProgress<RunProgress> progress)
+    ExtractionRequest request, IModelRun run, ExtractionTargets targets, ExtractionCheckpoint? checkpoint, IProgress<RunProgress> progress)
 {
     private const string Stage = "Inference";
+    private const string InputsName = "inputs";
 
-    // Of the whole extraction; a session's own may be halved on the way.
-    private readonly int _batchSize = sessions.All[0].BatchSize;
-    private readonly LayerMatrix? _pixels = targets.Find(PseudoLayer.Pixels);
-    private readonly ImmutableArray<LayerMatrix> _taps = [.. sessions.All[0].Taps.Select(tap => targets.Find(tap.Id)!)];
+    // A lane finds its next batch waiting when it is done with one.
+    private const int BatchesPerLane = 2;
+
+    private readonly LayerMatrix? _pixels = targets.Find(PseudoLayer.Pixels)?.Matrix;
     private readonly Lock _finishing = new();
     private int _done;
 
     /// <param name="pending">Numbers of the batches that are left to do.</param>
     /// <exception cref="ScoringException">An image could not be decoded, or a device failed, which stops the others.</exception>
+    /// <exception cref="Store.StoreException">There is no room for the images under way.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is written any more.</exception>
     public async Task RunAsync(int[] pending, CancellationToken cancellationToken)
     {
-        _done = request.InstanceCount - pending.Sum(batch => Math.Min(_batchSize, request.InstanceCount - (batch * _batchSize)));
+        _done = request.InstanceCount - pending.Sum(batch => Math.Min(run.BatchSize, request.InstanceCount - (batch * run.BatchSize)));
+        var slotCount = DecodedBatches.SlotCount(run.LaneCount, pending.Length);
+        using var inputs = MappedMatrixFile.Create(
+            Path.Combine(request.TemporaryFolder, InputsName), request.TemporaryFolder, slotCount * run.BatchSize, request.Preprocessing.ValueCount);
+        await run.BindAsync(new(inputs, targets.Outputs, [.. run.Taps.Select(tap => targets.Find(tap.Id)!)]), cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var termination = stop.Token.Register(sessions.Terminate);
-        await using var batches = new DecodedBatches(request, _batchSize, pending, sessions.All.Length, stop.Token);
-        await Task.WhenAll(sessions.All.Select(session => Task.Run(() => RunOnAsync(session, batches, stop), CancellationToken.None)));
+        await using var termination = stop.Token.Register(run.Stop);
+        await using var batches = new DecodedBatches(request, run.BatchSize, pending, inputs.Matrix, stop.Token);
+        await Task.WhenAll(Enumerable.Range(0, BatchesPerLane * run.LaneCount).Select(_ => Task.Run(() => RunAllAsync(batches, stop), CancellationToken.None)));
     }
 
-    private async Task RunOnAsync(ClassifierSession session, DecodedBatches batches, CancellationTokenSource stop)
+    private async Task RunAllAsync(DecodedBatches batches, CancellationTokenSource stop)
     {
         try
         {
@@ -37,10 +42,10 @@ internal sealed class BatchInference(
             {
                 if (_pixels is not null)
                 {
-                    batch.Values.Span.CopyTo(_pixels.Values.Span[(batch.FirstInstance * _pixels.Width)..]);
+                    batches.ImagesOf(batch).CopyTo(_pixels.Values[(batch.FirstInstance * _pixels.Width)..]);
                 }
 
-                Infer(session, batch, stop.Token);
+                await InferAsync(batch, stop.Token);
                 batches.Recycle(batch);
                 Finish(batch);
             }
@@ -53,30 +58,24 @@ internal sealed class BatchInference(
         }
     }
 
-    private void Infer(ClassifierSession session, DecodedBatch batch, CancellationToken stop)
+    private async Task InferAsync(ModelBatch batch, CancellationToken stop)
     {
         try
         {
-            session.Run(
-                batch.Values,
-                batch.Count,
-                targets.Outputs.Slice(batch.FirstInstance * session.ClassCount, batch.Count * session.ClassCount),
-                [.. _taps.Select(matrix => matrix.Values.Slice(batch.FirstInstance * matrix.Width, batch.Count * matrix.Width))]);
+            await run.RunAsync(batch);
         }
-        catch (OnnxRuntimeException failure)
+        catch (ScoringException)
         {
             stop.ThrowIfCancellationRequested();
-            throw new ScoringException(
-                $"{Stage} stopped at instances {batch.FirstInstance} to {batch.FirstInstance + batch.Count - 1} on {session.Device.Name}: {failure.Message}",
-                failure);
+            throw;
         }
     }
 
-    private void Finish(DecodedBatch batch)
+    private void Finish(ModelBatch batch)
     {
         lock (_finishing)
         {
-            checkpoint?.Finish(batch.FirstInstance / _batchSize);
+            checkpoint?.Finish(batch.FirstInstance / run.BatchSize);
             _done += batch.Count;
             progress.Report(new(Stage, _done, request.InstanceCount, (double)_done / request.InstanceCount));
         }

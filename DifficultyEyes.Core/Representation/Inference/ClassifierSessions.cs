@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using DifficultyEyes.Core.Devices;
-using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
@@ -28,25 +27,19 @@ public sealed class ClassifierSessions : IDisposable
     /// <summary>At least one; alike in taps, classes and, before the first pass, batch size.</summary>
     public ImmutableArray<ClassifierSession> All { get; }
 
-    /// <param name="model">The file's bytes.</param>
-    /// <param name="description">From <see cref="ModelInspector"/>, of the same bytes.</param>
-    /// <param name="preprocessing">Says the size and layout of the images that will come.</param>
-    /// <param name="layers">Tensor names of the graph.</param>
-    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
-    /// <param name="batchSize">Images per pass where the graph leaves it open; null for what suits the device.</param>
+    /// <param name="model">The bytes that are loaded.</param>
     /// <exception cref="ModelMismatchException">A layer is not in the graph, the images do not fit the input, or the model cannot run.</exception>
-    public static ClassifierSessions Open(
-        byte[] model, ModelDescription description, Preprocessing preprocessing, IReadOnlyList<string> layers, int? poolGrid, int? batchSize, DeviceChoice device)
+    public static ClassifierSessions Open(byte[] model, ModelSetup setup)
     {
-        var size = batchSize ?? (device.IsCuda ? GpuBatchSize : CpuBatchSize);
-        var (laneCount, threadCount) = LanesOf(Environment.ProcessorCount, description.ImageInput.FixedBatchSize ?? size);
+        var size = setup.BatchSize ?? (setup.Device.IsCuda ? GpuBatchSize : CpuBatchSize);
+        var (laneCount, threadCount) = LanesOf(Environment.ProcessorCount, setup.Description.ImageInput.FixedBatchSize ?? size);
         var models = new List<TappedModel>();
         var sessions = new List<ClassifierSession>();
         try
         {
-            foreach (var one in device.Each)
+            foreach (var one in setup.Device.Each)
             {
-                models.Add(TappedModel.Open(model, description, preprocessing, layers, poolGrid, one, threadCount));
+                models.Add(TappedModel.Open(model, setup.Description, setup.Preprocessing, setup.Layers, setup.PoolGrid, one, threadCount));
                 for (var lane = 0; lane < (one.IsCuda ? 1 : laneCount); lane++)
                 {
                     sessions.Add(new(models[^1], size));

@@ -31,18 +31,25 @@ public sealed record EncoderDescription
     /// <summary>Features of the embedding: tokens and maps are averaged to one vector.</summary>
     public int Width => TapPooling.WidthOf(Shape, Reading, OneCell);
 
-    internal bool IsFloat { get; init; }
+    /// <summary>False where its numbers have to be turned into 32-bit floats.</summary>
+    public required bool IsFloat { get; init; }
 
     private LayerReading Reading => LayerReadings.Of(Shape, areChannelsLast: null, hasClassToken: false);
 
     /// <summary>The same model with its embedding, as one vector of floats per image, where a classifier has its logits.</summary>
     /// <param name="model">The file's bytes.</param>
-    internal (byte[] Model, ModelDescription Description) AsClassifier(byte[] model)
+    internal byte[] ModelAsClassifier(byte[] model)
     {
         var fragment = new TapFragment();
         fragment.AddRows(OutputName, VectorName, Shape, IsFloat, Reading, OneCell);
+        return fragment.AppendTo(model);
+    }
+
+    /// <summary>What <see cref="ModelAsClassifier"/> makes of it.</summary>
+    internal ModelDescription AsClassifier()
+    {
         var output = new ModelOutput(VectorName, "float32", [null, Width], Width, EndsInSoftmax: false, VectorName);
-        var description = new ModelDescription
+        return new ModelDescription
         {
             Inputs = [ImageInput],
             ImageInput = ImageInput,
@@ -56,6 +63,5 @@ public sealed record EncoderDescription
             SuggestedPreprocessing = SuggestedPreprocessing,
             PreprocessingReason = PreprocessingReason,
         };
-        return (fragment.AppendTo(model), description);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -19,11 +20,13 @@ public sealed record ExtractionRequest
 
     public required Preprocessing Preprocessing { get; init; }
 
-    /// <summary>The model file's bytes.</summary>
-    public required byte[] Model { get; init; }
+    public required ModelFile Model { get; init; }
 
-    /// <summary>From <see cref="ModelInspector"/>, of the same bytes.</summary>
+    /// <summary>Of that file; where it is taken as an encoder, <see cref="EncoderDescription.AsClassifier"/>.</summary>
     public required ModelDescription Description { get; init; }
+
+    /// <summary>Where the model is taken as an encoder.</summary>
+    public EncoderDescription? Encoder { get; init; }
 
     /// <summary>The layers to write: tensor names or those of <see cref="PseudoLayer"/>; empty for the output alone.</summary>
     public required ImmutableArray<LayerDestination> Layers { get; init; }

@@ -22,11 +22,8 @@ internal sealed class ExtractionTargets : IDisposable
 
             // Without a path of its own it is never moved: it goes to the database once it is whole.
             _isOutputKept = request.OutputPath is not null;
-            _outputs = request.OutputPath is { } path ? Open(request, path, classCount)
-                : request.Resume is { } resume ? Open(request, Path.Combine(resume.Folder, OutputsName), classCount)
-                : null;
-            Outputs = _outputs?.Matrix.Values ?? new float[request.InstanceCount * classCount];
-            Files = [.. _layers.Values, .. _outputs is null ? [] : new[] { _outputs }, .. request.FilledOnDecoded];
+            _outputs = Open(request, request.OutputPath ?? Path.Combine(request.Resume?.Folder ?? request.TemporaryFolder, OutputsName), classCount);
+            Files = [.. _layers.Values, _outputs, .. request.FilledOnDecoded];
         }
         catch
         {
@@ -35,14 +32,14 @@ internal sealed class ExtractionTargets : IDisposable
         }
     }
 
-    /// <summary>Row-major, shape (N, C).</summary>
-    public Memory<float> Outputs { get; }
+    /// <summary>Shape (N, C).</summary>
+    public MappedMatrixFile Outputs => _outputs!;
 
     /// <summary>Every file that a batch fills.</summary>
     public IReadOnlyList<MappedMatrixFile> Files { get; } = [];
 
     /// <returns>Null where that layer is not asked for.</returns>
-    public LayerMatrix? Find(string layerId) => _layers.GetValueOrDefault(layerId)?.Matrix;
+    public MappedMatrixFile? Find(string layerId) => _layers.GetValueOrDefault(layerId);
 
     /// <summary>Moves the layers' matrices into place, and the output's where it has a place.</summary>
     /// <exception cref="Store.StoreException">The disk is full or not writable.</exception>

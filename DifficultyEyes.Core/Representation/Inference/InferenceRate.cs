@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using Microsoft.ML.OnnxRuntime;
@@ -15,18 +16,26 @@ public sealed record InferenceRate(double SecondsPerImage)
 
     private static readonly TimeSpan LongestMeasuring = TimeSpan.FromSeconds(1);
 
+    /// <summary>How a model is run to be measured: with the layers that are kept if nobody chooses.</summary>
+    public static ModelSetup SetupOf(ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device) => new()
+    {
+        Description = description,
+        Preprocessing = preprocessing,
+        Layers = [.. description.SuggestedLayers.Select(layer => layer.Id)],
+        PoolGrid = poolGrid,
+        BatchSize = BatchSize,
+        Device = device,
+    };
+
     /// <param name="model">The file's bytes.</param>
-    /// <param name="description">From <see cref="ModelInspector"/>, of the same bytes.</param>
-    /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
     /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
     /// <exception cref="ScoringException">The run failed on the device.</exception>
-    public static InferenceRate Measure(
-        byte[] model, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device, TimeProvider time)
+    internal static InferenceRate Measure(byte[] model, ModelSetup setup, TimeProvider time)
     {
-        string[] layers = [.. description.SuggestedLayers.Select(layer => layer.Id)];
-        using var sessions = ClassifierSessions.Open(model, description, preprocessing, layers, poolGrid, BatchSize, device.Each[0]);
+        var device = setup.Device;
+        using var sessions = ClassifierSessions.Open(model, setup with { Device = device.Each[0] });
         var count = sessions.All[0].BatchSize;
-        var images = new float[count * preprocessing.ValueCount];
+        var images = new float[count * setup.Preprocessing.ValueCount];
         Action[] passes = [.. sessions.All.Select(session => PassOf(session, images, count))];
         try
         {

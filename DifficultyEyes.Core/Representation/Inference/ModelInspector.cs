@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
-using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
@@ -21,12 +20,6 @@ public static class ModelInspector
 
     // Values of one batch of images: more than any classifier takes, and few enough to be counted in an int.
     private const long LargestInput = 1L << 29;
-
-    /// <exception cref="ModelMismatchException">The file cannot be read, or as for the other overload.</exception>
-    public static ModelDescription Inspect(string path, string? outputName = null) => Inspect(ReadFile(path), outputName);
-
-    /// <exception cref="ModelMismatchException">The file cannot be read, or as for the other overload.</exception>
-    public static EncoderDescription InspectEncoder(string path) => InspectEncoder(ReadFile(path));
 
     /// <summary>Reads what a model is that makes a vector of an image.</summary>
     /// <param name="model">The file's bytes.</param>
@@ -106,18 +99,6 @@ public static class ModelInspector
     internal static int[] ImageShape(Preprocessing preprocessing) => preprocessing.Layout == TensorLayout.Nchw
         ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
         : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
-
-    private static byte[] ReadFile(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (DiskFault.IsOne(failure))
-        {
-            throw new ModelMismatchException($"The model file {Path.GetFileName(path)} cannot be read: {DiskFault.ReasonOf(failure)}.", failure);
-        }
-    }
 
     private static ProbeResult Probe(
         byte[] model, ModelInput image, Preprocessing preprocessing, IEnumerable<string> tensors, string[] outputNames, IReadOnlyCollection<string> constants)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -13,48 +13,55 @@ public static class RepresentationExtractor
     /// <exception cref="ScoringException">An image could not be decoded, or the run failed on the device.</exception>
     /// <exception cref="Store.StoreException">A destination cannot be written.</exception>
     public static Task<ExtractionResult> ExtractAsync(
-        ExtractionRequest request, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
-        Task.Run(() => RunAsync(request, progress, cancellationToken), cancellationToken);
+        IModelHost host, ExtractionRequest request, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        Task.Run(() => RunAsync(host, request, progress, cancellationToken), cancellationToken);
 
     private static async Task<ExtractionResult> RunAsync(
-        ExtractionRequest request, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+        IModelHost host, ExtractionRequest request, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
-        string[] tapped = [.. request.Layers.Select(layer => layer.Id).Where(id => !PseudoLayer.IsPseudo(id)).Distinct(StringComparer.Ordinal)];
-        using var sessions = ClassifierSessions.Open(
-            request.Model, request.Description, request.Preprocessing, tapped, request.PoolGrid, request.BatchSize, request.Device);
-        var session = sessions.All[0];
-        var widths = session.Taps.ToDictionary(tap => tap.Id, tap => tap.Width, StringComparer.Ordinal);
+        await using var run = await host.OpenAsync(request.Model, SetupOf(request), cancellationToken);
+        var widths = run.Taps.ToDictionary(tap => tap.Id, tap => tap.Width, StringComparer.Ordinal);
         widths[PseudoLayer.Pixels] = request.Preprocessing.ValueCount;
-        widths[PseudoLayer.Softmax] = session.ClassCount;
+        widths[PseudoLayer.Softmax] = run.ClassCount;
 
-        using var targets = new ExtractionTargets(request, widths, session.ClassCount);
-        await InferAsync(request, sessions, targets, progress, cancellationToken);
-        var outputs = targets.Outputs;
-        var areProbabilities = Softmax.AreProbabilities(outputs.Span, session.ClassCount);
+        using var targets = new ExtractionTargets(request, widths, run.ClassCount);
+        await InferAsync(request, run, targets, progress, cancellationToken);
+        var outputs = targets.Outputs.Matrix.Values;
+        var areProbabilities = Softmax.AreProbabilities(outputs.Span, run.ClassCount);
         if (targets.Find(PseudoLayer.Softmax) is { } softmax)
         {
-            Softmax.Probabilities(outputs.Span, session.ClassCount, areProbabilities).CopyTo(softmax.Values);
+            Softmax.Probabilities(outputs.Span, run.ClassCount, areProbabilities).CopyTo(softmax.Matrix.Values);
         }
 
         targets.Complete();
         return new(request.OutputPath is null ? outputs.ToArray() : [], areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
     }
 
-    private static async Task InferAsync(
-        ExtractionRequest request, ClassifierSessions sessions, ExtractionTargets targets, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    private static ModelSetup SetupOf(ExtractionRequest request) => new()
     {
-        var batchSize = sessions.All[0].BatchSize;
-        var batchCount = (request.InstanceCount + batchSize - 1) / batchSize;
+        Description = request.Description,
+        Encoder = request.Encoder,
+        Preprocessing = request.Preprocessing,
+        Layers = [.. request.Layers.Select(layer => layer.Id).Where(id => !PseudoLayer.IsPseudo(id)).Distinct(StringComparer.Ordinal)],
+        PoolGrid = request.PoolGrid,
+        BatchSize = request.BatchSize,
+        Device = request.Device,
+    };
+
+    private static async Task InferAsync(
+        ExtractionRequest request, IModelRun run, ExtractionTargets targets, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var batchCount = (request.InstanceCount + run.BatchSize - 1) / run.BatchSize;
         if (request.Resume is null)
         {
-            await new BatchInference(request, sessions, targets, null, progress).RunAsync([.. Enumerable.Range(0, batchCount)], cancellationToken);
+            await new BatchInference(request, run, targets, null, progress).RunAsync([.. Enumerable.Range(0, batchCount)], cancellationToken);
             return;
         }
 
-        var checkpoint = new ExtractionCheckpoint(request.Resume, targets.Files, batchCount, batchSize);
+        var checkpoint = new ExtractionCheckpoint(request.Resume, targets.Files, batchCount, run.BatchSize);
         try
         {
-            await new BatchInference(request, sessions, targets, checkpoint, progress).RunAsync(checkpoint.Pending, cancellationToken);
+            await new BatchInference(request, run, targets, checkpoint, progress).RunAsync(checkpoint.Pending, cancellationToken);
             await checkpoint.SaveAsync();
         }
         catch (OperationCanceledException)

@@ -27,6 +27,38 @@ internal static class HostileModels
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    // White is an index that is not there; gray, a loop of 500,000,000,000,000 rounds; black, none.
+    public static byte[] RunningByShade()
+    {
+        var body = new GraphProto { Name = "body" };
+        body.Input.Add([WholeNumber("iteration"), Boolean("goes on"), Float("state", 1)]);
+        body.Node.Add([Node("Identity", ["goes on"], "still goes on"), Node("Identity", ["state"], "next state")]);
+        body.Output.Add([Boolean("still goes on"), Float("next state", 1)]);
+        return new CraftedModel(2).DependingOn(
+            "end",
+            Node("ReduceMax", ["image"], "brightest", Whole("keepdims", 0)),
+            Constant("steep", Floats("", [], [1.5f])),
+            Node("Mul", ["brightest", "steep"], "steeper"),
+            Node("Cast", ["steeper"], "index", Whole("to", 7)),
+            Constant("scales", Floats("", [1], [1e15f])),
+            Node("Gather", ["scales", "index"], "scale"),
+            Node("Mul", ["brightest", "scale"], "product"),
+            Node("Cast", ["product"], "rounds", Whole("to", 7)),
+            Constant("start", Floats("", [1], [0])),
+            Node("Loop", ["rounds", "", "start"], "end", Body("body", body))).ToBytes();
+    }
+
+    // Harmless on the zeros of its trial run; anything brighter asks for 2^38 bytes.
+    public static byte[] EatingByShade() => new CraftedModel(2).DependingOn(
+        "wasted",
+        Node("ReduceMax", ["image"], "brightest", Whole("keepdims", 0)),
+        Constant("scale", Floats("", [], [MathF.Pow(2, 36)])),
+        Node("Mul", ["brightest", "scale"], "product"),
+        Node("Cast", ["product"], "length", Whole("to", 7)),
+        Constant("one", Wholes("", 1)),
+        Node("Max", ["length", "one"], "size"),
+        Node("ConstantOfShape", ["size"], "wasted")).ToBytes();
+
     private static byte[] Filled(long[] shape) => new CraftedModel(2)
         .DependingOn("filled", Constant("shape", Wholes("", shape)), Node("ConstantOfShape", ["shape"], "filled")).ToBytes();
 

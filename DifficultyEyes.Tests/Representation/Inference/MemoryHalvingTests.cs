@@ -41,7 +41,8 @@ public sealed class MemoryHalvingTests
     {
         var description = ModelInspector.Inspect(model);
         using var sessions = ClassifierSessions.Open(
-            model, description, PreprocessingPresets.Create("unit", Side, Side), [Layer], null, batchSize, DeviceSelector.Choose(DevicePreference.Cpu));
+            model,
+            InferenceRate.SetupOf(description, PreprocessingPresets.Create("unit", Side, Side), null, DeviceSelector.Choose(DevicePreference.Cpu)) with { Layers = [Layer], BatchSize = batchSize });
         var session = sessions.All[0];
         var rows = new float[ImageCount * ClassCount];
         var layer = new float[ImageCount * ClassCount];

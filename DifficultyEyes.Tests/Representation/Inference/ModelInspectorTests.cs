@@ -8,7 +8,7 @@ public sealed class ModelInspectorTests
     [Fact]
     public void Inspect_ResNet_SuggestsStemStagesPenultimateAndLogits()
     {
-        var description = ModelInspector.Inspect(Corpus.Require("models", "cifar10-resnet20.onnx"));
+        var description = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", "cifar10-resnet20.onnx")));
 
         Assert.Equal(["stem", "stage 1", "stage 2", "stage 3", "penultimate", "logits"], description.SuggestedLayers.Select(layer => layer.Title));
         Assert.Equal("/stage2/stage2.2/relu2/Relu_output_0", description.SuggestedLayers.ElementAt(2).Id);
@@ -27,7 +27,7 @@ public sealed class ModelInspectorTests
     [InlineData("multi-output.onnx")]
     public void Inspect_PlainNetInAnyVariant_OffersBlocksPenultimateAndLogits(string file)
     {
-        var description = ModelInspector.Inspect(Corpus.Require("models", file));
+        var description = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", file)));
 
         Assert.Equal(["block 1", "block 2", "block 3", "penultimate", "logits"], description.Layers.Select(layer => layer.Title));
         Assert.Equal(10, description.ClassOutput.ClassCount);
@@ -40,7 +40,7 @@ public sealed class ModelInspectorTests
     [InlineData("cifar10-cnn-uint8.onnx", "raw", TensorLayout.Nchw)]
     public void Inspect_InputOfAModel_GuessesThePreprocessing(string file, string name, TensorLayout layout)
     {
-        var preprocessing = ModelInspector.Inspect(Corpus.Require("models", file)).SuggestedPreprocessing;
+        var preprocessing = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", file))).SuggestedPreprocessing;
 
         Assert.Equal((name, layout, 32, 32), (preprocessing.Name, preprocessing.Layout, preprocessing.Width, preprocessing.Height));
     }
@@ -48,7 +48,7 @@ public sealed class ModelInspectorTests
     [Fact]
     public void Inspect_SoftmaxInTheGraph_FindsTheLogitsBeforeIt()
     {
-        var output = ModelInspector.Inspect(Corpus.Require("models", "cifar10-cnn-softmax.onnx")).ClassOutput;
+        var output = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", "cifar10-cnn-softmax.onnx"))).ClassOutput;
 
         Assert.True(output.EndsInSoftmax);
         Assert.Equal("/net/fc2/Gemm_output_0", output.LogitsTensor);
@@ -62,7 +62,7 @@ public sealed class ModelInspectorTests
     {
         var path = Corpus.Require("models", file);
 
-        var failure = Assert.Throws<ModelMismatchException>(() => ModelInspector.Inspect(path));
+        var failure = Assert.Throws<ModelMismatchException>(() => ModelInspector.Inspect(File.ReadAllBytes(path)));
 
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class ModelInspectorTests
     [Fact]
     public void EnsureFits_OtherNumberOfClasses_SaysBothNumbers()
     {
-        var description = ModelInspector.Inspect(Corpus.Require("models", "wrong-classes.onnx"));
+        var description = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", "wrong-classes.onnx")));
 
         var failure = Assert.Throws<ModelMismatchException>(() => description.EnsureFits(10));
 

@@ -2,6 +2,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Tests.Golden;
 
@@ -10,6 +11,7 @@ namespace DifficultyEyes.Tests.Representation.Inference;
 public sealed class RepresentationExtractorTests : IDisposable
 {
     private static readonly Progress<RunProgress> NoProgress = new();
+    private static readonly LocalModelHost s_host = new(new ModelLimits(), TimeProvider.System);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("difficultyeyes-").FullName;
 
@@ -23,7 +25,7 @@ public sealed class RepresentationExtractorTests : IDisposable
         var images = CorpusImages.Read("cifar10-test-2k-png.zip");
         var request = Request(images, model + ".onnx", penultimate, PseudoLayer.Softmax, PseudoLayer.Pixels);
 
-        var result = await RepresentationExtractor.ExtractAsync(request, NoProgress, TestContext.Current.CancellationToken);
+        var result = await RepresentationExtractor.ExtractAsync(s_host, request, NoProgress, TestContext.Current.CancellationToken);
 
         Assert.False(result.AreProbabilities);
         AssertClose(NumpyArray.ReadSingles(Golden(model, "logits.npy")), result.Outputs, 1e-4);
@@ -43,7 +45,7 @@ public sealed class RepresentationExtractorTests : IDisposable
     {
         var images = CorpusImages.Read("cifar10-test-2k-png.zip")[..70];
 
-        var result = await RepresentationExtractor.ExtractAsync(Request(images, variant), NoProgress, TestContext.Current.CancellationToken);
+        var result = await RepresentationExtractor.ExtractAsync(s_host, Request(images, variant), NoProgress, TestContext.Current.CancellationToken);
 
         AssertClose(NumpyArray.ReadSingles(Golden("cifar10-cnn", "logits.npy"))[..700], result.Outputs, tolerance);
     }
@@ -54,7 +56,7 @@ public sealed class RepresentationExtractorTests : IDisposable
         var images = CorpusImages.Read("cifar10-test-2k-png.zip")[..5];
 
         var result = await RepresentationExtractor.ExtractAsync(
-            Request(images, "cifar10-resnet20-fixedbatch1.onnx"), NoProgress, TestContext.Current.CancellationToken);
+            s_host, Request(images, "cifar10-resnet20-fixedbatch1.onnx"), NoProgress, TestContext.Current.CancellationToken);
 
         AssertClose(NumpyArray.ReadSingles(Golden("cifar10-resnet20", "logits.npy"))[..50], result.Outputs, 1e-4);
     }
@@ -80,7 +82,7 @@ public sealed class RepresentationExtractorTests : IDisposable
         var request = Request(CorpusImages.Read("cifar10-test-2k-png.zip")[..1], "cifar10-cnn.onnx", "block1.2/MaxPool");
 
         var failure = await Assert.ThrowsAsync<ModelMismatchException>(
-            () => RepresentationExtractor.ExtractAsync(request, NoProgress, TestContext.Current.CancellationToken));
+            () => RepresentationExtractor.ExtractAsync(s_host, request, NoProgress, TestContext.Current.CancellationToken));
 
         Assert.Contains("/block1/block1.2/MaxPool_output_0", failure.Message, StringComparison.Ordinal);
     }
@@ -92,7 +94,7 @@ public sealed class RepresentationExtractorTests : IDisposable
         images[77] = [1, 2, 3];
 
         var failure = await Assert.ThrowsAsync<ScoringException>(() => RepresentationExtractor.ExtractAsync(
-            Request(images, "cifar10-cnn.onnx", PseudoLayer.Pixels), NoProgress, TestContext.Current.CancellationToken));
+            s_host, Request(images, "cifar10-cnn.onnx", PseudoLayer.Pixels), NoProgress, TestContext.Current.CancellationToken));
 
         Assert.Contains("instance 77", failure.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder));
@@ -113,7 +115,7 @@ public sealed class RepresentationExtractorTests : IDisposable
             },
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(request, NoProgress, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(s_host, request, NoProgress, cancellation.Token));
 
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -121,22 +123,22 @@ public sealed class RepresentationExtractorTests : IDisposable
     private async Task<float[]> ExtractOneAsync(byte[][] images, string layer, int? grid)
     {
         var request = Request(images, "cifar10-resnet20.onnx", layer) with { PoolGrid = grid };
-        var result = await RepresentationExtractor.ExtractAsync(request, NoProgress, TestContext.Current.CancellationToken);
+        var result = await RepresentationExtractor.ExtractAsync(s_host, request, NoProgress, TestContext.Current.CancellationToken);
         using var file = MappedMatrixFile.Open(result.Layers[0].Path);
         return file.Matrix.Values.ToArray();
     }
 
     private ExtractionRequest Request(byte[][] images, string model, params string[] layers)
     {
-        var bytes = File.ReadAllBytes(Corpus.Require("models", model));
-        var description = ModelInspector.Inspect(bytes);
+        var path = Corpus.Require("models", model);
+        var description = ModelInspector.Inspect(File.ReadAllBytes(path));
         return new ExtractionRequest
         {
             InstanceCount = images.Length,
             ReadEncoded = instanceIndex => images[instanceIndex],
             Decoder = new SkiaImageDecoder(),
             Preprocessing = description.SuggestedPreprocessing,
-            Model = bytes,
+            Model = new(path, model),
             Description = description,
             Layers = [.. layers.Select((layer, index) => new LayerDestination(layer, Path.Combine(_folder, $"{index}.layer")))],
             PoolGrid = 4,

@@ -2,7 +2,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
-using DifficultyEyes.Core.Representation.Inference.Onnx;
+using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using static DifficultyEyes.Tests.Representation.Inference.CraftedModel;
@@ -19,9 +19,16 @@ public sealed class SharedInferenceTests : IDisposable
     private static readonly DeviceChoice Cpu = DeviceSelector.Choose(DevicePreference.Cpu);
     private static readonly DeviceChoice Two = Cpu with { Name = "both", Shares = [Cpu with { Name = "the first device" }, Cpu with { Name = "the second device" }] };
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("difficultyeyes-").FullName;
+    private static readonly LocalModelHost s_host = new(new ModelLimits(), TimeProvider.System);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private readonly string _folder = Directory.CreateTempSubdirectory("difficultyeyes-").FullName;
+    private readonly string _modelPath = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        File.Delete(_modelPath);
+    }
 
     [Fact]
     public async Task Extract_TwoDevices_GivesEveryInstanceWhatOneGives()
@@ -43,8 +50,8 @@ public sealed class SharedInferenceTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var (first, second) = (new Recorder(done => done >= 600, stop.Cancel), new Recorder(_ => false, () => { }));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(request, first, stop.Token));
-        var resumed = await RepresentationExtractor.ExtractAsync(request, second, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(s_host, request, first, stop.Token));
+        var resumed = await RepresentationExtractor.ExtractAsync(s_host, request, second, TestContext.Current.CancellationToken);
 
         Assert.True(second.Done[0] > 600, $"It went on from {second.Done[0]}.");
         Assert.Equal(second.Done.Order(), second.Done);
@@ -72,7 +79,7 @@ public sealed class SharedInferenceTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var request = ShadesRequest([Gray, Gray, Black], batchSize: 1) with { OnDecoded = (instance, _) => CancelAtLast(instance) };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(request, new Progress<RunProgress>(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RepresentationExtractor.ExtractAsync(s_host, request, new Progress<RunProgress>(), stop.Token));
 
         Assert.Empty(Directory.GetFiles(_folder));
 
@@ -86,7 +93,7 @@ public sealed class SharedInferenceTests : IDisposable
     }
 
     private static Task<ExtractionResult> ExtractAsync(ExtractionRequest request) =>
-        RepresentationExtractor.ExtractAsync(request, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        RepresentationExtractor.ExtractAsync(s_host, request, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
 
     private static float[] ReadLayer(string path)
     {
@@ -105,7 +112,7 @@ public sealed class SharedInferenceTests : IDisposable
     }
 
     private ExtractionRequest ShadesRequest(byte[] shades, int batchSize) =>
-        Request(RunningByShade(), [.. shades.Select(shade => new[] { shade })], new ShadeDecoder(Side), Two) with
+        Request(HostileModels.RunningByShade(), [.. shades.Select(shade => new[] { shade })], new ShadeDecoder(Side), Two) with
         {
             Preprocessing = PreprocessingPresets.Create("unit", Side, Side),
             BatchSize = batchSize,
@@ -113,6 +120,7 @@ public sealed class SharedInferenceTests : IDisposable
 
     private ExtractionRequest Request(byte[] model, byte[][] images, IImageDecoder decoder, DeviceChoice device)
     {
+        File.WriteAllBytes(_modelPath, model);
         var description = ModelInspector.Inspect(model);
         return new ExtractionRequest
         {
@@ -120,34 +128,13 @@ public sealed class SharedInferenceTests : IDisposable
             ReadEncoded = instance => images[instance],
             Decoder = decoder,
             Preprocessing = description.SuggestedPreprocessing,
-            Model = model,
+            Model = new(_modelPath, "model"),
             Description = description,
             Layers = [],
             PoolGrid = 4,
             Device = device,
             TemporaryFolder = _folder,
         };
-    }
-
-    // White is an index that is not there; gray, a loop of 500,000,000,000,000 rounds; black, none.
-    private static byte[] RunningByShade()
-    {
-        var body = new GraphProto { Name = "body" };
-        body.Input.Add([WholeNumber("iteration"), Boolean("goes on"), Float("state", 1)]);
-        body.Node.Add([Node("Identity", ["goes on"], "still goes on"), Node("Identity", ["state"], "next state")]);
-        body.Output.Add([Boolean("still goes on"), Float("next state", 1)]);
-        return new CraftedModel(2).DependingOn(
-            "end",
-            Node("ReduceMax", ["image"], "brightest", Whole("keepdims", 0)),
-            Constant("steep", Floats("", [], [1.5f])),
-            Node("Mul", ["brightest", "steep"], "steeper"),
-            Node("Cast", ["steeper"], "index", Whole("to", 7)),
-            Constant("scales", Floats("", [1], [1e15f])),
-            Node("Gather", ["scales", "index"], "scale"),
-            Node("Mul", ["brightest", "scale"], "product"),
-            Node("Cast", ["product"], "rounds", Whole("to", 7)),
-            Constant("start", Floats("", [1], [0])),
-            Node("Loop", ["rounds", "", "start"], "end", Body("body", body))).ToBytes();
     }
 
     private sealed class Recorder(Predicate<long> isEnough, Action enough) : IProgress<RunProgress>

@@ -52,7 +52,7 @@ public sealed class LayerCostTests
         var model = ArchitectureFile.Describe("mlp");
 
         var rate = InferenceRate.Measure(
-            ArchitectureFile.Read("mlp"), model, model.SuggestedPreprocessing, 4, DeviceSelector.Choose(DevicePreference.Cpu), TimeProvider.System);
+            ArchitectureFile.Read("mlp"), InferenceRate.SetupOf(model, model.SuggestedPreprocessing, 4, DeviceSelector.Choose(DevicePreference.Cpu)), TimeProvider.System);
 
         Assert.True(rate.SecondsPerImage > 0 && double.IsFinite(rate.SecondsPerImage));
     }

@@ -35,7 +35,7 @@ public sealed partial class EncoderSection : FileSection
         var encoder = await Task.Run(async () =>
         {
             var summary = await find();
-            var description = Catalog.DescribeEncoder(summary.Hash);
+            var description = await Catalog.DescribeEncoderAsync(summary.Hash, Leaving);
             return new ChosenEncoder(summary, description, description.SuggestedPreprocessing);
         });
         await Changed.InvokeAsync(encoder);

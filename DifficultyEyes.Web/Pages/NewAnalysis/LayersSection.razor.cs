@@ -6,13 +6,15 @@ using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Cost;
+using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
 /// <summary>Chooses the layers to look at, and how far their maps are pooled.</summary>
-public sealed partial class LayersSection
+public sealed partial class LayersSection : IDisposable
 {
+    private readonly NewestComputation _measuring = new();
     private bool _isAll;
     private MeasuredRates? _rates;
     private (string Model, int Width, int Height, string Device)? _measured;
@@ -92,12 +94,13 @@ public sealed partial class LayersSection
         _rates = null;
         // Away from the circuit: a large model takes seconds for a batch.
         var (modelHash, description, poolGrid) = (ModelHash, Description, PoolGrid);
-        var rates = await Task.Run(() => MeasuredRates.Of(Models, modelHash, description, preprocessing, poolGrid, device));
-        if (_measured == measured)
+        if (await _measuring.RunAsync(token => MeasuredRates.OfAsync(Models, modelHash, description, preprocessing, poolGrid, device, token)) is { } rates)
         {
             _rates = rates;
         }
     }
+
+    public void Dispose() => _measuring.Dispose();
 
     private Task MeasureAgainAsync()
     {

@@ -12,13 +12,13 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 /// <param name="Fault">Why not.</param>
 internal sealed record MeasuredRates(string DeviceName, NeighborRate Neighbors, InferenceRate? Inference, string? Fault)
 {
-    public static MeasuredRates Of(
-        ModelCatalog models, string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device)
+    public static async Task<MeasuredRates> OfAsync(
+        ModelCatalog models, string modelHash, ModelDescription description, Preprocessing preprocessing, int? poolGrid, DeviceChoice device, CancellationToken cancellationToken)
     {
-        var neighbors = NeighborRate.Of(device);
+        var neighbors = await Task.Run(() => NeighborRate.Of(device), cancellationToken);
         try
         {
-            return new(device.Name, neighbors, models.MeasureRate(modelHash, description, preprocessing, poolGrid, device), null);
+            return new(device.Name, neighbors, await models.MeasureRateAsync(modelHash, description, preprocessing, poolGrid, device, cancellationToken), null);
         }
         catch (DifficultyEyesException fault)
         {

@@ -37,7 +37,7 @@ public sealed partial class ModelSection : FileSection
         var model = await Task.Run(async () =>
         {
             var summary = await find();
-            return new ChosenModel(summary, Catalog.Describe(summary.Hash, output));
+            return new ChosenModel(summary, await Catalog.DescribeAsync(summary.Hash, output, Leaving));
         });
         await Changed.InvokeAsync(model);
     }

@@ -13,7 +13,8 @@ internal static class TappedRows
     {
         var description = ArchitectureFile.Describe(architecture);
         using var sessions = ClassifierSessions.Open(
-            ArchitectureFile.Read(architecture), description, description.SuggestedPreprocessing, layers, poolGrid, batchSize: 2, DeviceSelector.Choose(DevicePreference.Cpu));
+            ArchitectureFile.Read(architecture),
+            InferenceRate.SetupOf(description, description.SuggestedPreprocessing, poolGrid, DeviceSelector.Choose(DevicePreference.Cpu)) with { Layers = [.. layers], BatchSize = 2 });
         var session = sessions.All[0];
         var random = new Random(7);
         var images = new float[ImageCount * description.SuggestedPreprocessing.ValueCount];

@@ -1,0 +1,358 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Core.Representation.Inference.Containment;
+
+/// <summary>A process that holds one model. Whatever goes wrong in it ends it, and is told by whoever waits for it.</summary>
+internal sealed class ContainedProcess : IDisposable
+{
+    private const int FirstSignalExitCode = 128;
+    private const int KilledBySystem = 9;
+    private const int ProcessorTimeSpent = 24;
+    private const int MostErrorCharacters = 4096;
+
+    private static readonly TimeSpan s_watchInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(5);
+
+    // All that .NET and ONNX Runtime need: neither secrets of the server nor switches that change how a model is loaded.
+    private static readonly string[] s_passedOn =
+    [
+        "PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "TMPDIR", "TEMP", "TMP", "SystemRoot",
+    ];
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private readonly Lock _changing = new();
+    private readonly Dictionary<int, TaskCompletionSource> _batches = [];
+    private readonly TimeProvider _time;
+    private TaskCompletionSource<ContainedAnswer>? _answer;
+    private Exception? _end;
+    private ProcessEnd _killedFor;
+    private long _memoryBytes = long.MaxValue;
+    private long _progressAt;
+
+    private ContainedProcess(Process process, TimeProvider time)
+    {
+        (_process, _time, Id) = (process, time, process.Id);
+        _errors = ReadErrorsAsync(process.StandardError);
+        new Thread(Listen) { IsBackground = true, Name = "contained model" }.Start();
+        _ = WatchMemoryAsync();
+    }
+
+    /// <summary>The system's number of it.</summary>
+    public int Id { get; }
+
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _end is not null;
+            }
+        }
+    }
+
+    /// <param name="command">Program and arguments.</param>
+    public static ContainedProcess Start(ImmutableArray<string> command, TimeProvider time)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        start.Environment.Clear();
+        foreach (var name in s_passedOn)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        start.Environment[OnnxRuntimeTelemetry.Variable] = OnnxRuntimeTelemetry.Off;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
+        return new(Process.Start(start) ?? throw new InvalidOperationException("The process that runs models did not start."), time);
+    }
+
+    /// <summary>Gives an order and waits for the answer.</summary>
+    /// <param name="memoryBytes">Beyond this the process is ended, where it cannot limit itself.</param>
+    /// <exception cref="ModelMismatchException">The model is refused.</exception>
+    /// <exception cref="ScoringException">The device failed.</exception>
+    /// <exception cref="ContainedProcessException">The process ended, or was ended.</exception>
+    public async Task<ContainedAnswer> AskAsync(ContainedOrder order, long memoryBytes, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<ContainedAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var content = JsonSerializer.SerializeToUtf8Bytes(order, DescriptionJson.Options);
+        Volatile.Write(ref _memoryBytes, memoryBytes);
+        lock (_changing)
+        {
+            ThrowIfEnded();
+            _answer = answer;
+            Write(ContainedMessage.Order, content);
+        }
+
+        using var limit = new CancellationTokenSource(timeout, _time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        await using var ending = stop.Token.Register(() => Kill(cancellationToken.IsCancellationRequested ? ProcessEnd.Cancelled : ProcessEnd.TooSlow));
+        ContainedAnswer given;
+        try
+        {
+            given = await answer.Task;
+        }
+        catch (ContainedProcessException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+
+        return given switch
+        {
+            { IsOutOfMemory: true } => throw new ContainedProcessException(ProcessEnd.OutOfMemory, null),
+            { Refusal: { } refusal } => throw new ModelMismatchException(refusal),
+            { Failure: { } failure } => throw new ScoringException(failure),
+            _ => given,
+        };
+    }
+
+    /// <summary>Runs a batch of the run that is open; its slot must be free.</summary>
+    /// <exception cref="ScoringException">It failed.</exception>
+    /// <exception cref="ContainedProcessException">The process ended, or was ended.</exception>
+    public Task RunAsync(ModelBatch batch)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Span<byte> content = stackalloc byte[3 * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(content, batch.Slot);
+        BinaryPrimitives.WriteInt32LittleEndian(content[4..], batch.FirstInstance);
+        BinaryPrimitives.WriteInt32LittleEndian(content[8..], batch.Count);
+        lock (_changing)
+        {
+            if (_end is not null)
+            {
+                return Task.FromException(_end);
+            }
+
+            if (_batches.Count == 0)
+            {
+                // Nothing was expected of it until now.
+                _progressAt = _time.GetTimestamp();
+            }
+
+            _batches.Add(batch.Slot, done);
+            Write(ContainedMessage.Batch, content);
+        }
+
+        return done.Task;
+    }
+
+    /// <summary>Of all cores since it started; zero once it has ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            lock (_changing)
+            {
+                if (_end is not null)
+                {
+                    return TimeSpan.Zero;
+                }
+
+                _process.Refresh();
+                return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+            }
+        }
+    }
+
+    /// <summary>How long batches have been under way without one of them getting done.</summary>
+    public TimeSpan Stalled
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return _batches.Count == 0 ? TimeSpan.Zero : _time.GetElapsedTime(_progressAt);
+            }
+        }
+    }
+
+    public void Kill(ProcessEnd reason)
+    {
+        lock (_changing)
+        {
+            if (_killedFor == ProcessEnd.Crashed)
+            {
+                _killedFor = reason;
+            }
+        }
+
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    public void Dispose() => Kill(ProcessEnd.Cancelled);
+
+    // For private memory: what it shares with this process are pages of files.
+    internal static long MemoryOf(Process process)
+    {
+        try
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                process.Refresh();
+                return process.PrivateMemorySize64;
+            }
+
+            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) << 10;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException)
+        {
+            // It has ended since it was looked for.
+            return 0;
+        }
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_end is not null)
+        {
+            throw _end;
+        }
+    }
+
+    // Within the lock. A pipe whose other end is gone is told by whoever listens.
+    private void Write(ContainedMessage kind, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            ContainedPipe.Write(_process.StandardInput.BaseStream, kind, content);
+        }
+        catch (IOException)
+        {
+            Kill(ProcessEnd.Crashed);
+        }
+    }
+
+    private void Listen()
+    {
+        try
+        {
+            var output = _process.StandardOutput.BaseStream;
+            while (ContainedPipe.Read(output) is var (kind, content))
+            {
+                Take(kind, content);
+            }
+        }
+        catch (Exception fault) when (fault is InvalidDataException or JsonException or IOException)
+        {
+            Kill(ProcessEnd.Crashed);
+        }
+
+        End();
+    }
+
+    private void Take(ContainedMessage kind, byte[] content)
+    {
+        if (kind == ContainedMessage.Order)
+        {
+            var answer = JsonSerializer.Deserialize<ContainedAnswer>(content, DescriptionJson.Options)!;
+            lock (_changing)
+            {
+                _answer?.TrySetResult(answer);
+                _answer = null;
+            }
+
+            return;
+        }
+
+        if (content.Length < sizeof(int))
+        {
+            throw new InvalidDataException("A batch without its slot.");
+        }
+
+        lock (_changing)
+        {
+            _progressAt = _time.GetTimestamp();
+            if (!_batches.Remove(BinaryPrimitives.ReadInt32LittleEndian(content), out var done))
+            {
+                throw new InvalidDataException("A batch that was not asked for.");
+            }
+
+            if (content.Length == sizeof(int))
+            {
+                done.TrySetResult();
+            }
+            else
+            {
+                done.TrySetException(new ScoringException(Encoding.UTF8.GetString(content.AsSpan(sizeof(int)))));
+            }
+        }
+    }
+
+    private void End()
+    {
+        // What closes its output without ending is not waited for.
+        if (!_process.WaitForExit(s_longestEnd))
+        {
+            Kill(ProcessEnd.Crashed);
+            _process.WaitForExit();
+        }
+
+        var signal = _process.ExitCode - FirstSignalExitCode;
+        var errors = _errors.IsCompleted ? _errors.Result : "";
+        lock (_changing)
+        {
+            var reason = _killedFor != ProcessEnd.Crashed ? _killedFor
+                : signal == ProcessorTimeSpent ? ProcessEnd.OutOfProcessorTime
+                : signal == KilledBySystem ? ProcessEnd.OutOfMemory
+                : ProcessEnd.Crashed;
+            _end = new ContainedProcessException(reason, _process.ExitCode, errors);
+            _answer?.TrySetException(_end);
+            foreach (var batch in _batches.Values)
+            {
+                batch.TrySetException(_end);
+            }
+
+            _batches.Clear();
+        }
+
+        _process.Dispose();
+    }
+
+    // The limit that the process sets to itself is not to be had on every system.
+    private async Task WatchMemoryAsync()
+    {
+        using var timer = new PeriodicTimer(s_watchInterval, _time);
+        while (!HasEnded && await timer.WaitForNextTickAsync())
+        {
+            if (MemoryOf(_process) > Volatile.Read(ref _memoryBytes))
+            {
+                Kill(ProcessEnd.OutOfMemory);
+            }
+        }
+    }
+
+    private static async Task<string> ReadErrorsAsync(StreamReader errors)
+    {
+        var text = new char[MostErrorCharacters];
+        var length = await errors.ReadBlockAsync(text);
+        await errors.BaseStream.CopyToAsync(Stream.Null);
+        return new string(text, 0, length);
+    }
+}
