@@ -1,3 +1,4 @@
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Views.Subsets;
@@ -76,11 +77,10 @@ public sealed partial class AnalysisWorkspace
         {
             _others = [.. (await Catalog.ListAsync(_leaving.Token)).Where(other => other.Id != _analysis!.Id)];
         }
-#pragma warning disable CA1031 // Whatever it is, it is told; the other commands do not need the list.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (DifficultyEyesException exception)
         {
-            Snackbar.Add(Faults.Tell(exception, "Listing the analyses", "the other commands work"), Severity.Error);
+            // The other commands do not need the list.
+            Snackbar.Add(exception.Message, Severity.Error);
         }
 
         _commands = [.. CommandsNow(Workspace.Snapshot!.State)];

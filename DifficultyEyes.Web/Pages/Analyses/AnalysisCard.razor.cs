@@ -1,6 +1,6 @@
 using System.Globalization;
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
-using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -18,15 +18,12 @@ public sealed partial class AnalysisCard
     [Parameter, EditorRequired]
     public required AnalysisSummary Analysis { get; set; }
 
-    /// <summary>Raised with the new name; where that fails, it is told here.</summary>
+    /// <summary>Raised with the new name; a fault that is fit for the user is told here, beside what was typed.</summary>
     [Parameter]
     public EventCallback<string> Renamed { get; set; }
 
     [Parameter]
     public EventCallback Deleted { get; set; }
-
-    [Inject]
-    private FaultLog Faults { get; set; } = default!;
 
     private string Address => $"analyses/{Analysis.Id}";
 
@@ -74,11 +71,9 @@ public sealed partial class AnalysisCard
             await Renamed.InvokeAsync(name);
             EndRename();
         }
-#pragma warning disable CA1031 // Whatever it is, it is told here, beside what was typed.
-        catch (Exception fault)
-#pragma warning restore CA1031
+        catch (DifficultyEyesException fault)
         {
-            _fault = Faults.Tell(fault, "Renaming an analysis", "the name is as it was");
+            _fault = fault.Message;
         }
         finally
         {

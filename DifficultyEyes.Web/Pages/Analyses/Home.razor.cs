@@ -1,3 +1,4 @@
+using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
@@ -110,11 +111,9 @@ public sealed partial class Home : IDisposable
         {
             await Catalog.DeleteAsync(analysis.Id, _leaving.Token);
         }
-#pragma warning disable CA1031 // Whatever it is, it is told, and the page goes on.
-        catch (Exception fault)
-#pragma warning restore CA1031
+        catch (DifficultyEyesException fault)
         {
-            Snackbar.Add(Faults.Tell(fault, "Deleting an analysis", "nothing was deleted"), Severity.Error);
+            Snackbar.Add(fault.Message, Severity.Error);
             return;
         }
 
