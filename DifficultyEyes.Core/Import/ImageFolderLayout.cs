@@ -26,6 +26,7 @@ internal static class ImageFolderLayout
         var splits = AreSplits(paths, depth);
         var classDepth = splits ? depth + 1 : depth;
         var instances = new List<PlannedInstance>(images.Count);
+        string? refusal = null;
         for (var i = 0; i < images.Count; i++)
         {
             var segments = paths[i];
@@ -35,9 +36,10 @@ internal static class ImageFolderLayout
                 continue;
             }
 
-            if (NameLimits.Refusal(segments[classDepth], "class name") is { } refusal)
+            if (NameLimits.Refusal(segments[classDepth], "class name") is { } tooLong)
             {
-                problems.Add(images[i].Path, refusal);
+                refusal = tooLong;
+                problems.Add(images[i].Path, tooLong);
                 continue;
             }
 
@@ -47,8 +49,9 @@ internal static class ImageFolderLayout
 
         if (instances.Count == 0)
         {
-            throw new ImportException(
-                $"{images.Count:N0} images were found, but none in a class folder: put them into class/name.jpg, or add a manifest.csv with the columns path and label.");
+            throw new ImportException(refusal is not null
+                ? $"None of the {images.Count:N0} images has a usable class: give the folders shorter names.{problems.Summary()}"
+                : $"{images.Count:N0} images were found, but none in a class folder: put them into class/name.jpg, or add a manifest.csv with the columns path and label.");
         }
 
         return new DatasetPlan(instances, [])

@@ -32,5 +32,5 @@ internal sealed class ImportProblemLog
     /// <summary>The end of a message for an import of which nothing is left: the first problem, and how many there were.</summary>
     public string Summary() => First is null
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" {Count:N0} left out, the first: {First.Place}: {First.Reason}.");
+        : string.Create(CultureInfo.InvariantCulture, $" {Count:N0} left out, the first: {EntryPath.ForMessage(First.Place)}: {First.Reason}.");
 }

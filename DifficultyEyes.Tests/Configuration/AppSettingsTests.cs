@@ -45,6 +45,8 @@ public sealed class AppSettingsTests
     [InlineData("Import:RatioFloorBytes", "-1")]
     [InlineData("Import:MaximumPixels", "600000000")]
     [InlineData("Import:MaximumTableRows", "0")]
+    [InlineData("Import:MaximumConcurrentImports", "0")]
+    [InlineData("ImageMemoryBytes", "1024")]
     [InlineData("Models:MaximumModelBytes", "12")]
     [InlineData("Models:LoadTimeout", "00:00:01")]
     [InlineData("Models:LoadMemoryBytes", "1024")]

@@ -23,6 +23,18 @@ public sealed class NameLimitsTests : IDisposable
         Assert.Equal(($"{s_long}/1.webp", "its class name is longer than 200 characters"), (problem.Place, problem.Reason));
     }
 
+    [Fact]
+    public async Task Import_FoldersOfEndlessNamesAlone_IsRefusedWithTheReason()
+    {
+        var zip = _data.Zip(($"{s_long}/1.webp", TemporaryData.Image(1)), ($"b{s_long}/2.webp", TemporaryData.Image(2)));
+
+        var refusal = await Assert.ThrowsAsync<ImportException>(() => _data.ImportAsync(zip));
+
+        Assert.Contains("give the folders shorter names", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 200 characters", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(refusal.Message.Length, 1, 500);
+    }
+
     [Theory]
     [InlineData("label", "LONG,train,left")]
     [InlineData("split", "cat,LONG,left")]

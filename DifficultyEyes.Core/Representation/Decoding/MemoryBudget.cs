@@ -17,10 +17,14 @@ public sealed class MemoryBudget(long capacityBytes)
     // With less than this no ordinary photograph could be decoded; who runs on less memory in all must set it.
     private const long LeastDefaultBytes = 512L << 20;
 
+    // Smaller images are collected soon enough by what is allocated anyway.
+    private const long LargeBytes = 16L << 20;
+
     private readonly Lock _changing = new();
     private readonly LinkedList<Waiter> _waiters = [];
     private long _heldBytes;
     private long _peakBytes;
+    private long _uncollectedBytes;
     private int _waiterCount;
 
     public long CapacityBytes { get; } = capacityBytes;
@@ -51,6 +55,11 @@ public sealed class MemoryBudget(long capacityBytes)
 
     internal void GiveBack(long bytes)
     {
+        if (bytes >= LargeBytes)
+        {
+            CollectBefore(bytes);
+        }
+
         Interlocked.Add(ref _heldBytes, -bytes);
         if (Volatile.Read(ref _waiterCount) > 0)
         {
@@ -58,6 +67,16 @@ public sealed class MemoryBudget(long capacityBytes)
             {
                 Admit();
             }
+        }
+    }
+
+    // Pixels that nobody holds stay in memory until they are collected, and nothing hurries to do so: a few large images beyond the budget.
+    private void CollectBefore(long bytes)
+    {
+        if (Interlocked.Add(ref _uncollectedBytes, bytes) > CapacityBytes / 2)
+        {
+            Interlocked.Exchange(ref _uncollectedBytes, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Representation.Decoding;
 
 namespace DifficultyEyes.Tests.Representation.Decoding;
@@ -90,6 +91,20 @@ public sealed class MemoryBudgetTests
         Assert.InRange(most, 1, 1000);
         Assert.InRange(budget.PeakBytes, most, 1000);
     }
+
+    [Fact]
+    public async Task GiveBack_OfLargeImages_CollectsWhatTheyLeftBeforeItIsMoreThanTheBudget()
+    {
+        var budget = new MemoryBudget(100 << 20);
+        var left = Leave();
+
+        (await budget.TakeAsync(60 << 20, Token)).Dispose();
+
+        Assert.False(left.TryGetTarget(out _));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<byte[]> Leave() => new(new byte[20 << 20]);
 
     private static void Take(MemoryBudget budget)
     {
