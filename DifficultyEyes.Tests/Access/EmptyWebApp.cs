@@ -35,6 +35,7 @@ public sealed class EmptyWebApp : IAsyncLifetime
         Client.Dispose();
         if (_app is not null)
         {
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
         }
 

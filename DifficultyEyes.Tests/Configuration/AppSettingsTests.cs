@@ -55,6 +55,7 @@ public sealed class AppSettingsTests
     [InlineData("Models:RunProcessorTime", "00:00:01")]
     [InlineData("Models:MaximumProcesses", "0")]
     [InlineData("Import:MaximumRowGroupBytes", "0")]
+    [InlineData("MaximumPagesOfAddress", "0")]
     [InlineData("Hosts:0", "http://eyes.example.org")]
     [InlineData("Hosts:0", "eyes.example.org:8080")]
     [InlineData("Hosts:0", "eyes.example.org/")]

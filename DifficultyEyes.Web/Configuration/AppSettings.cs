@@ -68,6 +68,9 @@ internal sealed record AppSettings
     /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Pages that one address (of IPv6 one /64) may have open at a time: 1 to 100,000, by default 100.</summary>
+    public int MaximumPagesOfAddress { get; init; } = 100;
+
     /// <summary>Import and score the built-in sample when there is no analysis yet.</summary>
     public bool ImportSample { get; init; } = true;
 
@@ -119,6 +122,7 @@ internal sealed record AppSettings
             throw Fault(nameof(Hosts), $"must hold names or IP addresses without scheme, port or path (or *.NAME, or *), not \"{odd}\"");
         }
 
+        RequireWithin(settings.MaximumPagesOfAddress, 1, 100_000, nameof(MaximumPagesOfAddress));
         CheckModels(settings.Models);
         CheckRuns(settings.Runs);
         CheckQueries(settings.Queries);

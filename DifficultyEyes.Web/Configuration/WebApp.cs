@@ -5,7 +5,9 @@ using DifficultyEyes.Web.Api;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Stopping;
 using DifficultyEyes.Web.Uploads;
+using DifficultyEyes.Web.Visitors;
 using DifficultyEyes.Web.Workspace;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -47,7 +49,7 @@ internal static class WebApp
         var settings = AppSettings.Read(builder.Configuration);
         builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddAppStop();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(CircuitSettings.Configure);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(CircuitSettings.Configure).AddHubOptions(hub => hub.AddFilter<PageGate>());
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<FaultLog>();
         builder.Services.AddScoped<CircuitReviews>();

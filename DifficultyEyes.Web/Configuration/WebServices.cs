@@ -7,6 +7,7 @@ using DifficultyEyes.Web.Queries;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
 using DifficultyEyes.Web.Visitors;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DifficultyEyes.Web.Configuration;
@@ -33,6 +34,9 @@ internal static class WebServices
         services.AddSingleton(settings.Queries);
         services.AddSingleton<QueryGate>();
         services.AddScoped<CircuitQueries>();
+        services.AddSingleton<PagePlaces>();
+        services.AddSingleton<PageGate>();
+        services.AddScoped<CircuitHandler, CircuitPlace>();
         services.AddSingleton<StoredRuns>();
         services.AddSingleton(settings.Runs);
         services.AddSingleton<RunQueue>();

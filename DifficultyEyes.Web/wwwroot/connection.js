@@ -50,6 +50,14 @@
       comeBack();
     }
   });
+  // A page that was overtaken by another one on its way to the last place draws nothing: loaded anew it says why.
+  const failed = document.getElementById("blazor-error-ui");
+  new MutationObserver(async () => {
+    if (document.querySelector("main")) return;
+    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    if (answer?.status === 429) location.reload();
+  }).observe(failed, { attributeFilter: ["style"] });
+
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   window.difficultyEyesConnection = { stopping: () => noteStopping(true) };
 })();
