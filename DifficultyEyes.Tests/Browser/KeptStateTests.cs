@@ -1,3 +1,6 @@
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -91,6 +94,55 @@ public sealed class KeptStateTests(RunningApp app) : BrowserTest(app)
         await workspace.ExpectSelectedAsync(owls);
         await workspace.Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
         await Expect(workspace.Page.GetByRole(AriaRole.Button, new() { Name = "Light theme" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Link_OfANewerVersion_SaysSoAndLeadsToTheAnalysis()
+    {
+        await ShareAsync("newer", (state) => state.Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal));
+        var page = (await ArriveAsync()).Page;
+
+        await page.GotoAsync("/s/newer");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This workspace cannot be opened" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("made by a newer version")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the analysis itself" }).ClickAsync();
+        await new WorkspacePage(page).ExpectSelectedAsync(WorkspacePage.Total);
+    }
+
+    [Fact]
+    public async Task Link_OfVersion1_ShowsWhatWasShared()
+    {
+        var bits = Convert.ToBase64String([7, .. new byte[(WorkspacePage.Total / 8) - 1]]);
+        await ShareAsync("old", (state) => state
+            .Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal)
+            .Replace("\"subsets\":[]", $"\"subsets\":[{{\"id\":\"s1\",\"name\":\"the first three\",\"note\":\"\",\"color\":0,\"members\":{{\"instanceCount\":{WorkspacePage.Total},\"bits\":\"{bits}\"}}}}]", StringComparison.Ordinal));
+        var workspace = new WorkspacePage((await ArriveAsync()).Page);
+
+        await workspace.OpenAsync("/s/old");
+
+        await Expect(workspace.Subset("the first three")).ToContainTextAsync("3");
+        await workspace.ActAsync(() => workspace.Page.Keyboard.PressAsync("Escape"));
+        await workspace.ActAsync(() => workspace.Subset("the first three").ClickAsync());
+        await workspace.ExpectSelectedAsync(3);
+    }
+
+    /// <summary>Keeps a brushed view in the database as a program of another version would have.</summary>
+    private async Task ShareAsync(string id, Func<string, string> change)
+    {
+        var workspace = await OpenSampleAsync();
+        await workspace.ActAsync(() => workspace.Filter("Classes", "owl").ClickAsync());
+        await ExpectKeptAsync(workspace, "class");
+        var state = await workspace.Page.EvaluateAsync<string>($"() => localStorage[{Key}]");
+        Assert.NotEqual(state, change(state));
+        await using var connection = new SqliteConnection(Database.ConnectionString(new DataDirectory(App.DataDirectory)));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "INSERT OR REPLACE INTO Sessions (Id, AnalysisId, StateJson, SavedAt) VALUES ($id, $analysis, $state, '2026-11-24 00:00:00+00:00')";
+        command.Parameters.AddWithValue("$id", id);
+        command.Parameters.AddWithValue("$analysis", App.SampleId);
+        command.Parameters.AddWithValue("$state", change(state));
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private string Key => $"'difficultyeyes.workspace.analysis.{App.SampleId}'";
