@@ -12,9 +12,9 @@ public sealed class QuietMemoryTests
     {
         var quiet = new QuietMemory(0);
 
-        Assert.False(quiet.IsReturnDue(Much));
-        Assert.True(quiet.IsReturnDue(Much + Quiet));
-        Assert.False(quiet.IsReturnDue(Much + Quiet));
+        Assert.False(quiet.IsReturnDue(Much, 0));
+        Assert.True(quiet.IsReturnDue(Much + Quiet, 0));
+        Assert.False(quiet.IsReturnDue(Much + Quiet, 0));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class QuietMemoryTests
     {
         var quiet = new QuietMemory(0);
 
-        Assert.All(Enumerable.Range(1, 50), look => Assert.False(quiet.IsReturnDue(look * (Quiet + 1))));
+        Assert.All(Enumerable.Range(1, 50), look => Assert.False(quiet.IsReturnDue(look * (Quiet + 1), look)));
     }
 
     [Fact]
@@ -30,8 +30,19 @@ public sealed class QuietMemoryTests
     {
         var quiet = new QuietMemory(0);
 
-        var due = Enumerable.Range(1, 20).Select(look => look * Quiet).Where(quiet.IsReturnDue);
+        var due = Enumerable.Range(1, 20).Select(look => look * Quiet).Where(allocated => quiet.IsReturnDue(allocated, 0));
 
         Assert.Equal([Much, 2 * Much], due);
+    }
+
+    [Fact]
+    public void IsReturnDue_PageLetGoOfWithoutAnythingElse_IsDueOnce()
+    {
+        var quiet = new QuietMemory(0);
+
+        Assert.False(quiet.IsReturnDue(1, 0));
+        Assert.True(quiet.IsReturnDue(2, 1));
+        Assert.False(quiet.IsReturnDue(3, 1));
+        Assert.True(quiet.IsReturnDue(4, 26));
     }
 }

@@ -42,6 +42,8 @@ internal static class WebServices
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
         services.AddHostedService<CacheTrimming>();
+        services.AddSingleton<EndedCircuits>();
+        services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<EndedCircuits>());
         services.AddHostedService<MemoryReturn>();
         if (settings.ImportSample)
         {

@@ -7,7 +7,7 @@ namespace DifficultyEyes.Web.Memory;
 /// Garbage is collected as memory is asked for, so that a server that has become idle would keep what its busiest hour took: people
 /// who have left, a run that has ended. Collecting stops every thread for a moment, which nobody notices who asks for nothing.
 /// </remarks>
-internal sealed class MemoryReturn(TimeProvider clock) : BackgroundService
+internal sealed class MemoryReturn(EndedCircuits circuits, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(15);
 
@@ -22,7 +22,7 @@ internal sealed class MemoryReturn(TimeProvider clock) : BackgroundService
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (quiet.IsReturnDue(GC.GetTotalAllocatedBytes()))
+                if (quiet.IsReturnDue(GC.GetTotalAllocatedBytes(), circuits.Count))
                 {
                     GiveBack();
                 }
