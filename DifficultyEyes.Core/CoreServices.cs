@@ -66,7 +66,6 @@ public static class CoreServices
         services.AddSingleton<NeighborStage>();
         services.AddSingleton<ColumnStage>();
         services.AddSingleton<AnalysisWriter>();
-        services.AddSingleton<RequestCheck>();
         services.AddSingleton<ScoringService>();
         services.AddSingleton<WorkspaceResolvers>();
         services.AddSingleton<SharedSessions>();

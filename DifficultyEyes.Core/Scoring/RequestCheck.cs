@@ -7,15 +7,12 @@ namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Whether what an analysis asks for can be scored: looked at before it is queued, so that nothing waits only to fail.</summary>
 /// <remarks>What shows only when the model runs, such as a tensor that is not of the images, is told by the run.</remarks>
-public sealed class RequestCheck(DataDirectory directory) : IDisposable
+public static class RequestCheck
 {
-    // A model is read whole for it, and may be large: one at a time.
-    private readonly SemaphoreSlim _readingGraph = new(1);
-
     /// <param name="model">Of the request's model and output.</param>
     /// <param name="dataset">The request's.</param>
     /// <exception cref="RequestException">Names the first value that cannot be.</exception>
-    public async Task EnsureAsync(AnalysisRequest request, ModelDescription model, Dataset dataset, CancellationToken cancellationToken)
+    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
@@ -25,7 +22,7 @@ public sealed class RequestCheck(DataDirectory directory) : IDisposable
         Within(nameof(request.ModelHash), () => model.EnsureFits(dataset.ClassCount));
         RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
         EnsureBounds(configuration);
-        await EnsureLayersAsync(request, model, cancellationToken);
+        EnsureLayers(configuration, model);
         if (configuration.EncoderHash is { } encoder)
         {
             Within(Path(nameof(configuration.EncoderHash)), () => EncoderStage.EnsureIsAnother(encoder, request.ModelHash));
@@ -49,8 +46,6 @@ public sealed class RequestCheck(DataDirectory directory) : IDisposable
         }
     }
 
-    public void Dispose() => _readingGraph.Dispose();
-
     private static void EnsureBounds(ScoringConfiguration configuration)
     {
         Require(
@@ -70,28 +65,12 @@ public sealed class RequestCheck(DataDirectory directory) : IDisposable
             $"Images may be changed by {string.Join(", ", ImageChangeNames.All)}.");
     }
 
-    private async Task EnsureLayersAsync(AnalysisRequest request, ModelDescription model, CancellationToken cancellationToken)
+    private static void EnsureLayers(ScoringConfiguration configuration, ModelDescription model)
     {
-        var (names, field) = (request.Configuration.Layers, Path(nameof(request.Configuration.Layers)));
-        RequireEach(names, field);
-        string[] unknown = [];
-        Within(field, () => unknown = [.. LayerSelection.Choose(model, names).Where(layer => layer.Reading is null && !PseudoLayer.IsPseudo(layer.Id)).Select(layer => layer.Id)]);
-        if (unknown.Length == 0)
-        {
-            return;
-        }
-
-        // The graph offers what makes sense as a layer; a tensor inside a branch may be named all the same.
-        await _readingGraph.WaitAsync(cancellationToken);
-        try
-        {
-            var graph = await File.ReadAllBytesAsync(directory.ModelFile(request.ModelHash), cancellationToken);
-            Within(field, () => TensorNames.EnsureExist(graph, unknown));
-        }
-        finally
-        {
-            _readingGraph.Release();
-        }
+        var field = Path(nameof(configuration.Layers));
+        RequireEach(configuration.Layers, field);
+        Within(field, () => model.EnsureHas(
+            [.. LayerSelection.Choose(model, configuration.Layers).Where(layer => layer.Reading is null && !PseudoLayer.IsPseudo(layer.Id)).Select(layer => layer.Id)]));
     }
 
     private static void RequireEach(ImmutableArray<string> values, string field)

@@ -29,7 +29,7 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> OrderAsync(
-        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RequestCheck check, RunQueue runs,
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs,
         HttpContext context, CancellationToken cancellationToken)
     {
         if (order.Configuration is null)
@@ -79,7 +79,7 @@ internal static class OrderEndpoints
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
         };
-        await check.EnsureAsync(request, description, dataset, cancellationToken);
+        RequestCheck.Ensure(request, description, dataset);
         var run = runs.Enqueue(request, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
     }

@@ -38,7 +38,7 @@ internal static class ScoreCommand
             ModelHash = model.Hash,
             Configuration = configuration,
         };
-        await engine.Get<RequestCheck>().EnsureAsync(request, description, imported.Dataset, cancellationToken);
+        RequestCheck.Ensure(request, description, imported.Dataset);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;

@@ -60,6 +60,7 @@ public sealed record EncoderDescription
             Opset = Opset,
             ParameterCount = ParameterCount,
             Layers = [],
+            TensorNames = [],
             SuggestedPreprocessing = SuggestedPreprocessing,
             PreprocessingReason = PreprocessingReason,
         };

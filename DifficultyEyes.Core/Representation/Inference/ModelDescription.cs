@@ -33,6 +33,9 @@ public sealed record ModelDescription
     /// <summary>Every tensor that makes sense as a layer, from input to output; the last are the logits.</summary>
     public required ImmutableArray<LayerOffer> Layers { get; init; }
 
+    /// <summary>Every tensor of the graph: one inside a branch may be named as a layer though it is not on offer.</summary>
+    public required ImmutableArray<string> TensorNames { get; init; }
+
     /// <summary>A guess that a person should confirm.</summary>
     public required Preprocessing SuggestedPreprocessing { get; init; }
 
@@ -41,6 +44,16 @@ public sealed record ModelDescription
 
     /// <summary>The layers that are scored if nobody chooses: at most 8, from input to output.</summary>
     public IEnumerable<LayerOffer> SuggestedLayers => Layers.Where(layer => layer.IsSuggested);
+
+    /// <exception cref="ModelMismatchException">The model has no tensor of one of the names; the message says which are like it.</exception>
+    public void EnsureHas(IReadOnlyList<string> tensorNames)
+    {
+        if (tensorNames.Count > 0 && tensorNames.Except(TensorNames, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new ModelMismatchException(
+                $"The model has no layer {unknown}. Did you mean one of these? {string.Join(", ", NearNames.Of(unknown, TensorNames))}");
+        }
+    }
 
     /// <exception cref="ModelMismatchException">The model has another number of classes; the message says both.</exception>
     public void EnsureFits(int datasetClassCount)

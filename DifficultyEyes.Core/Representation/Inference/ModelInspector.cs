@@ -90,6 +90,7 @@ public static class ModelInspector
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(probed),
+            TensorNames = [.. graph.TensorNames.Concat(graph.Inputs.Select(input => input.Name)).Distinct(StringComparer.Ordinal)],
             SuggestedPreprocessing = preprocessing,
             PreprocessingReason = reason,
         };

@@ -52,7 +52,7 @@ internal sealed class TappedModel : IDisposable
         byte[] model, ModelDescription description, Preprocessing preprocessing, IReadOnlyList<string> layers, int? poolGrid, DeviceChoice device, int threadCount)
     {
         description.EnsureTakes(preprocessing);
-        TensorNames.EnsureExist(model, layers);
+        description.EnsureHas(layers);
         var logits = description.ClassOutput.LogitsTensor;
         var tensors = TensorProbe.Run(
             model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name), []).Tensors;

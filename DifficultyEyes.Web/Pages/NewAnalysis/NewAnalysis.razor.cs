@@ -21,9 +21,6 @@ public sealed partial class NewAnalysis
     private RunQueue Queue { get; set; } = default!;
 
     [Inject]
-    private RequestCheck Check { get; set; } = default!;
-
-    [Inject]
     private Visitor Visitor { get; set; } = default!;
 
     [Inject]
@@ -78,12 +75,12 @@ public sealed partial class NewAnalysis
         Layers = model is null ? [] : model.Description.SuggestedLayers.Select(layer => layer.Id).ToImmutableHashSet(StringComparer.Ordinal),
     };
 
-    private async Task StartAsync()
+    private void Start()
     {
         try
         {
             var request = _draft.ToRequest();
-            await Check.EnsureAsync(request, _draft.Description!, _draft.Dataset!, CancellationToken.None);
+            RequestCheck.Ensure(request, _draft.Description!, _draft.Dataset!);
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
 #pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.
