@@ -29,11 +29,12 @@ internal sealed class ContainedProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly Lock _changing = new();
+    private readonly Lock _writing = new();
     private readonly Dictionary<int, TaskCompletionSource> _batches = [];
     private readonly TimeProvider _time;
     private TaskCompletionSource<ContainedAnswer>? _answer;
     private Exception? _end;
-    private ProcessEnd _killedFor;
+    private ProcessEnd? _killedFor;
     private long _memoryBytes = long.MaxValue;
     private long _progressAt;
 
@@ -97,14 +98,18 @@ internal sealed class ContainedProcess : IDisposable
         Volatile.Write(ref _memoryBytes, memoryBytes);
         lock (_changing)
         {
-            ThrowIfEnded();
+            if (_end is not null)
+            {
+                throw _end;
+            }
+
             _answer = answer;
-            Write(ContainedMessage.Order, content);
         }
 
         using var limit = new CancellationTokenSource(timeout, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         await using var ending = stop.Token.Register(() => Kill(cancellationToken.IsCancellationRequested ? ProcessEnd.Cancelled : ProcessEnd.TooSlow));
+        Write(ContainedMessage.Order, content);
         ContainedAnswer given;
         try
         {
@@ -149,9 +154,9 @@ internal sealed class ContainedProcess : IDisposable
             }
 
             _batches.Add(batch.Slot, done);
-            Write(ContainedMessage.Batch, content);
         }
 
+        Write(ContainedMessage.Batch, content);
         return done.Task;
     }
 
@@ -189,10 +194,7 @@ internal sealed class ContainedProcess : IDisposable
     {
         lock (_changing)
         {
-            if (_killedFor == ProcessEnd.Crashed)
-            {
-                _killedFor = reason;
-            }
+            _killedFor ??= reason;
         }
 
         try
@@ -228,24 +230,19 @@ internal sealed class ContainedProcess : IDisposable
         }
     }
 
-    private void ThrowIfEnded()
-    {
-        if (_end is not null)
-        {
-            throw _end;
-        }
-    }
-
-    // Within the lock. A pipe whose other end is gone is told by whoever listens.
+    // Beside the lock of all else: a process that reads no more holds up a write until it is ended, which must not wait for that.
     private void Write(ContainedMessage kind, ReadOnlySpan<byte> content)
     {
-        try
+        lock (_writing)
         {
-            ContainedPipe.Write(_process.StandardInput.BaseStream, kind, content);
-        }
-        catch (IOException)
-        {
-            Kill(ProcessEnd.Crashed);
+            try
+            {
+                ContainedPipe.Write(_process.StandardInput.BaseStream, kind, content);
+            }
+            catch (Exception fault) when (fault is IOException or InvalidOperationException)
+            {
+                // It is gone, which whoever listens tells to all who wait.
+            }
         }
     }
 
@@ -318,10 +315,12 @@ internal sealed class ContainedProcess : IDisposable
         var errors = _errors.IsCompleted ? _errors.Result : "";
         lock (_changing)
         {
-            var reason = _killedFor != ProcessEnd.Crashed ? _killedFor
-                : signal == ProcessorTimeSpent ? ProcessEnd.OutOfProcessorTime
-                : signal == KilledBySystem ? ProcessEnd.OutOfMemory
-                : ProcessEnd.Crashed;
+            var reason = _killedFor ?? signal switch
+            {
+                ProcessorTimeSpent => ProcessEnd.OutOfProcessorTime,
+                KilledBySystem => ProcessEnd.OutOfMemory,
+                _ => ProcessEnd.Crashed,
+            };
             _end = new ContainedProcessException(reason, _process.ExitCode, errors);
             _answer?.TrySetException(_end);
             foreach (var batch in _batches.Values)

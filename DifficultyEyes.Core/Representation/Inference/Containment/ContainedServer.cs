@@ -13,6 +13,8 @@ public sealed partial class ContainedServer
     // What ONNX Runtime says when an allocation fails: its own allocators, and the C++ library.
     private static readonly string[] s_wordsForNoMemory = ["Failed to allocate memory", "bad_alloc", "bad allocation"];
 
+    private const string TooLong = "The model is refused: the names in its graph take more than 16 MiB. Export it again with shorter ones.";
+
     private readonly Stream _output;
     private readonly Lock _writing = new();
     private readonly LocalModelHost _host = new(new ModelLimits(), TimeProvider.System);
@@ -25,6 +27,11 @@ public sealed partial class ContainedServer
     public static void Run(Stream input, Stream output)
     {
         ProcessLimits.Apply();
+
+        // Ctrl+C and a stop of the whole group reach this process too: the other side decides what becomes of a run.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
         var server = new ContainedServer(output);
         while (ContainedPipe.Read(input) is var (kind, content))
         {
@@ -42,6 +49,8 @@ public sealed partial class ContainedServer
         // Neither finalizers nor native destructors: threads of a model may still run, and would keep the process for ever.
         EndProcess();
     }
+
+    private static void Ignore(PosixSignalContext context) => context.Cancel = true;
 
     private static void EndProcess()
     {
@@ -68,20 +77,24 @@ public sealed partial class ContainedServer
         {
             answer = new() { Refusal = refusal.Message };
         }
-        catch (ScoringException failure)
+        catch (DifficultyEyesException failure)
         {
             answer = new() { Failure = failure.Message };
         }
         catch (Exception fault)
         {
-            // Not foreseen: the other side tells of a crash, with what stands on standard error.
-            await Console.Error.WriteLineAsync(fault.ToString());
-            Environment.FailFast(fault.Message, fault);
+            Crash(fault);
             throw;
         }
 
-        Write(ContainedMessage.Order, JsonSerializer.SerializeToUtf8Bytes(answer, DescriptionJson.Options));
+        var content = JsonSerializer.SerializeToUtf8Bytes(answer, DescriptionJson.Options);
+        Write(
+            ContainedMessage.Order,
+            content.Length <= ContainedPipe.LongestMessage ? content : JsonSerializer.SerializeToUtf8Bytes(new ContainedAnswer { Refusal = TooLong }, DescriptionJson.Options));
     }
+
+    // Not foreseen: the other side tells of a crash, and logs what stands on standard error.
+    private static void Crash(Exception fault) => Environment.FailFast(fault.Message, fault);
 
     private async Task<ContainedAnswer> DoAsync(ContainedOrder order)
     {
@@ -133,6 +146,10 @@ public sealed partial class ContainedServer
         catch (ScoringException failure)
         {
             fault = failure.Message;
+        }
+        catch (Exception unforeseen)
+        {
+            Crash(unforeseen);
         }
 
         var answer = new byte[sizeof(int) + Encoding.UTF8.GetByteCount(fault)];

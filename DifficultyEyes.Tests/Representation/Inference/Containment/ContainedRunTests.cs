@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
@@ -129,6 +130,26 @@ public sealed class ContainedRunTests : IDisposable
 
         string SoftLimit(string name) =>
             Assert.Single(limits, line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+    }
+
+    [Fact]
+    public async Task Extract_SignalsToTheWholeGroup_AreLeftToWhoStartedTheRun()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by kill.");
+        var request = CraftedRequest(new CraftedModel(2).ToBytes(), [Black, Gray, White]);
+        using var host = Host(s_limits);
+        await host.DescribeAsync(request.Model, null, Token);
+        var process = Assert.Single(host.ProcessIds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        foreach (var signal in (string[])["-INT", "-TERM", "-HUP"])
+        {
+            using var kill = Process.Start("kill", [signal, process]);
+            await kill.WaitForExitAsync(Token);
+            Assert.Equal(0, kill.ExitCode);
+        }
+
+        Assert.Equal(6, (await RepresentationExtractor.ExtractAsync(host, request, Progress, Token)).Outputs.Length);
+        Assert.Equal(process, Assert.Single(host.ProcessIds).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
