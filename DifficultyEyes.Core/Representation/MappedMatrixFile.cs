@@ -14,6 +14,9 @@ public sealed class MappedMatrixFile : IDisposable
 {
     internal const string TemporaryExtension = ".matrix";
 
+    // COR_E_IO: what .NET throws without the system's own code.
+    private const int NoCode = unchecked((int)0x80131620);
+
     private const int HeaderBytes = 64;
     private static readonly byte[] Magic = "DEMATRX1"u8.ToArray();
 
@@ -141,7 +144,10 @@ public sealed class MappedMatrixFile : IDisposable
         catch (Exception failure) when (DiskFault.IsOne(failure))
         {
             File.Delete(temporaryPath);
-            throw new StoreException($"A representation of {instanceCount:N0} × {width:N0} values cannot be written: {DiskFault.ReasonOf(failure)}. Free some space or check the data directory's rights, and try again.", failure, StoreFault.Disk);
+
+            // The space could not be reserved: .NET says so in words alone.
+            var reason = failure is IOException { HResult: NoCode } ? "the disk is full" : DiskFault.ReasonOf(failure);
+            throw new StoreException($"A representation of {instanceCount:N0} × {width:N0} values cannot be written: {reason}. Free some space or check the data directory's rights, and try again.", failure, StoreFault.Disk);
         }
     }
 

@@ -42,13 +42,14 @@ public sealed class FullDiskTests(RunningApp app) : BrowserTest(app)
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Review of likely label errors" });
         await Expect(Place(dialog)).ToHaveTextAsync(new Regex(@"^1 of \d+ · 0 reviewed$"));
         await page.Keyboard.PressAsync("a");
-        await Expect(page.GetByText("The verdict was not kept.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The verdict was not kept.");
         await Expect(Place(dialog)).ToHaveTextAsync(new Regex(@"^1 of \d+ · 0 reviewed$"));
 
         small.Empty();
 
         await page.Keyboard.PressAsync("a");
         await Expect(Place(dialog)).ToHaveTextAsync(new Regex(@" · 1 reviewed$"));
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         small.Fill();
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);

@@ -57,6 +57,7 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
     private string? _emptyReason;
     private WorkspaceBrowser? _browser;
     private WorkspacePanels? _panels;
+    private string? _reviewFault;
     private string? _link;
     private bool _isLinkCopied;
     private bool _isKept = true;
@@ -280,6 +281,20 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
             Snackbar.Add(Faults.Tell(exception, "The workspace", "undo leads back to where it went well"), Severity.Error);
         }
     }
+
+    // The review lies over the page's messages: what was not kept is told in it.
+    private Task ReviewAsync(Func<Task> step) => RunAsync(async () =>
+    {
+        _reviewFault = null;
+        try
+        {
+            await step();
+        }
+        catch (StoreException exception)
+        {
+            _reviewFault = exception.Message;
+        }
+    });
 
     private async Task ScoreAgainAsync(string analysisId)
     {

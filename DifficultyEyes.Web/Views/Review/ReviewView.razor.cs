@@ -42,6 +42,9 @@ public sealed partial class ReviewView : IAsyncDisposable
     /// <summary>Whether there is a verdict of this visit to take back.</summary>
     [Parameter] public bool CanTakeBack { get; set; }
 
+    /// <summary>Why the last verdict was not kept or taken back; null where it was.</summary>
+    [Parameter] public string? Fault { get; set; }
+
     [Parameter] public EventCallback<ReviewChoice> DecisionMade { get; set; }
 
     /// <summary>Raised with the instance to look at next.</summary>
