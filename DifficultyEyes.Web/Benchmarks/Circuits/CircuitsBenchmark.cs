@@ -44,7 +44,9 @@ internal sealed class CircuitsBenchmark : IBenchmark
         {
             data.Create();
             var (id, _) = await StoredAnalysis.PrepareAsync(data, parsed.GetRequiredValue(BrushBenchmarkOptions.Instances).Min(), tell, cancellationToken);
-            await using var app = await ServedApp.StartAsync(data, cancellationToken);
+
+            // They all come from one address, and whoever comes back may count twice for a moment.
+            await using var app = await ServedApp.StartAsync(data, cancellationToken, $"--{AppSettings.Section}:{nameof(AppSettings.MaximumPagesOfAddress)}={3 * people}");
             var load = new WorkingPeople(app, program, people, TimeSpan.FromMinutes(parsed.GetValue(s_minutes)), CircuitSettings.RetentionPeriod + s_patience);
             return await load.MeasureAsync("analyses/" + id, tell, cancellationToken);
         }

@@ -6,18 +6,23 @@ internal sealed class MemoryWatch(Func<long> read)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
+    private readonly List<double> _samples = [];
+
+    /// <summary>In bytes.</summary>
     public double Now => read();
 
-    /// <returns>What was read until it was cancelled, in bytes; at least one.</returns>
+    /// <summary>How often was read.</summary>
+    public int Count => _samples.Count;
+
+    /// <returns>What was read until it was cancelled, in bytes.</returns>
     public async Task<IReadOnlyList<double>> SampleAsync(CancellationToken cancellationToken)
     {
-        var samples = new List<double> { Now };
         using var timer = new PeriodicTimer(s_interval);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                samples.Add(Now);
+                _samples.Add(Now);
             }
         }
         catch (OperationCanceledException)
@@ -25,6 +30,6 @@ internal sealed class MemoryWatch(Func<long> read)
             // Enough was read.
         }
 
-        return samples;
+        return _samples;
     }
 }

@@ -28,11 +28,12 @@ internal sealed class WorkingPeople(ServedApp app, string chromium, int people, 
 
         tell(string.Create(CultureInfo.InvariantCulture, $"{people} people for {duration.TotalMinutes:0.#} minutes"));
         var workers = new List<WorkingPerson>();
-        var watching = new CancellationTokenSource();
+        using var watching = new CancellationTokenSource();
         var samples = _memory.SampleAsync(watching.Token);
+        Range working;
         await using (var browser = await HeadlessBrowser.StartAsync(chromium, cancellationToken))
         {
-            await WorkAsync(browser, address, workers, cancellationToken);
+            working = await WorkAsync(browser, address, workers, cancellationToken);
             await watching.CancelAsync();
 
             // Every other person closes the page; with the browser the others are cut off.
@@ -41,7 +42,7 @@ internal sealed class WorkingPeople(ServedApp app, string chromium, int people, 
         }
 
         await Task.Delay(untilLetGo, cancellationToken);
-        return Report(before, await samples, _memory.Now, workers);
+        return Report(before, await samples, working, _memory.Now, workers);
     }
 
     /// <summary>One visit: what is compiled and opened once for everybody is no matter of circuits.</summary>
@@ -50,11 +51,12 @@ internal sealed class WorkingPeople(ServedApp app, string chromium, int people, 
         tell("one person warms up");
         await using var browser = await HeadlessBrowser.StartAsync(chromium, cancellationToken);
         var first = new WorkingPerson(await browser.OpenAsync(cancellationToken), address, new Random(0));
-        await first.WorkAsync(s_warmUp, cancellationToken);
+        await first.WorkAsync(Task.Delay(s_warmUp, cancellationToken), cancellationToken);
         await first.LeaveAsync(cancellationToken);
     }
 
-    private async Task WorkAsync(HeadlessBrowser browser, Uri address, List<WorkingPerson> workers, CancellationToken cancellationToken)
+    /// <returns>The samples during which all of them were at work.</returns>
+    private async Task<Range> WorkAsync(HeadlessBrowser browser, Uri address, List<WorkingPerson> workers, CancellationToken cancellationToken)
     {
         var contexts = new string[Contexts];
         for (var context = 0; context < Contexts; context++)
@@ -62,22 +64,29 @@ internal sealed class WorkingPeople(ServedApp app, string chromium, int people, 
             contexts[context] = await browser.CreateContextAsync(cancellationToken);
         }
 
+        var end = new TaskCompletionSource();
         var work = new List<Task>();
         for (var person = 0; person < people; person++)
         {
             workers.Add(new WorkingPerson(await browser.OpenAsync(contexts[person % Contexts], cancellationToken), address, new Random(person + 1)));
-            work.Add(workers[^1].WorkAsync(duration, cancellationToken));
+            work.Add(workers[^1].WorkAsync(end.Task, cancellationToken));
             await Task.Delay(s_betweenArrivals, cancellationToken);
         }
 
+        var first = _memory.Count;
+        await Task.Delay(duration, cancellationToken);
+        var working = first..Math.Max(first + 1, _memory.Count);
+        end.SetResult();
         await Task.WhenAll(work);
+        return working;
     }
 
-    private List<Measurement> Report(double before, IReadOnlyList<double> during, double after, List<WorkingPerson> workers)
+    private List<Measurement> Report(double before, IReadOnlyList<double> during, Range working, double after, List<WorkingPerson> workers)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{people} people for {duration.TotalMinutes:0.#} minutes");
-        var fifth = Math.Max(1, during.Count / 5);
-        var (middle, end) = (Spread.Of(during.Skip(2 * fifth).Take(fifth)), Spread.Of(during.TakeLast(fifth)));
+        var all = during.Take(working).ToArray();
+        var fifth = Math.Max(1, all.Length / 5);
+        var (middle, end) = (Spread.Of(all.Skip(2 * fifth).Take(fifth)), Spread.Of(all.TakeLast(fifth)));
         var most = during.Max();
         var (done, unanswered) = (workers.Sum(worker => worker.Done), workers.Sum(worker => worker.Unanswered));
         return

@@ -24,11 +24,11 @@ internal sealed class WorkingPerson(BrowserPage page, Uri workspace, Random rand
 
     public int Unanswered { get; private set; }
 
-    public async Task WorkAsync(TimeSpan duration, CancellationToken cancellationToken)
+    /// <param name="end">Nothing more is begun once it is there.</param>
+    public async Task WorkAsync(Task end, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
         await VisitAsync(cancellationToken);
-        while (Stopwatch.GetElapsedTime(start) < duration)
+        while (!end.IsCompleted)
         {
             await Task.Delay(TimeSpan.FromSeconds(ShortestLookSeconds + random.NextDouble() * (LongestLookSeconds - ShortestLookSeconds)), cancellationToken);
             await (random.Next(8) switch
