@@ -36,6 +36,11 @@ internal static class ExtractionTiming
             {
                 Ratio = new("inference's rate", InterleavedTiming.ProcessorRatioOf(alone, whole)),
             },
+            new(name, "all threads: without a process of the model's own", Spread.Of(uncontained.Select(time => time.ProcessorSeconds)), "CPU s"),
+            new(name, "all threads: decoded, inferred, stored", Spread.Of(whole.Select(time => time.ProcessorSeconds)), "CPU s")
+            {
+                Ratio = new("the rate without containment", InterleavedTiming.ProcessorRatioOf(uncontained, whole)),
+            },
         ];
     }
 }

@@ -8,7 +8,7 @@ namespace DifficultyEyes.Web.Benchmarks.Pipeline;
 /// <summary>One call of the command <c>score</c> in a process of its own.</summary>
 /// <param name="Timing">From the process's start to its end.</param>
 /// <param name="ProjectionSeconds">By the clock, as far as its progress tells: 0 where nothing was projected.</param>
-/// <param name="PeakBytes">Most memory that it held at once.</param>
+/// <param name="PeakBytes">Most memory that it and the process of its model held, added up.</param>
 internal sealed record ScoreProcess(Timing Timing, double ProjectionSeconds, long PeakBytes)
 {
     // Each look goes through all threads of the process, and takes its time from what is measured.
@@ -46,13 +46,12 @@ internal sealed record ScoreProcess(Timing Timing, double ProjectionSeconds, lon
         {
             try
             {
-                process.Refresh();
-                (peak, processor) = (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime);
+                var tree = ProcessTree.Of(process);
+                (peak, processor) = (Math.Max(peak, tree.PeakBytes), tree.Processor);
             }
-            catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+            catch (Exception fault) when (fault is InvalidOperationException or Win32Exception or IOException)
             {
-                // It ended just now: what was read last stands.
-                break;
+                // It, or the process of its model, ended just now: what was read last stands.
             }
         }
         while (await Task.WhenAny(ended, Task.Delay(s_watchInterval, cancellationToken)) != ended);
