@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Representation.Inference.Containment;
@@ -19,12 +17,6 @@ internal sealed class ContainedProcess : IDisposable
 
     private static readonly TimeSpan s_watchInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(5);
-
-    // All that .NET and ONNX Runtime need: neither secrets of the server nor switches that change how a model is loaded.
-    private static readonly string[] s_passedOn =
-    [
-        "PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "TMPDIR", "TEMP", "TMP", "SystemRoot",
-    ];
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -61,30 +53,7 @@ internal sealed class ContainedProcess : IDisposable
     }
 
     /// <param name="command">Program and arguments.</param>
-    public static ContainedProcess Start(ImmutableArray<string> command, TimeProvider time)
-    {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        start.Environment.Clear();
-        foreach (var name in s_passedOn)
-        {
-            if (Environment.GetEnvironmentVariable(name) is { } value)
-            {
-                start.Environment[name] = value;
-            }
-        }
-
-        start.Environment[OnnxRuntimeTelemetry.Variable] = OnnxRuntimeTelemetry.Off;
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        start.Environment["DOTNET_gcServer"] = "0";
-        return new(Process.Start(start) ?? throw new InvalidOperationException("The process that runs models did not start."), time);
-    }
+    public static ContainedProcess Start(ImmutableArray<string> command, TimeProvider time) => new(ContainedProgram.Start(command), time);
 
     /// <summary>Gives an order and waits for the answer.</summary>
     /// <param name="memoryBytes">Beyond this the process is ended, where it cannot limit itself.</param>
@@ -209,27 +178,6 @@ internal sealed class ContainedProcess : IDisposable
 
     public void Dispose() => Kill(ProcessEnd.Cancelled);
 
-    // For private memory: what it shares with this process are pages of files.
-    internal static long MemoryOf(Process process)
-    {
-        try
-        {
-            if (!OperatingSystem.IsLinux())
-            {
-                process.Refresh();
-                return process.PrivateMemorySize64;
-            }
-
-            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) << 10;
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException)
-        {
-            // It has ended since it was looked for.
-            return 0;
-        }
-    }
-
     // Beside the lock of all else: a process that reads no more holds up a write until it is ended, which must not wait for that.
     private void Write(ContainedMessage kind, ReadOnlySpan<byte> content)
     {
@@ -340,7 +288,7 @@ internal sealed class ContainedProcess : IDisposable
         using var timer = new PeriodicTimer(s_watchInterval, _time);
         while (!HasEnded && await timer.WaitForNextTickAsync())
         {
-            if (MemoryOf(_process) > Volatile.Read(ref _memoryBytes))
+            if (ProcessMemory.Of(_process) > Volatile.Read(ref _memoryBytes))
             {
                 Kill(ProcessEnd.OutOfMemory);
             }

@@ -124,12 +124,12 @@ public sealed class ContainedModelHostTests : IDisposable
     }
 
     [Fact]
-    public async Task MemoryOf_ProcessThatHasEnded_IsNone()
+    public async Task ProcessMemory_OfAProcessThatHasEnded_IsNone()
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, ContainedProcess.MemoryOf(process));
+        Assert.Equal(0, ProcessMemory.Of(process));
     }
 
     private async Task<ModelDescription> DescribeAsync(byte[] model, ModelLimits limits)
