@@ -15,7 +15,7 @@ public sealed class LocalModelHost(ModelLimits limits, TimeProvider time) : IMod
         Task.Run(() => InferenceRate.Measure(setup.ModelOf(Read(model)), setup, time), cancellationToken);
 
     public Task<IModelRun> OpenAsync(ModelFile model, ModelSetup setup, CancellationToken cancellationToken) =>
-        Task.Run<IModelRun>(() => new LocalModelRun(ClassifierSessions.Open(setup.ModelOf(Read(model)), setup)), cancellationToken);
+        Task.Run<IModelRun>(() => new LocalModelRun(ClassifierSessions.Open(setup.ModelOf(Read(model)), setup), setup), cancellationToken);
 
     /// <exception cref="ModelMismatchException">The file is larger than the limit, or cannot be read.</exception>
     private byte[] Read(ModelFile model)

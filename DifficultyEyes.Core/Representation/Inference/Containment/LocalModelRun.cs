@@ -9,6 +9,10 @@ namespace DifficultyEyes.Core.Representation.Inference.Containment;
 /// <summary>Batches on this process's own sessions; each takes the session that is free.</summary>
 internal sealed class LocalModelRun : IModelRun
 {
+    // A pass of small images takes a few milliseconds: several of them are handed over together, so that handing over costs next to nothing.
+    private const int MostPasses = 4;
+    private const int MostBytesOfPasses = 1 << 20;
+
     private readonly ClassifierSessions _sessions;
     private readonly Channel<ClassifierSession> _free = Channel.CreateUnbounded<ClassifierSession>();
     private readonly int _batchSize;
@@ -16,11 +20,13 @@ internal sealed class LocalModelRun : IModelRun
     private LayerMatrix? _outputs;
     private ImmutableArray<LayerMatrix> _layers;
 
-    public LocalModelRun(ClassifierSessions sessions)
+    /// <param name="setup">That of the sessions.</param>
+    public LocalModelRun(ClassifierSessions sessions, ModelSetup setup)
     {
         _sessions = sessions;
-        // Of the whole run; a session's own may be halved on the way.
-        _batchSize = sessions.All[0].BatchSize;
+        // Of the whole run; a session's own may be halved on the way. The same images meet in a pass as if passes came one by one.
+        var passBytes = (long)sessions.All[0].BatchSize * setup.Preprocessing.ValueCount * sizeof(float);
+        _batchSize = sessions.All[0].BatchSize * (setup.BatchSize is null ? (int)Math.Clamp(MostBytesOfPasses / passBytes, 1, MostPasses) : 1);
         foreach (var session in sessions.All)
         {
             _free.Writer.TryWrite(session);
