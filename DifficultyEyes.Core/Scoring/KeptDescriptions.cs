@@ -40,8 +40,16 @@ public sealed class KeptDescriptions(DataDirectory directory)
         where T : class
     {
         var temporary = Path.Combine(directory.Temporary, $"{Guid.NewGuid():N}.json");
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new Kept<T>(s_program, seen), DescriptionJson.Options));
-        File.Move(temporary, PathOf(modelHash, question), overwrite: true);
+        try
+        {
+            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new Kept<T>(s_program, seen), DescriptionJson.Options));
+            File.Move(temporary, PathOf(modelHash, question), overwrite: true);
+        }
+        finally
+        {
+            // There only where the write was cut off: a full disk keeps no half of it.
+            File.Delete(temporary);
+        }
     }
 
     private T? Find<T>(string modelHash, string question)
@@ -52,9 +60,9 @@ public sealed class KeptDescriptions(DataDirectory directory)
             var kept = JsonSerializer.Deserialize<Kept<T>>(File.ReadAllBytes(PathOf(modelHash, question)), DescriptionJson.Options);
             return kept?.Program == s_program ? kept.Seen : null;
         }
-        catch (Exception fault) when (fault is JsonException or FileNotFoundException)
+        catch (Exception fault) when (fault is JsonException || DiskFault.IsOne(fault))
         {
-            // Not looked at yet, or by a program of which this one cannot read it.
+            // Not looked at yet, or kept in a way that this program cannot read.
             return null;
         }
     }

@@ -55,6 +55,21 @@ public sealed class KeptDescriptionsTests : IDisposable
         Assert.Equal(2, _looks);
     }
 
+    [Fact]
+    public async Task Get_CannotBeReadNorKept_IsSeenAllTheSameAndLeavesNothingBehind()
+    {
+        await GetAsync("classifier");
+        var kept = Assert.Single(Directory.GetFiles(_data.Directory.Models));
+        File.Delete(kept);
+        Directory.CreateDirectory(kept);
+
+        var seen = await GetAsync("classifier");
+
+        Assert.Equal(3, seen.ClassOutput.ClassCount);
+        Assert.Equal(2, _looks);
+        Assert.True(_data.IsClean);
+    }
+
     private Task<ModelDescription> GetAsync(string question) => new KeptDescriptions(_data.Directory).GetAsync(
         Hash,
         question,

@@ -214,7 +214,7 @@ public sealed class ContainedModelHost(ModelLimits limits, ImmutableArray<string
                 + $"If it is only large, allow more (settings Models:LoadMemoryBytes and Models:RunMemoryBytes)."),
             end),
         _ => new ModelMismatchException(
-            $"The model was refused: it crashed ONNX Runtime while it was loaded ({ContainedRun.ExitWords(end)})."
+            $"The model was refused: it crashed ONNX Runtime while it was loaded ({end.ExitWords})."
             + " Export it again; if it is large, allow more memory (setting Models:LoadMemoryBytes).",
             end),
     };

@@ -10,7 +10,6 @@ namespace DifficultyEyes.Core.Representation.Inference.Containment;
 /// <summary>A process that holds one model. Whatever goes wrong in it ends it, and is told by whoever waits for it.</summary>
 internal sealed class ContainedProcess : IDisposable
 {
-    private const int FirstSignalExitCode = 128;
     private const int KilledBySystem = 9;
     private const int ProcessorTimeSpent = 24;
     private const int MostErrorCharacters = 4096;
@@ -259,11 +258,10 @@ internal sealed class ContainedProcess : IDisposable
             _process.WaitForExit();
         }
 
-        var signal = _process.ExitCode - FirstSignalExitCode;
         var errors = _errors.IsCompleted ? _errors.Result : "";
         lock (_changing)
         {
-            var reason = _killedFor ?? signal switch
+            var reason = _killedFor ?? ContainedProcessException.SignalOf(_process.ExitCode) switch
             {
                 ProcessorTimeSpent => ProcessEnd.OutOfProcessorTime,
                 KilledBySystem => ProcessEnd.OutOfMemory,

@@ -18,7 +18,13 @@ internal enum ProcessEnd
 internal sealed class ContainedProcessException(ProcessEnd reason, int? exitCode, string errors = "")
     : Exception($"The process of a model ended: {reason}, exit code {exitCode}. {errors}")
 {
+    private const int FirstSignalExitCode = 128;
+
     public ProcessEnd Reason => reason;
 
-    public int? ExitCode => exitCode;
+    /// <returns>Such as "signal 11".</returns>
+    public string ExitWords => exitCode is { } code && SignalOf(code) is { } signal ? $"signal {signal}" : $"exit code {exitCode}";
+
+    /// <summary>The signal that ended a process; null where none did.</summary>
+    public static int? SignalOf(int exitCode) => exitCode > FirstSignalExitCode ? exitCode - FirstSignalExitCode : null;
 }

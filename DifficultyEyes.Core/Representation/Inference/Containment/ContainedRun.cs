@@ -7,8 +7,6 @@ namespace DifficultyEyes.Core.Representation.Inference.Containment;
 /// <summary>A model that is loaded in a process of its own; that process maps the same files.</summary>
 internal sealed class ContainedRun : IModelRun
 {
-    private const int FirstSignalExitCode = 128;
-
     private static readonly TimeSpan s_longestClosing = TimeSpan.FromSeconds(10);
 
     private readonly ContainedProcess _process;
@@ -94,10 +92,6 @@ internal sealed class ContainedRun : IModelRun
         }
     }
 
-    /// <returns>Such as "signal 11".</returns>
-    internal static string ExitWords(ContainedProcessException end) =>
-        end.ExitCode > FirstSignalExitCode ? $"signal {end.ExitCode - FirstSignalExitCode}" : $"exit code {end.ExitCode}";
-
     private void EndIfStalled()
     {
         if (_process.Stalled > _limits.BatchTimeout)
@@ -127,6 +121,6 @@ internal sealed class ContainedRun : IModelRun
                 $"Inference stopped {where}: the model took more than {_limits.RunMemoryBytes:N0} bytes of memory, or the machine had no more. "
                 + $"If it is only large, allow more (setting Models:RunMemoryBytes), or take smaller images."),
             end),
-        _ => new ScoringException($"Inference stopped {where}: the model crashed ONNX Runtime ({ExitWords(end)}). Export it again.", end),
+        _ => new ScoringException($"Inference stopped {where}: the model crashed ONNX Runtime ({end.ExitWords}). Export it again.", end),
     };
 }
