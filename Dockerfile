@@ -15,11 +15,13 @@ COPY DifficultyEyes.Web/DifficultyEyes.Web.csproj DifficultyEyes.Web/
 RUN dotnet restore DifficultyEyes.Web --use-current-runtime -p:OnnxRuntime=$ONNXRUNTIME
 COPY DifficultyEyes.Core/ DifficultyEyes.Core/
 COPY DifficultyEyes.Web/ DifficultyEyes.Web/
+# TensorRT is not used, and what it needs is not in the image.
 RUN dotnet publish DifficultyEyes.Web --configuration Release --no-restore --use-current-runtime --self-contained false --output /app -p:OnnxRuntime=$ONNXRUNTIME \
+  && rm -f /app/libonnxruntime_providers_tensorrt.so \
   && mkdir /empty-data
 
-# CUDA 12 with cuDNN 9 is what ONNX Runtime's GPU package is built for; .NET's runtime is put beside it.
-FROM nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04 AS gpu
+# CUDA 13 with cuDNN 9 is what ONNX Runtime's GPU package is built for; .NET's runtime is put beside it.
+FROM nvidia/cuda:13.0.1-cudnn-runtime-ubuntu24.04 AS gpu
 COPY --from=mcr.microsoft.com/dotnet/aspnet:10.0 /usr/share/dotnet /usr/share/dotnet
 RUN ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet \
   && apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \

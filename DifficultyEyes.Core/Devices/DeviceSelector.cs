@@ -12,6 +12,24 @@ public static class DeviceSelector
     public static DeviceChoice Choose(DevicePreference preference) =>
         Choose(preference, OrtEnv.Instance().GetAvailableProviders, DeviceProbe.FindFault);
 
+    /// <summary>As <see cref="Choose(DevicePreference)"/>, but CUDA that was asked for by name is not replaced by the CPU.</summary>
+    /// <exception cref="DeviceException">CUDA was asked for and cannot be had; the message says why.</exception>
+    public static DeviceChoice Require(DevicePreference preference) => Require(preference, Choose(preference));
+
+    /// <summary>What <see cref="Require(DevicePreference)"/> would refuse, without starting a device that nobody asked for by name.</summary>
+    /// <exception cref="DeviceException">As there.</exception>
+    public static void EnsureThere(DevicePreference preference)
+    {
+        if (preference == DevicePreference.Cuda)
+        {
+            Require(preference);
+        }
+    }
+
+    internal static DeviceChoice Require(DevicePreference preference, DeviceChoice found) => preference == DevicePreference.Cuda && !found.IsCuda
+        ? throw new DeviceException($"CUDA was asked for and cannot be had: {found.Reason}. Mend that, or take the device \"auto\" or \"cpu\".")
+        : found;
+
     /// <param name="providers">What this build of ONNX Runtime offers.</param>
     /// <param name="findFault">Why a CUDA device does not start, by its number; null where it does.</param>
     internal static DeviceChoice Choose(DevicePreference preference, Func<IEnumerable<string>> providers, Func<int, string?> findFault)
@@ -24,21 +42,21 @@ public static class DeviceSelector
 
         if (!providers().Contains(CudaProvider, StringComparer.Ordinal))
         {
-            return new(false, cpuName, "this build of ONNX Runtime has no CUDA provider");
+            return new(false, cpuName, "this program was built with the ONNX Runtime for CPUs");
         }
 
         var (started, faults) = Try(findFault);
         if (started.Count == 0)
         {
-            return new(false, cpuName, $"CUDA did not start: {faults[0].Fault}");
+            return new(false, cpuName, CudaFault.InWords(faults[0].Fault));
         }
 
         var reason = preference == DevicePreference.Cuda ? "CUDA was asked for"
             : started.Count == 1 ? "a CUDA device is there"
             : string.Create(CultureInfo.InvariantCulture, $"{started.Count} CUDA devices are there");
-        foreach (var (id, fault) in faults.Where(fault => !IsOfNoDevice(fault.Fault)))
+        foreach (var (id, fault) in faults.Where(fault => !CudaFault.IsOfNoDevice(fault.Fault)))
         {
-            reason += string.Create(CultureInfo.InvariantCulture, $"; device {id} did not start: {fault}");
+            reason += string.Create(CultureInfo.InvariantCulture, $"; device {id} did not start: {CudaFault.InWords(fault)}");
         }
 
         DeviceChoice[] each = [.. started.Select(id => Cuda(string.Create(CultureInfo.InvariantCulture, $"CUDA device {id}"), reason, id))];
@@ -69,9 +87,5 @@ public static class DeviceSelector
 
     private static bool AreEnough(int next, List<(int Id, string Fault)> faults) =>
         faults.Count > 0 && faults[^1].Id == next - 1
-        && (IsOfNoDevice(faults[^1].Fault) || (faults.Count > 1 && faults[^2].Id == next - 2));
-
-    // ONNX Runtime's own words, and CUDA's.
-    private static bool IsOfNoDevice(string fault) =>
-        fault.Contains("Invalid device ID", StringComparison.OrdinalIgnoreCase) || fault.Contains("invalid device ordinal", StringComparison.OrdinalIgnoreCase);
+        && (CudaFault.IsOfNoDevice(faults[^1].Fault) || (faults.Count > 1 && faults[^2].Id == next - 2));
 }

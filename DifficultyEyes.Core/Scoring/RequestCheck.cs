@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
@@ -57,6 +58,7 @@ public static class RequestCheck
             Enum.IsDefined(configuration.DataRepresentation), Path(nameof(configuration.DataRepresentation)),
             "The data perspective looks at appearance, pixels or encoder.");
         Require(Enum.IsDefined(configuration.Device), Path(nameof(configuration.Device)), "The device is auto, cpu or cuda.");
+        Within(Path(nameof(configuration.Device)), () => DeviceSelector.EnsureThere(configuration.Device));
         var isEncoder = configuration.DataRepresentation == DataRepresentation.Encoder;
         Require(!isEncoder || configuration.EncoderHash is not null, Path(nameof(configuration.EncoderHash)), "The encoder must be named.");
         Require(isEncoder || configuration.EncoderHash is null, Path(nameof(configuration.EncoderHash)), "An encoder is for the data representation encoder alone.");

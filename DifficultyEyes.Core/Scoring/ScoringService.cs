@@ -38,7 +38,7 @@ public sealed class ScoringService(
         var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, cancellationToken);
         model.EnsureFits(dataset.ClassCount);
         var encoder = await encoders.FindAsync(request, cancellationToken);
-        var device = DeviceSelector.Choose(request.Configuration.Device);
+        var device = DeviceSelector.Require(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
         var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Web.Runs;
 
 namespace DifficultyEyes.Tests.Api;
@@ -56,6 +57,17 @@ public sealed class OrderRefusalTests(ScoredWebApp app) : IClassFixture<ScoredWe
         var problem = await RefusalOfAsync(order);
 
         Assert.StartsWith($"configuration.{field}", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configuration_WithCudaThatCannotBeHad_NamesItsField()
+    {
+        Assert.SkipWhen(DeviceSelector.Choose(DevicePreference.Cuda).IsCuda, "CUDA is here: nothing is refused.");
+
+        var problem = await RefusalOfAsync("{\"datasetHash\":\"DATASET\",\"modelHash\":\"MODEL\",\"configuration\":{\"device\":\"cuda\"}}");
+
+        Assert.Equal("configuration.device", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+        Assert.StartsWith("configuration.device: CUDA was asked for and cannot be had: ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Web.CommandLine;
 
 namespace DifficultyEyes.Tests.CommandLine;
@@ -57,6 +58,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(3, await ScoreAsync(dataset, model));
 
         Assert.False(File.Exists(Output));
+    }
+
+    [Fact]
+    public async Task Score_CudaThatCannotBeHad_Is4BeforeAnyWork()
+    {
+        Assert.SkipWhen(DeviceSelector.Choose(DevicePreference.Cuda).IsCuda, "CUDA is here: nothing is refused.");
+
+        Assert.Equal(4, await ScoreAsync("datasets/cifar10-test-2k.zip", "models/cifar10-cnn.onnx", "--device", "cuda"));
+
+        Assert.Empty(_folder.EnumerateFileSystemInfos());
     }
 
     [Fact]

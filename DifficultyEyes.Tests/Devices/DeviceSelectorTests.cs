@@ -4,7 +4,7 @@ namespace DifficultyEyes.Tests.Devices;
 
 public sealed class DeviceSelectorTests
 {
-    private const string LoaderFault = "Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file";
+    private const string LoaderFault = "Failed to load library /opt/app/libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file: No such file or directory";
 
     private static readonly string[] Cuda = ["CUDAExecutionProvider", "CPUExecutionProvider"];
 
@@ -36,11 +36,11 @@ public sealed class DeviceSelectorTests
         var device = DeviceSelector.Choose(preference, () => ["CPUExecutionProvider"], _ => throw new InvalidOperationException("There is no provider to ask."));
 
         Assert.False(device.IsCuda);
-        Assert.Equal("this build of ONNX Runtime has no CUDA provider", device.Reason);
+        Assert.Equal("this program was built with the ONNX Runtime for CPUs", device.Reason);
     }
 
     [Fact]
-    public void Choose_ProviderThatDoesNotLoad_IsTheCpuWithTheLoadersMessage()
+    public void Choose_ProviderThatDoesNotLoad_IsTheCpuAndSaysWhatIsNotInstalled()
     {
         var asked = new List<int>();
 
@@ -51,7 +51,7 @@ public sealed class DeviceSelectorTests
         });
 
         Assert.False(device.IsCuda);
-        Assert.Equal($"CUDA did not start: {LoaderFault}", device.Reason);
+        Assert.Equal("CUDA 13 is not installed: libcublasLt.so.13 is missing", device.Reason);
         Assert.Equal([0, 1], asked);
     }
 
@@ -92,6 +92,21 @@ public sealed class DeviceSelectorTests
 
         Assert.Equal(("CUDA device 1", 1), (device.Name, device.CudaId));
         Assert.Equal("a CUDA device is there; device 0 did not start: out of memory", device.Reason);
+    }
+
+    [Theory]
+    [InlineData(DevicePreference.Auto, false)]
+    [InlineData(DevicePreference.Cpu, false)]
+    [InlineData(DevicePreference.Cuda, true)]
+    public void Require_WhereOnlyTheCpuIs_IsRefusedIfCudaWasAskedFor(DevicePreference preference, bool isRefused)
+    {
+        var found = DeviceSelector.Choose(preference, () => Cuda, _ => LoaderFault);
+
+        var fault = Record.Exception(() => DeviceSelector.Require(preference, found));
+
+        Assert.Equal(
+            isRefused ? "CUDA was asked for and cannot be had: CUDA 13 is not installed: libcublasLt.so.13 is missing. Mend that, or take the device \"auto\" or \"cpu\"." : null,
+            (fault as DeviceException)?.Message);
     }
 
     private static Func<int, string?> Devices(int count) =>

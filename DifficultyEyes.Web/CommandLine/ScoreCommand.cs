@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
@@ -27,6 +28,7 @@ internal static class ScoreCommand
 
     private static async Task ScoreAsync(ScoreArguments arguments, DirectoryInfo? data, ProgressOutput progress, CancellationToken cancellationToken)
     {
+        DeviceSelector.EnsureThere(arguments.Device);
         await using var engine = await Engine.OpenAsync(data, cancellationToken);
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
