@@ -57,7 +57,7 @@ public static class ReviewsCsv
             split < 0 ? "" : dataset.SplitNames[split],
             dataset.ClassNames[dataset.Labels[review.InstanceIndex]],
             ReviewWords.Of(review.Verdict),
-            review.NewLabel is { } label ? dataset.ClassNames[label] : "",
+            review.NewLabel is { } label ? dataset.ClassNames[label] : review.OtherClass ?? "",
             FindingTitles.Of(review.Finding),
             evidence,
             review.ReviewedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

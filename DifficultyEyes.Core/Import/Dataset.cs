@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -33,6 +34,12 @@ public sealed record Dataset
     /// <summary>Facets from the manifest: name to a column of shape (N); an empty text is unknown.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Metadata { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>
+    /// The class names as they were imported, in their own order: <see cref="ClassNames"/>, unless an analysis looks at the dataset in its model's order.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<string> OwnClassNames { get => field.IsDefault ? ClassNames : field; init; }
 
     public int InstanceCount => Paths.Length;
 

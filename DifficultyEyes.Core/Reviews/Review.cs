@@ -12,8 +12,11 @@ public sealed record Review
 
     public required ReviewVerdict Verdict { get; init; }
 
-    /// <summary>0 to C - 1; set where the verdict is <see cref="ReviewVerdict.Relabel"/>, and only there.</summary>
+    /// <summary>0 to C - 1 of the analysis; set where the verdict is <see cref="ReviewVerdict.Relabel"/>, and only there.</summary>
     public int? NewLabel { get; init; }
+
+    /// <summary>The new class by name, in place of <see cref="NewLabel"/>, where another analysis has it and this one does not.</summary>
+    public string? OtherClass { get; init; }
 
     public required DateTimeOffset ReviewedAt { get; init; }
 }

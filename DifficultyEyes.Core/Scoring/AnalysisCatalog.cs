@@ -22,7 +22,8 @@ public sealed class AnalysisCatalog(
     [
         .. (await stored.ListAsync(cancellationToken)).Select(row => new AnalysisSummary(
             row.Analysis.Id, row.Analysis.Name, row.Dataset.Hash, row.Dataset.Name, row.Dataset.InstanceCount,
-            JsonSerializer.Deserialize<string[]>(row.Dataset.ClassNamesJson)!.Length,
+            JsonSerializer.Deserialize<ScoringConfiguration>(row.Analysis.ConfigurationJson)!.Classes?.Names.Length
+                ?? JsonSerializer.Deserialize<string[]>(row.Dataset.ClassNamesJson)!.Length,
             row.Model.Hash, row.Model.Name, row.Analysis.AnnotationsHash is not null, row.Analysis.Accuracy, row.Analysis.CreatedAt)),
     ];
 

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -15,8 +16,8 @@ public static class AnalysisId
     public static string Of(AnalysisRequest request)
     {
         var configuration = request.Configuration;
-        var key = ResultKey.Of(
-            Version,
+        string?[] inputs =
+        [
             request.DatasetHash,
             request.ModelHash,
             request.AnnotationsHash,
@@ -32,7 +33,11 @@ public static class AnalysisId
             configuration.TrainingSplits is { } trained ? string.Join('\n', trained) : null,
             string.Join('\n', configuration.Stability),
             request.DynamicsHash,
-            string.Join('\n', request.ScoreSetHashes));
-        return key.Hash[..Characters];
+            string.Join('\n', request.ScoreSetHashes),
+
+            // An order that is the dataset's own changes nothing, and so not the id.
+            .. ClassOrder.KeyOf(configuration.Classes) is { } classes ? [classes] : Array.Empty<string?>(),
+        ];
+        return ResultKey.Of(Version, inputs).Hash[..Characters];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Neighbors;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -26,13 +27,15 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
         var dataset = await content.DatasetAsync(row.DatasetHash, cancellationToken)
             ?? throw new StoreException($"The dataset of \"{row.Name}\" is gone from the data directory. Import it again.");
         var annotations = row.AnnotationsHash is null ? null : await content.AnnotationsAsync(row.AnnotationsHash, cancellationToken);
+        var configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!;
+        var labelsKey = ClassOrder.LabelsKey(row.DatasetHash, configuration.Classes);
         var scoreSets = await content.ScoreSetsAsync(JsonSerializer.Deserialize<ImmutableArray<string>>(row.ScoreSetsJson), cancellationToken);
         var imported = ImportedMeasures.Of(scoreSets).SelectMany(measure => new[] { measure.Raw, measure.Rank }).ToDictionary(measure => measure.Id, StringComparer.Ordinal);
         var layers = ReadLayers(row);
 
         var keys = columnRows.Select(column => column.ResultKey)
             .Append(row.ProbabilitiesKey)
-            .Concat(layers.Select(layer => ColumnStage.VotesKey(layer.NeighborsKey, row.DatasetHash).Hash))
+            .Concat(layers.Select(layer => ColumnStage.VotesKey(layer.NeighborsKey, labelsKey).Hash))
             .Distinct(StringComparer.Ordinal).ToList();
         var values = await results.FindAllAsync(keys, cancellationToken);
         StoredResult Value(string key) => values.GetValueOrDefault(key)
@@ -44,8 +47,8 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             Id = row.Id,
             Name = row.Name,
             CreatedAt = row.CreatedAt,
-            Dataset = dataset,
-            Annotations = annotations,
+            Dataset = ClassView.Of(dataset, configuration.Classes),
+            Annotations = annotations is null ? null : ClassView.Of(annotations, dataset, configuration.Classes),
             Models =
             [
                 new ScoredModel
@@ -57,12 +60,12 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
                     Layers =
                     [
                         .. layers.Where(layer => layer.IsLayer).Select(layer => new ScoredLayer(
-                            layer.Id, layer.Title, layer.Width, Value(ColumnStage.VotesKey(layer.NeighborsKey, row.DatasetHash).Hash).Ints)),
+                            layer.Id, layer.Title, layer.Width, Value(ColumnStage.VotesKey(layer.NeighborsKey, labelsKey).Hash).Ints)),
                     ],
                     Accuracy = row.Accuracy,
                 },
             ],
-            Configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!,
+            Configuration = configuration,
             DataRepresentationId = layers[0].Id,
             DataRepresentationTitle = layers[0].Title,
             DataVoteAccuracy = row.DataVoteAccuracy,

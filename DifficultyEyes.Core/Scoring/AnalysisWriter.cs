@@ -36,7 +36,7 @@ public sealed class AnalysisWriter(StoredAnalyses analyses, ResultStore results,
         var id = AnalysisId.Of(request);
         var probabilities = ColumnStage.ProbabilitiesKey(plan);
         var predictions = (await FindAsync(probabilities.Hash, cancellationToken)).Ints;
-        var dataVotes = (await FindAsync(ColumnStage.VotesKey(layers[0].NeighborsKey, dataset.Hash).Hash, cancellationToken)).Ints;
+        var dataVotes = (await FindAsync(ColumnStage.VotesKey(layers[0].NeighborsKey, plan.LabelsKey).Hash, cancellationToken)).Ints;
         var row = new AnalysisRow
         {
             Id = id,

@@ -13,16 +13,17 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
     internal const double Weight = 6;
 
     /// <summary>The kNN votes in a representation, as a result of their own: views show them beside the measures.</summary>
-    internal static ResultKey VotesKey(string neighborsKey, string datasetHash) => ResultKey.Of("votes/1", neighborsKey, datasetHash);
+    /// <param name="labelsKey">See <see cref="ScoringPlan.LabelsKey"/>: the votes are class positions.</param>
+    internal static ResultKey VotesKey(string neighborsKey, string labelsKey) => ResultKey.Of("votes/1", neighborsKey, labelsKey);
 
     /// <summary>Probabilities and predictions, derived from the raw output.</summary>
     internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/1", plan.Output.Hash);
 
     /// <summary>Everything that the stage computes: the columns, and what views show beside them.</summary>
-    internal static IReadOnlyList<ResultKey> KeysOf(ScoringPlan plan, Dataset dataset, IReadOnlyList<PlannedColumn> columns) =>
+    internal static IReadOnlyList<ResultKey> KeysOf(ScoringPlan plan, IReadOnlyList<PlannedColumn> columns) =>
     [
         ProbabilitiesKey(plan),
-        .. plan.Representations.Select(id => VotesKey(plan.Neighbors(id).Hash, dataset.Hash)),
+        .. plan.Representations.Select(id => VotesKey(plan.Neighbors(id).Hash, plan.LabelsKey)),
         .. columns.Select(column => column.Key),
     ];
 
@@ -35,7 +36,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
     {
         // One lock for all: they are many, quick to compute, and partly the same for every model of a dataset.
         using var held = await locks.TakeAsync([ResultKey.Of("measures", dataset.Hash).Hash], stages.Wait, cancellationToken);
-        var missing = await results.FindMissingAsync(KeysOf(plan, dataset, columns), cancellationToken);
+        var missing = await results.FindMissingAsync(KeysOf(plan, columns), cancellationToken);
         if (missing.Count == 0)
         {
             return;
@@ -93,7 +94,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
             (ProbabilitiesKey(plan), new StoredResult(Softmax.Probabilities(inputs.Outputs, inputs.Dataset.ClassCount, inputs.IsProbability), inputs.Predictions)),
         };
         computed.AddRange(plan.Representations.Select(id =>
-            (VotesKey(plan.Neighbors(id).Hash, inputs.Dataset.Hash), new StoredResult([], inputs.Votes(id)))));
+            (VotesKey(plan.Neighbors(id).Hash, plan.LabelsKey), new StoredResult([], inputs.Votes(id)))));
         foreach (var column in columns)
         {
             cancellationToken.ThrowIfCancellationRequested();

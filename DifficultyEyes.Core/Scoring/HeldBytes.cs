@@ -35,9 +35,15 @@ internal static class HeldBytes
     public static long Of(ScoredAnalysis analysis) =>
         PerObject
         + analysis.Columns.Sum(column => PerObject + ((sizeof(float) + MadeOfValue) * column.Values.LongLength))
+        + OfView(analysis)
         + analysis.Models.Sum(model => sizeof(float) * (model.Predictions.LongLength + model.Probabilities.LongLength + model.Layers.Sum(layer => layer.Votes.LongLength)));
 
     public static long Of(ImmutableArray<Finding> findings) => findings.Sum(finding => PerObject + (((2L * sizeof(int)) + 1) * finding.Count));
+
+    // What an analysis sees in its model's order is its own.
+    private static long OfView(ScoredAnalysis analysis) => analysis.Configuration.Classes is null or { IsDatasetOrder: true }
+        ? 0
+        : OfTexts(analysis.Dataset.ClassNames) + (sizeof(int) * (long)analysis.InstanceCount) + (analysis.Annotations is { } votes ? Of(votes) : 0);
 
     private static long OfTexts(ImmutableArray<string> texts) => texts.Sum(text => PerText + (sizeof(char) * text.Length));
 }

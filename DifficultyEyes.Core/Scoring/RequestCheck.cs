@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -11,16 +12,18 @@ namespace DifficultyEyes.Core.Scoring;
 public static class RequestCheck
 {
     /// <param name="model">Of the request's model and output.</param>
-    /// <param name="dataset">The request's.</param>
+    /// <param name="imported">The request's dataset, as it was imported.</param>
     /// <exception cref="RequestException">Names the first value that cannot be.</exception>
-    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset dataset)
+    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset imported)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(imported);
         var configuration = request.Configuration;
-        Require(dataset.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {dataset.InstanceCount} image: difficulty is seen among at least two.");
-        Within(nameof(request.ModelHash), () => model.EnsureFits(dataset.ClassCount));
+        Require(imported.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {imported.InstanceCount} image: difficulty is seen among at least two.");
+        var dataset = imported;
+        Within(Path(nameof(configuration.Classes)), () => dataset = ClassView.Of(imported, configuration.Classes));
+        Within(nameof(request.ModelHash), () => model.EnsureFits(dataset));
         RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
         EnsureBounds(configuration);
         EnsureLayers(configuration, model);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -42,6 +43,9 @@ public sealed record ScoringConfiguration
 
     /// <summary>The output that holds logits or probabilities; null takes the likely one.</summary>
     public string? OutputName { get; init; }
+
+    /// <summary>Which output is which class; null for the dataset's classes in its own order.</summary>
+    public ClassOrder? Classes { get; init; }
 
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -21,7 +22,7 @@ internal sealed class ScoringPlan
     /// <param name="request">What is asked for.</param>
     /// <param name="layers">Layer ids in order from input to output, found or named.</param>
     /// <param name="outputName">The output that holds logits or probabilities.</param>
-    /// <param name="dataset">The dataset of the request.</param>
+    /// <param name="dataset">The dataset of the request, as the analysis sees it.</param>
     /// <exception cref="ScoringException">The dataset has no such reference or training split, or too few instances in the former.</exception>
     public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, string outputName, Dataset dataset)
     {
@@ -42,6 +43,7 @@ internal sealed class ScoringPlan
             Scoring.DataRepresentation.Encoder => Encoder,
             _ => Appearance,
         };
+        LabelsKey = ClassOrder.LabelsKey(request.DatasetHash, request.Configuration.Classes);
         Output = ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, outputName);
     }
 
@@ -69,6 +71,9 @@ internal sealed class ScoringPlan
 
     /// <summary><see cref="Appearance"/>, <see cref="PseudoLayer.Pixels"/> or <see cref="Encoder"/>.</summary>
     public string DataRepresentation { get; }
+
+    /// <summary>What determines the labels as class positions; results that rest on labels being equal alone go by the dataset's hash.</summary>
+    public string LabelsKey { get; }
 
     /// <summary>The model's raw output, shape (N, C).</summary>
     public ResultKey Output { get; }

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Columns;
 using DifficultyEyes.Core.Store;
 
@@ -31,12 +32,15 @@ public sealed class ScoringService(
     {
         progress?.Report(new RunProgress("Opening the model", 0, 0, 0));
         using var use = await locks.UseAsync(() => progress?.Report(new RunProgress("Waiting while old results are dropped", 0, 0, 0)), cancellationToken);
-        var dataset = await FindDatasetAsync(request, cancellationToken);
-        var annotations = request.AnnotationsHash is null ? null : await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken);
+        var imported = await FindDatasetAsync(request, cancellationToken);
+        var dataset = ClassView.Of(imported, request.Configuration.Classes);
+        var annotations = request.AnnotationsHash is null
+            ? null
+            : ClassView.Of(await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken), imported, request.Configuration.Classes);
         var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
         var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, cancellationToken);
-        model.EnsureFits(dataset.ClassCount);
+        model.EnsureFits(dataset);
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Require(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
@@ -57,13 +61,13 @@ public sealed class ScoringService(
             [
                 projection,
                 .. plan.NeighborTables(projected).Select(work => work.Key),
-                .. ColumnStage.KeysOf(plan, dataset, columns),
+                .. ColumnStage.KeysOf(plan, columns),
                 .. plan.Stability.Select(plan.ChangedOutput),
             ],
             cancellationToken);
         var missingNeighbors = plan.NeighborTables(projected).Where(work => missing.Contains(work.Key.Hash)).ToList();
         var needsProjection = missing.Contains(projection.Hash);
-        var needsColumns = outputs is null || ColumnStage.KeysOf(plan, dataset, columns).Any(key => missing.Contains(key.Hash));
+        var needsColumns = outputs is null || ColumnStage.KeysOf(plan, columns).Any(key => missing.Contains(key.Hash));
 
         var missingChanges = columns.Any(column => StabilityColumns.IsAmong(column) && missing.Contains(column.Key.Hash))
             ? plan.Stability.Where(change => missing.Contains(plan.ChangedOutput(change).Hash)).ToList()

@@ -25,11 +25,11 @@ public sealed class ReviewCatalogTests
 
         await catalog.DecideAsync(s_dataset, FindingKind.LabelErrors, 3, ReviewVerdict.Ambiguous, null, Token);
 
-        var reviews = await catalog.ReadAsync(s_dataset.Hash, Token);
+        var reviews = await catalog.ReadAsync(s_dataset, Token);
         Assert.Equal(2, reviews.All.Count());
         Assert.Equal((ReviewVerdict.Ambiguous, null), Pair(reviews.Find(FindingKind.LabelErrors, 3)));
         Assert.Equal((ReviewVerdict.Agree, null), Pair(reviews.Find(FindingKind.BlindSpots, 3)));
-        Assert.Empty((await catalog.ReadAsync("another", Token)).All);
+        Assert.Empty((await catalog.ReadAsync(s_dataset with { Hash = "another" }, Token)).All);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ReviewCatalogTests
 
         var reopened = new ReviewCatalog(new StoredReviews(new Contexts(options)), TimeProvider.System);
 
-        Assert.Equal(written, Assert.Single((await reopened.ReadAsync(s_dataset.Hash, Token)).All));
+        Assert.Equal(written, Assert.Single((await reopened.ReadAsync(s_dataset, Token)).All));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReviewCatalogTests
         await Task.WhenAll(Enumerable.Range(0, 60).Select(turn => Task.Run(
             () => catalog.DecideAsync(s_dataset, (FindingKind)(turn % 2), turn % 6, (ReviewVerdict)(turn / 6 % 2 * 2), null, Token), Token)));
 
-        Assert.Equal(6, (await catalog.ReadAsync(s_dataset.Hash, Token)).All.Count());
+        Assert.Equal(6, (await catalog.ReadAsync(s_dataset, Token)).All.Count());
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class ReviewCatalogTests
         await catalog.DecideAsync(s_dataset, FindingKind.Atypical, 0, ReviewVerdict.Agree, null, Token);
 
         await catalog.PutAsync(s_dataset, first, Token);
-        Assert.Equal(first, (await catalog.ReadAsync(s_dataset.Hash, Token)).Find(FindingKind.Atypical, 0));
+        Assert.Equal(first, (await catalog.ReadAsync(s_dataset, Token)).Find(FindingKind.Atypical, 0));
         await catalog.RemoveAsync(s_dataset.Hash, FindingKind.Atypical, 0, Token);
 
-        Assert.Empty((await catalog.ReadAsync(s_dataset.Hash, Token)).All);
+        Assert.Empty((await catalog.ReadAsync(s_dataset, Token)).All);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ReviewCatalogTests
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => catalog.DecideAsync(s_dataset, finding, instanceIndex, verdict, newLabel, Token));
 
-        Assert.Empty((await catalog.ReadAsync(s_dataset.Hash, Token)).All);
+        Assert.Empty((await catalog.ReadAsync(s_dataset, Token)).All);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ReviewCatalogTests
         await engine.Service<Database>().PrepareAsync(Token);
 
         await engine.Service<ReviewCatalog>().DecideAsync(s_dataset, FindingKind.LabelErrors, 1, ReviewVerdict.Agree, null, Token);
-        Assert.Single((await engine.Service<ReviewCatalog>().ReadAsync(s_dataset.Hash, Token)).All);
+        Assert.Single((await engine.Service<ReviewCatalog>().ReadAsync(s_dataset, Token)).All);
         Assert.NotNull(await engine.Service<Core.Sharing.SharedSessions>().FindAsync("s", Token));
     }
 

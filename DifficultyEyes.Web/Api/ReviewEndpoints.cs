@@ -28,7 +28,7 @@ internal static class ReviewEndpoints
 
         var findings = await catalog.FindingsOfAsync(analysis, cancellationToken);
         using var buffer = new MemoryStream();
-        await ReviewsCsv.WriteAsync(analysis, findings, await reviews.ReadAsync(analysis.Dataset.Hash, cancellationToken), buffer, cancellationToken);
+        await ReviewsCsv.WriteAsync(analysis, findings, await reviews.ReadAsync(analysis.Dataset, cancellationToken), buffer, cancellationToken);
         response.Headers.ContentDisposition = $"attachment; filename=\"reviews-{analysis.Id}.csv\"";
         return Caching.Revalidated(response, buffer.ToArray(), "text/csv; charset=utf-8");
     }

@@ -54,7 +54,7 @@ internal static class ExportCommand
         if (reviews is not null)
         {
             var findings = await engine.Get<AnalysisCatalog>().FindingsOfAsync(analysis, cancellationToken);
-            var decided = await engine.Get<ReviewCatalog>().ReadAsync(analysis.Dataset.Hash, cancellationToken);
+            var decided = await engine.Get<ReviewCatalog>().ReadAsync(analysis.Dataset, cancellationToken);
             await ReviewsCsv.WriteAsync(analysis, findings, decided, reviews, cancellationToken);
             progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{decided.All.Count():N0} verdicts on \"{analysis.Dataset.Name}\" written."));
         }

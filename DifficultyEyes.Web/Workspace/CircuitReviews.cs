@@ -18,7 +18,7 @@ public sealed class CircuitReviews(ReviewCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         _steps.Clear();
-        Current = await catalog.ReadAsync(dataset.Hash, CancellationToken.None);
+        Current = await catalog.ReadAsync(dataset, CancellationToken.None);
     }
 
     /// <summary>Begins another list: what was decided before stays.</summary>

@@ -250,7 +250,15 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
                 cancellationToken.ThrowIfCancellationRequested();
                 if (other?.Dataset.Hash == Analysis!.Dataset.Hash)
                 {
-                    _compared = _compared.SetItem(analysisId, new ModelOutcomes(other));
+                    var classNames = Analysis.Dataset.ClassNames;
+                    if (ModelOutcomes.ClassesMissing(other, classNames) is [var foreign, ..])
+                    {
+                        _comparisonRefusal = $"The model of \"{other.Name}\" has classes that this one lacks (\"{foreign}\"): open that analysis, and compare it with this one.";
+                    }
+                    else
+                    {
+                        _compared = _compared.SetItem(analysisId, new ModelOutcomes(other, classNames));
+                    }
                 }
                 else
                 {

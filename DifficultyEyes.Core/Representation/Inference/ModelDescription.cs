@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -55,13 +56,15 @@ public sealed record ModelDescription
         }
     }
 
+    /// <param name="dataset">As the analysis sees it: with the classes of the model's outputs, where they are known.</param>
     /// <exception cref="ModelMismatchException">The model has another number of classes; the message says both.</exception>
-    public void EnsureFits(int datasetClassCount)
+    public void EnsureFits(Dataset dataset)
     {
-        if (ClassOutput.ClassCount != datasetClassCount)
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (ClassOutput.ClassCount != dataset.ClassCount)
         {
             throw new ModelMismatchException(
-                $"The model does not fit the dataset: the model has {ClassOutput.ClassCount} outputs, the dataset {datasetClassCount} classes.");
+                $"The model does not fit the dataset: the model has {ClassOutput.ClassCount} outputs, the dataset {dataset.ClassCount} classes.");
         }
     }
 

@@ -27,16 +27,29 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
 
     /// <summary>A column that looks at the model's output and the labels alone.</summary>
     public PlannedColumn OfOutput(string measureId, Func<ColumnInputs, float[]> compute) =>
-        Column(measureId, null, [plan.Output.Hash], OfModel(), compute);
+        Column(measureId, null, OutputAndLabels(), OfModel(), compute);
 
-    /// <summary>A column that looks at the neighbors in the data representation.</summary>
-    public PlannedColumn OfData(string measureId, Func<ColumnInputs, float[]> compute) =>
-        Column(measureId, null, [plan.Neighbors(plan.DataRepresentation).Hash, request.DatasetHash], OfNeighbors([plan.DataRepresentation], isModel: false), compute);
+    /// <summary>The model's output with the labels as class positions, and what else determines a column.</summary>
+    public string?[] OutputAndLabels(params IEnumerable<string?> others)
+    {
+        // The output's key holds the dataset, and so its labels in their own order.
+        IEnumerable<string?> labels = plan.LabelsKey == request.DatasetHash ? [] : [plan.LabelsKey];
+        return [plan.Output.Hash, .. others, .. labels];
+    }
+
+    /// <summary>A column that looks at the neighbors in the data representation, and at which labels are equal.</summary>
+    public PlannedColumn OfData(string measureId, Func<ColumnInputs, float[]> compute) => OfData(measureId, request.DatasetHash, compute);
+
+    /// <summary>A column that looks at the neighbors in the data representation, and at how many classes there are.</summary>
+    public PlannedColumn OfDataAndClasses(string measureId, Func<ColumnInputs, float[]> compute) => OfData(measureId, plan.LabelsKey, compute);
 
     /// <summary>A column that looks at the neighbors in the data representation among all instances, whatever the reference split.</summary>
     public PlannedColumn OfOwnData(string measureId, Func<ColumnInputs, float[]> compute) => Column(
         measureId, null, [plan.OwnNeighbors(plan.DataRepresentation).Hash, request.DatasetHash],
         OfNeighbors([plan.DataRepresentation], isModel: false) with { K = plan.OwnK, ReferenceSplit = null }, compute);
+
+    private PlannedColumn OfData(string measureId, string labelsKey, Func<ColumnInputs, float[]> compute) =>
+        Column(measureId, null, [plan.Neighbors(plan.DataRepresentation).Hash, labelsKey], OfNeighbors([plan.DataRepresentation], isModel: false), compute);
 
     /// <summary>The recipe of what rests on the model's output.</summary>
     public Recipe OfModel() => new()
@@ -48,6 +61,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
         Preprocessing = _configuration.Preprocessing.CanonicalText(),
         Device = device,
         TrainingSplits = plan.TrainingSplits,
+        ClassSource = _configuration.Classes?.Source,
     };
 
     /// <summary>The recipe of what rests on neighbors.</summary>
@@ -70,6 +84,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
             Metric = Metric,
             ReferenceSplit = _configuration.ReferenceSplit,
             TrainingSplits = isModel ? plan.TrainingSplits : null,
+            ClassSource = isModel ? _configuration.Classes?.Source : null,
         };
     }
 }

@@ -9,7 +9,7 @@ internal static class ComparisonColumns
     {
         var request = factory.Request;
         yield return ColumnFactory.Column(
-            "human_model_gap", null, [factory.Plan.Output.Hash, request.AnnotationsHash, request.DatasetHash],
+            "human_model_gap", null, [factory.Plan.Output.Hash, request.AnnotationsHash, factory.Plan.LabelsKey],
             factory.OfModel() with { AnnotationsHash = request.AnnotationsHash },
             inputs => HumanModelGap.Score(inputs.Outputs, inputs.IsProbability, inputs.Annotations!.Votes, inputs.Dataset.ClassCount, inputs.Dataset.Labels.AsSpan()));
     }

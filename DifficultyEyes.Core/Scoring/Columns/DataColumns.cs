@@ -9,7 +9,7 @@ internal static class DataColumns
     {
         yield return factory.OfData("kdn_data", inputs => KDisagreeingNeighbors.Score(inputs.DataNeighbors, inputs.Dataset.Labels.AsSpan()));
         yield return factory.OfData("n2_data", inputs => NearestClassRatio.Score(inputs.NearestByClass));
-        yield return factory.OfData("neighbor_entropy_data", inputs =>
+        yield return factory.OfDataAndClasses("neighbor_entropy_data", inputs =>
             NeighborLabelEntropy.Score(inputs.DataNeighbors, inputs.Dataset.Labels.AsSpan(), inputs.Dataset.ClassCount));
         yield return factory.OfData("isolation_data", inputs => Isolation.Score(inputs.DataNeighbors));
         yield return factory.OfData("lsc_data", inputs => LocalSetCardinality.Score(

@@ -33,7 +33,7 @@ internal static class LayerColumns
 
     private static PlannedColumn OfLayers(ColumnFactory factory, string measureId, Func<ColumnInputs, float[]> compute) =>
         ColumnFactory.Column(
-            measureId, null, [factory.Plan.Output.Hash, .. factory.Plan.Layers.Select(layer => factory.Plan.Neighbors(layer).Hash)],
+            measureId, null, factory.OutputAndLabels(factory.Plan.Layers.Select(layer => factory.Plan.Neighbors(layer).Hash)),
             factory.OfNeighbors([.. factory.Plan.Layers], isModel: true), compute);
 
     private static IReadOnlyList<int[]> LayerVotes(ScoringPlan plan, ColumnInputs inputs) => [.. plan.Layers.Select(inputs.Votes)];

@@ -20,7 +20,7 @@ internal static class OutputColumns
         if (penultimate is not null)
         {
             yield return ColumnFactory.Column(
-                "grand_last", null, [factory.Plan.Output.Hash, factory.Plan.Matrix(penultimate).Hash], factory.OfModel() with { Layers = [penultimate] },
+                "grand_last", null, factory.OutputAndLabels(factory.Plan.Matrix(penultimate).Hash), factory.OfModel() with { Layers = [penultimate] },
                 inputs => inputs.OutputMeasures.LastLayerGradientNorm!);
         }
 

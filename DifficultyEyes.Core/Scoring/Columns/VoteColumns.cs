@@ -28,7 +28,7 @@ internal static class VoteColumns
     {
         var request = factory.Request;
         return ColumnFactory.Column(
-            measureId, null, [request.AnnotationsHash, request.DatasetHash],
+            measureId, null, [request.AnnotationsHash, factory.Plan.LabelsKey],
             new Recipe { Measure = measureId, Version = 1, DatasetHash = request.DatasetHash, AnnotationsHash = request.AnnotationsHash }, compute);
     }
 }

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 
@@ -5,6 +6,11 @@ namespace DifficultyEyes.Tests.Representation.Inference;
 
 public sealed class ModelInspectorTests
 {
+    private static Dataset TenClasses { get; } = new()
+    {
+        Hash = "d", Name = "ten", ClassNames = [.. Enumerable.Range(0, 10).Select(label => $"class {label}")], Paths = [], Labels = [], SplitNames = [], Splits = [], Images = [],
+    };
+
     [Fact]
     public void Inspect_ResNet_SuggestsStemStagesPenultimateAndLogits()
     {
@@ -31,7 +37,7 @@ public sealed class ModelInspectorTests
 
         Assert.Equal(["block 1", "block 2", "block 3", "penultimate", "logits"], description.Layers.Select(layer => layer.Title));
         Assert.Equal(10, description.ClassOutput.ClassCount);
-        description.EnsureFits(10);
+        description.EnsureFits(TenClasses);
     }
 
     [Theory]
@@ -72,7 +78,7 @@ public sealed class ModelInspectorTests
     {
         var description = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", "wrong-classes.onnx")));
 
-        var failure = Assert.Throws<ModelMismatchException>(() => description.EnsureFits(10));
+        var failure = Assert.Throws<ModelMismatchException>(() => description.EnsureFits(TenClasses));
 
         Assert.Contains("the model has 7 outputs, the dataset 10 classes", failure.Message, StringComparison.Ordinal);
     }

@@ -68,7 +68,7 @@ public sealed record AnalysisDraft
 
             try
             {
-                Description.EnsureFits(Dataset.ClassCount);
+                Description.EnsureFits(Dataset);
                 return null;
             }
             catch (ModelMismatchException fault)

@@ -140,7 +140,7 @@ public sealed partial class ReviewView : IAsyncDisposable
     private string NameOf(int classIndex) => Analysis.Dataset.ClassNames[classIndex];
 
     private string DecidedText(Core.Reviews.Review decided) =>
-        ReviewWords.Of(decided.Verdict) + (decided.NewLabel is { } label ? $" as {NameOf(label)}" : "");
+        ReviewWords.Of(decided.Verdict) + (decided.NewLabel is { } label ? $" as {NameOf(label)}" : decided.OtherClass is { } other ? $" as {other}" : "");
 
     private Task DecideAsync(ReviewVerdict verdict) => DecisionMade.InvokeAsync(new ReviewChoice(Evidence!.InstanceIndex, verdict, null));
 
