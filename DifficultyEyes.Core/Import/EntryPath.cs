@@ -8,6 +8,7 @@ internal static class EntryPath
     private static readonly HashSet<string> s_imageExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
         ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff",
+        ".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".tga",
     };
 
     private static readonly HashSet<string> s_archiveExtensions = new(StringComparer.OrdinalIgnoreCase)

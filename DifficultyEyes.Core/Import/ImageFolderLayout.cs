@@ -18,7 +18,7 @@ internal static class ImageFolderLayout
         var images = files.Where(file => EntryPath.IsImage(file.Path)).ToList();
         if (images.Count == 0)
         {
-            throw new ImportException($"No images were found (JPEG, PNG, WebP, BMP, GIF, TIFF). Read are: {SourceOpener.Kinds}.{problems.Summary()}");
+            throw new ImportException($"No images were found (JPEG, PNG, WebP, BMP, GIF, TIFF, PNM, TGA). Read are: {SourceOpener.Kinds}.{problems.Summary()}");
         }
 
         var paths = images.ConvertAll(image => image.Path.Split('/'));

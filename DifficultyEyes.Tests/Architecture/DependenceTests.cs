@@ -19,6 +19,7 @@ public sealed partial class DependenceTests
     [InlineData(@"Microsoft\.EntityFrameworkCore|Microsoft\.Data\.Sqlite", "Store/", "CoreServices.cs")]
     [InlineData(@"Microsoft\.ML\.OnnxRuntime", "Devices/", "Representation/Inference/", "Neighbors/")]
     [InlineData(@"SkiaSharp", "Representation/Decoding/", "Sample/")]
+    [InlineData(@"SixLabors", "Representation/Decoding/")]
     public void Core_Library_IsNamedOnlyWhereItBelongs(string library, params string[] places)
     {
         var offenders = FilesNaming("DifficultyEyes.Core", library).Where(file => !places.Any(file.StartsWith));

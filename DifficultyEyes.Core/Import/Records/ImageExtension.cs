@@ -14,6 +14,7 @@ internal static class ImageExtension
         [(byte)'G', (byte)'I', (byte)'F', ..] => "gif",
         [(byte)'B', (byte)'M', ..] => "bmp",
         [(byte)'I', (byte)'I', ..] or [(byte)'M', (byte)'M', ..] => "tiff",
+        [(byte)'P', >= (byte)'1' and <= (byte)'7', ..] => "pnm",
         _ => Unknown,
     };
 }

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace DifficultyEyes.Core.Representation.Decoding;
 
-/// <summary>JPEG, PNG, WebP, BMP, GIF (first frame) and the like through SkiaSharp; TIFF is handed on.</summary>
+/// <summary>JPEG, PNG, WebP, BMP, GIF (first frame) and the like through SkiaSharp; TIFF, Netpbm and TGA are handed on.</summary>
 /// <remarks>
 /// Pixels equal Pillow's <c>convert("RGB")</c>: no color management, alpha dropped without blending, CMYK and 16 bits brought
 /// to 8-bit RGB. Thread-safe.
@@ -29,6 +29,18 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
             return TiffImageDecoder.ReadHeader(encoded);
         }
 
+        if (PnmHeader.Recognizes(encoded.Span))
+        {
+            var pnm = PnmHeader.Read(encoded.Span);
+            return new ImageHeader(pnm.Width, pnm.Height, pnm.MediaType);
+        }
+
+        if (TgaHeader.Recognizes(encoded.Span))
+        {
+            var tga = TgaHeader.Read(encoded.Span);
+            return new ImageHeader(tga.Width, tga.Height, "image/x-tga");
+        }
+
         using var pin = encoded.Pin();
         using var data = Wrap(encoded, pin);
         using var codec = Open(encoded, data);
@@ -45,6 +57,22 @@ public sealed class SkiaImageDecoder(long maximumPixels = DecodingLimit.DefaultM
             DecodingLimit.Check(directory.Width, directory.Height, _maximumPixels);
             var tiffShare = await TakeAsync(directory.DecodingBytes, cancellationToken);
             return Hold(tiffShare, (encoded, directory), static tiff => TiffImageDecoder.Decode(tiff.encoded, tiff.directory));
+        }
+
+        if (PnmHeader.Recognizes(encoded.Span))
+        {
+            var header = PnmHeader.Read(encoded.Span);
+            DecodingLimit.Check(header.Width, header.Height, _maximumPixels);
+            var pnmShare = await TakeAsync(header.DecodingBytes, cancellationToken);
+            return Hold(pnmShare, (encoded, header), static pnm => PnmImageDecoder.Decode(pnm.encoded.Span, pnm.header));
+        }
+
+        if (TgaHeader.Recognizes(encoded.Span))
+        {
+            var header = TgaHeader.Read(encoded.Span);
+            DecodingLimit.Check(header.Width, header.Height, _maximumPixels);
+            var tgaShare = await TakeAsync(header.DecodingBytes, cancellationToken);
+            return Hold(tgaShare, (encoded, header), static tga => TgaImageDecoder.Decode(tga.encoded, tga.header));
         }
 
         // Kept open while it waits: of a small image, reading the header is a good part of the work.
