@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Probing;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
 using DifficultyEyes.Core.Workspace;
@@ -57,6 +58,8 @@ public static class CoreServices
         services.TryAddSingleton<IModelHost, LocalModelHost>();
         services.AddSingleton<KeptDescriptions>();
         services.AddSingleton<ModelCatalog>();
+        services.AddSingleton<ModelProbe>();
+        services.AddSingleton<ConfigurationProbe>();
         services.AddSingleton<AnalysisReader>();
         services.AddSingleton<ProjectionCache>();
         services.AddSingleton<AnalysisCatalog>();

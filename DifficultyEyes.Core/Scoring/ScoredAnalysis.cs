@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Measures.Comparison;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -7,10 +8,12 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed class ScoredAnalysis
 {
     private readonly Dictionary<string, ScoreColumn> _columnsById;
+    private readonly Lazy<ChanceAgreement> _agreement;
 
     public ScoredAnalysis(IReadOnlyList<ScoreColumn> columns)
     {
         Columns = columns;
+        _agreement = new(() => ChanceAgreement.Of(Dataset!.Labels.AsSpan(), Models[0].Predictions, Dataset.ClassCount));
         _columnsById = columns.ToDictionary(column => column.Id, StringComparer.Ordinal);
     }
 
@@ -45,6 +48,9 @@ public sealed class ScoredAnalysis
     public IReadOnlyList<ScoreColumn> Columns { get; }
 
     public int InstanceCount => Dataset.InstanceCount;
+
+    /// <summary>How far the first model gets beyond guessing.</summary>
+    public ChanceAgreement Agreement => _agreement.Value;
 
     public ScoreColumn? FindColumn(string id) => _columnsById.GetValueOrDefault(id);
 }

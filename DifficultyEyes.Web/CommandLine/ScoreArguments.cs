@@ -54,6 +54,9 @@ internal sealed record ScoreArguments
     /// <summary>The preprocessing for a model, once its graph was read.</summary>
     public required Func<ModelDescription, Preprocessing> Preprocess { get; init; }
 
+    /// <summary>True where no option says how pixels are prepared.</summary>
+    public required bool IsPreprocessingOpen { get; init; }
+
     /// <exception cref="UsageException">The preprocessing's options do not fit the model.</exception>
     public ScoringConfiguration ToConfiguration(ModelDescription model) => new()
     {

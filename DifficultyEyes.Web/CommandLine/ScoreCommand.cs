@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Probing;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -41,6 +42,7 @@ internal static class ScoreCommand
             Configuration = configuration,
         };
         RequestCheck.Ensure(request, description, imported.Dataset);
+        var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.IsPreprocessingOpen, progress, cancellationToken);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
@@ -53,14 +55,35 @@ internal static class ScoreCommand
             AnnotationsHash = votes?.Annotations.Hash,
             DynamicsHash = dynamics?.Hash,
             ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
+            Configuration = probed,
         };
         var analysis = await engine.Get<ScoringService>().ScoreAsync(request, new PartialProgress(progress, ImportShare, 1), cancellationToken);
+
+        if (ChanceWords.Of(analysis.Agreement) is { } nearChance)
+        {
+            progress.Tell($"{nearChance} {ChanceWords.Advice} Without --preprocess, the usual preprocessings are tried.");
+        }
 
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));
         await arguments.Table.WriteAsync(analysis, cancellationToken);
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+    }
+
+    private static async Task<ScoringConfiguration> ProbeAsync(
+        Engine engine, AnalysisRequest request, ModelDescription model, Dataset dataset, bool isPreprocessingOpen, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        var configuration = request.Configuration;
+        var settled = await engine.Get<ConfigurationProbe>().SettleAsync(
+            dataset, request.ModelHash, model, configuration, isPreprocessingOpen, isOrderOpen: configuration.Classes is null,
+            new PartialProgress(progress, ImportShare, ImportShare), cancellationToken);
+        if (settled.Result is { } result)
+        {
+            progress.Tell(ProbeWords.Report(result));
+        }
+
+        return settled.Configuration;
     }
 
     // The images are read while the model is looked at in a process of its own, which is mostly waiting for it.

@@ -16,7 +16,7 @@ internal sealed class ScoreOptions
     private readonly Option<string> _output = Text("--output", "NAME", "The model's output that holds the classes, where it has several (default: the likely one, see inspect).");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
     private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");
-    private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: the graph's suggestion.");
+    private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: what fits a few hundred of the images best.");
     private readonly Option<string> _mean = Text("--mean", "a,b,c", "Subtracted per channel.");
     private readonly Option<string> _deviation = Text("--std", "a,b,c", "Divided by per channel.");
     private readonly Option<string> _size = Text("--size", "WxH", "Input size, where the graph leaves it open.");
@@ -90,6 +90,7 @@ internal sealed class ScoreOptions
             Encoder = encoder,
             PreprocessForEncoder = description => PreprocessingArguments.Apply(description, parsed.GetValue(_encoderPreprocess)),
             Device = Enum.Parse<DevicePreference>(parsed.GetValue(_device) ?? "auto", ignoreCase: true),
+            IsPreprocessingOpen = ((Option<string>[])[_preprocess, _mean, _deviation, _size, _resize, _layout, _channels]).All(option => parsed.GetValue(option) is null),
             Preprocess = model => PreprocessingArguments.Apply(
                 model, parsed.GetValue(_preprocess), parsed.GetValue(_mean), parsed.GetValue(_deviation), parsed.GetValue(_size),
                 parsed.GetValue(_resize), parsed.GetValue(_layout), parsed.GetValue(_channels)),

@@ -22,7 +22,7 @@ public readonly record struct McNemarTest(double PValue, bool IsExact)
         var isExact = count < FewInstances;
 
         // P(X = fewer) for a fair coin tossed count times, then the ones below it, each from the one above.
-        var atFewer = Math.Exp(LogFactorial(count) - LogFactorial(fewer) - LogFactorial(count - fewer) - (count * Math.Log(2)));
+        var atFewer = Math.Exp(LogFactorial.Of(count) - LogFactorial.Of(fewer) - LogFactorial.Of(count - fewer) - (count * Math.Log(2)));
         var (below, term) = (0.0, atFewer);
         for (var successes = fewer; successes > 0 && term > 1e-18 * below; successes--)
         {
@@ -32,23 +32,5 @@ public readonly record struct McNemarTest(double PValue, bool IsExact)
 
         var doubled = 2 * (below + atFewer);
         return new McNemarTest(Math.Min(1, isExact ? doubled : doubled - atFewer), isExact);
-    }
-
-    /// <summary>ln n!, by Stirling's series from 20 on: right to 1e-13 there.</summary>
-    private static double LogFactorial(int n)
-    {
-        if (n >= 20)
-        {
-            double x = n;
-            return (x * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI * x)) + (1 / (12 * x)) - (1 / (360 * x * x * x)) + (1 / (1260 * Math.Pow(x, 5)));
-        }
-
-        var sum = 0.0;
-        for (var factor = 2; factor <= n; factor++)
-        {
-            sum += Math.Log(factor);
-        }
-
-        return sum;
     }
 }

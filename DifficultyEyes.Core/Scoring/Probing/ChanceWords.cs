@@ -1,0 +1,18 @@
+using System.Globalization;
+using DifficultyEyes.Core.Measures.Comparison;
+
+namespace DifficultyEyes.Core.Scoring.Probing;
+
+/// <summary>Predictions that are no better than guessing, in words.</summary>
+public static class ChanceWords
+{
+    /// <summary>What it most likely comes from.</summary>
+    public const string Advice = "Most likely the pixels are not prepared as in training, or the classes are in another order.";
+
+    /// <summary>What is the matter; null where the predictions are well above chance.</summary>
+    public static string? Of(ChanceAgreement agreement) => !agreement.IsNearChance
+        ? null
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Near chance: {agreement.Correct:N0} of {agreement.Count:N0} images ({ProbeWords.Percent(agreement.Accuracy)}) are predicted as labeled, guessing gives {ProbeWords.Percent(agreement.Chance)}.");
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring.Classes;
+
+namespace DifficultyEyes.Core.Scoring.Probing;
+
+/// <summary>What came of running a few labeled images through several preprocessings, and of reading the outputs in several class orders.</summary>
+public sealed record ProbeResult
+{
+    /// <summary>The images, in the order in which they were run; a preprocessing that was run on fewer saw the first ones.</summary>
+    public required ImmutableArray<int> Instances { get; init; }
+
+    /// <summary>The documented order first.</summary>
+    public required ImmutableArray<ClassOrderCandidate> Orders { get; init; }
+
+    /// <summary>For each class order the output that each image's label belongs to.</summary>
+    public required ImmutableArray<ImmutableArray<int>> Labels { get; init; }
+
+    /// <summary>The suggested one first.</summary>
+    public required ImmutableArray<ProbedPreprocessing> Preprocessings { get; init; }
+
+    /// <summary>The preprocessing that is taken if nobody chooses.</summary>
+    public required int Taken { get; init; }
+
+    /// <summary>The class order that is taken if nobody chooses.</summary>
+    public required int TakenOrder { get; init; }
+
+    /// <summary>A class order that fits better than the one taken, without overwhelming evidence; null where there is none.</summary>
+    public required int? BetterOrder { get; init; }
+
+    public ProbedPreprocessing TakenPreprocessing => Preprocessings[Taken];
+
+    public int ClassCount => Orders[0].Names.Length;
+
+    /// <summary>The one with the greatest accuracy under the order that is taken, the lowest loss among equals; those run on all images come first.</summary>
+    public int Best => Enumerable.Range(0, Preprocessings.Length)
+        .OrderByDescending(index => Preprocessings[index].ImageCount == Preprocessings[0].ImageCount)
+        .ThenByDescending(index => Preprocessings[index].Accuracy(TakenOrder))
+        .ThenBy(index => Preprocessings[index].Orders[TakenOrder].MeanLoss)
+        .First();
+
+    /// <summary>How far a preprocessing gets beyond guessing, under a class order.</summary>
+    public ChanceAgreement AgreementOf(int preprocessing, int order)
+    {
+        var probed = Preprocessings[preprocessing];
+        return ChanceAgreement.Of(Labels[order].AsSpan()[..probed.ImageCount], probed.PredictedOutputs.AsSpan(), ClassCount);
+    }
+}
