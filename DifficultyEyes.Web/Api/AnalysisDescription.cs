@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.Neighborhood;
 using DifficultyEyes.Core.Scoring;
@@ -33,6 +34,9 @@ internal sealed record AnalysisDescription
 
     public required string Device { get; init; }
 
+    /// <summary>Why what the model says of the images is worth next to nothing, such as an accuracy near chance; null where there is no such doubt.</summary>
+    public required string? Doubt { get; init; }
+
     public required ImmutableArray<ColumnDescription> Columns { get; init; }
 
     public static AnalysisDescription Of(ScoredAnalysis analysis) => new()
@@ -53,6 +57,7 @@ internal sealed record AnalysisDescription
         DataVoteAccuracy = analysis.DataVoteAccuracy,
         HubnessSkewness = HubnessOf(analysis),
         Device = analysis.DeviceReason,
+        Doubt = FindingDoubt.Of(analysis) is { } doubt ? $"{doubt.Reason} {doubt.Advice}" : null,
         Columns =
         [
             .. analysis.Columns.Select(column => new ColumnDescription(

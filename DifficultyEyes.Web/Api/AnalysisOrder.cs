@@ -61,7 +61,7 @@ internal sealed record ConfigurationOrder
     /// <summary>The changes under which every image is scored once more, a pass each.</summary>
     public ImmutableArray<ImageChange> Stability { get; init; } = [];
 
-    /// <summary>Null takes what the graph suggests.</summary>
+    /// <summary>Null takes what fits a few hundred of the images best.</summary>
     public Preprocessing? Preprocessing { get; init; }
 
     public string? OutputName { get; init; }

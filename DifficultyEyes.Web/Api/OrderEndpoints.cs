@@ -1,6 +1,8 @@
 using DifficultyEyes.Core;
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Probing;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Visitors;
 
@@ -17,7 +19,7 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/analyses", OrderAsync)
             .WithName("ScoreAnalysis")
-            .WithSummary("Queues the scoring of what was imported; the run's address is in Location. What cannot be is refused at once, by field.")
+            .WithSummary("Queues the scoring of what was imported; the run's address is in Location. What cannot be is refused at once, by field; a preprocessing that is left out is chosen by trying, which the answer tells.")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestOrder))
             .Produces<RunEndpoints.RunDescription>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem()
@@ -29,7 +31,7 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> OrderAsync(
-        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, RunQueue runs,
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, ConfigurationProbe probe, RunQueue runs,
         HttpContext context, CancellationToken cancellationToken)
     {
         if (order.Configuration is null)
@@ -80,8 +82,9 @@ internal static class OrderEndpoints
             Configuration = configuration,
         };
         RequestCheck.Ensure(request, description, dataset);
-        var run = runs.Enqueue(request, VisitorAddress.Of(context));
-        return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run));
+        var settled = await SettleAsync(order, request, description, dataset, probe, cancellationToken);
+        var run = runs.Enqueue(request with { Configuration = settled.Configuration }, VisitorAddress.Of(context));
+        return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run) with { Tried = settled.Result is { } tried ? ProbeWords.Report(tried) : null });
     }
 
     private static async Task<(ModelDescription Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
@@ -99,6 +102,21 @@ internal static class OrderEndpoints
         catch (ModelMismatchException fault)
         {
             throw new RequestException(field, fault.Message, fault);
+        }
+    }
+
+    private static async Task<ProbedConfiguration> SettleAsync(
+        AnalysisOrder order, AnalysisRequest request, ModelDescription model, Dataset dataset, ConfigurationProbe probe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await probe.SettleAsync(
+                dataset, request.ModelHash, model, request.Configuration, isPreprocessingOpen: order.Configuration.Preprocessing is null,
+                isOrderOpen: request.Configuration.Classes is null, progress: null, cancellationToken);
+        }
+        catch (ModelMismatchException fault)
+        {
+            throw new RequestException(nameof(order.ModelHash), fault.Message, fault);
         }
     }
 

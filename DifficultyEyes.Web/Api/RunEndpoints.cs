@@ -47,6 +47,9 @@ internal static class RunEndpoints
     internal sealed record RunDescription(
         string Id, string Name, string State, string? AnalysisId, string Stage, long Done, long Total, double Rate, double? SecondsLeft, double Share, string? Message)
     {
+        /// <summary>In the answer to an order: what was tried on a few images because it left it open, and what is taken; null where nothing was.</summary>
+        public string? Tried { get; init; }
+
         public static RunDescription Of(RunSnapshot run) => new(
             run.Id, run.Name, run.State.ToString().ToLowerInvariant(), run.AnalysisId, run.Stage, run.Done, run.Total,
             run.RatePerSecond, run.SecondsLeft, run.OverallShare, run.Message);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
@@ -59,9 +60,9 @@ internal static class ScoreCommand
         };
         var analysis = await engine.Get<ScoringService>().ScoreAsync(request, new PartialProgress(progress, ImportShare, 1), cancellationToken);
 
-        if (ChanceWords.Of(analysis.Agreement) is { } nearChance)
+        if (FindingDoubt.Of(analysis) is { } doubt)
         {
-            progress.Tell($"{nearChance} {ChanceWords.Advice} Without --preprocess, the usual preprocessings are tried.");
+            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.IsPreprocessingOpen ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));

@@ -21,6 +21,9 @@ public sealed class ModelProbe(
 {
     private const string Stage = "Trying the preprocessing";
 
+    // Luck that would have to be against a preprocessing for it to be the best after all: below this, it is given up.
+    private const double FarBehind = 0.01;
+
     // Beyond what the plan reckons with: a machine may be slow, or a model dear for its parameters. The round under way is finished.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
@@ -104,7 +107,7 @@ public sealed class ModelProbe(
                 .OrderByDescending(candidate => probed[candidate].Accuracy(probed[candidate].BestOrder))
                 .ThenBy(candidate => probed[candidate].Orders[probed[candidate].BestOrder].MeanLoss),
         ];
-        return ranked.Where(candidate => candidate != 0 && ProbeChoice.AheadByLuck(probed[ranked[0]], probed[candidate], labels) >= ProbeChoice.PreprocessingLevel).Prepend(0);
+        return ranked.Where(candidate => candidate != 0 && ProbeChoice.AheadByLuck(probed[ranked[0]], probed[candidate], labels) >= FarBehind).Prepend(0);
     }
 
     private static int[] LabelsOf(Dataset dataset, ClassOrderCandidate order, int[] images)

@@ -5,7 +5,7 @@ namespace DifficultyEyes.Core.Scoring.Probing;
 /// <summary>What is taken by itself after a probe. Pure.</summary>
 /// <remarks>
 /// A preprocessing other than the suggested one is taken where it is clearly better: of the images that only one of the two gets right, it has
-/// so many more that a fair coin would do so in less than one of a hundred probes, all rivals together (exact sign test). A class order other
+/// so many more that a fair coin would do so in less than one of twenty probes, all rivals together (exact sign test). A class order other
 /// than the documented one is taken where the evidence is overwhelming: the same test, one in a million; or the documented one hits no more
 /// than guessing on the images about which the two differ, and the other hits more than half of them, which guessing does in less
 /// than one of a million probes.
@@ -13,7 +13,7 @@ namespace DifficultyEyes.Core.Scoring.Probing;
 internal static class ProbeChoice
 {
     /// <summary>Error probability of taking another preprocessing that is no better than the suggested one.</summary>
-    public const double PreprocessingLevel = 0.01;
+    public const double PreprocessingLevel = 0.05;
 
     /// <summary>Error probability of taking another class order although the documented one is right.</summary>
     public const double OrderLevel = 1e-6;

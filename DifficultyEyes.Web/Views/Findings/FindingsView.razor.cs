@@ -12,7 +12,12 @@ namespace DifficultyEyes.Web.Views.Findings;
 /// <summary>What a colleague should look at first, each a click away, and what people decided on it.</summary>
 public sealed partial class FindingsView
 {
+    private bool _isShownAnyway;
+
     [Parameter, EditorRequired] public ImmutableArray<Finding> Findings { get; set; } = [];
+
+    /// <summary>Why they say next to nothing: then they are shown only when asked for. Null where there is no doubt.</summary>
+    [Parameter] public FindingDoubt? Doubt { get; set; }
 
     /// <summary>This view's own clause; null where nothing of it is picked.</summary>
     [Parameter] public Clause? Clause { get; set; }
