@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Export;
 
@@ -19,7 +20,7 @@ public static class ScoresJson
         await using var writer = new Utf8JsonWriter(destination);
         writer.WriteStartObject();
         writer.WritePropertyName("recipe");
-        JsonSerializer.Serialize(writer, TableRecipe.Of(table), s_options);
+        JsonSerializer.Serialize(writer, TableRecipe.Of(table.Analysis, table.Columns), s_options);
         writer.WriteStartObject("columns");
         foreach (var column in table.Columns)
         {
@@ -35,7 +36,10 @@ public static class ScoresJson
     }
 
     /// <summary>The recipe alone, as one line.</summary>
-    public static string RecipeOf(ScoresTable table) => JsonSerializer.Serialize(TableRecipe.Of(table), s_options);
+    public static string RecipeOf(ScoresTable table) => JsonSerializer.Serialize(TableRecipe.Of(table.Analysis, table.Columns), s_options);
+
+    /// <summary>What an analysis rests on, without any score's recipe, as one line.</summary>
+    public static string RecipeOf(ScoredAnalysis analysis) => JsonSerializer.Serialize(TableRecipe.Of(analysis, []), s_options);
 
     /// <summary>One column's recipe as one line; empty braces where the column needs none.</summary>
     public static string RecipeOf(TableColumn column)

@@ -35,10 +35,9 @@ internal sealed record TableRecipe
     /// <summary>By column name.</summary>
     public required IReadOnlyDictionary<string, Recipe> Columns { get; init; }
 
-    public static TableRecipe Of(ScoresTable table)
-    {
-        var analysis = table.Analysis;
-        return new TableRecipe
+    /// <param name="columns">Those whose recipes go in.</param>
+    public static TableRecipe Of(ScoredAnalysis analysis, IEnumerable<TableColumn> columns) =>
+        new()
         {
             Analysis = analysis.Id,
             Name = analysis.Name,
@@ -53,7 +52,6 @@ internal sealed record TableRecipe
             DataRepresentation = analysis.DataRepresentationTitle,
             Device = analysis.DeviceReason,
             Configuration = analysis.Configuration,
-            Columns = table.Columns.Where(column => column.Recipe is not null).ToDictionary(column => column.Name, column => column.Recipe!, StringComparer.Ordinal),
+            Columns = columns.Where(column => column.Recipe is not null).ToDictionary(column => column.Name, column => column.Recipe!, StringComparer.Ordinal),
         };
-    }
 }

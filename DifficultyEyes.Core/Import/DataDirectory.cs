@@ -24,6 +24,7 @@ public sealed class DataDirectory
             Directory.CreateDirectory(Annotations);
             Directory.CreateDirectory(Dynamics);
             Directory.CreateDirectory(ScoreSets);
+            Directory.CreateDirectory(Predictions);
             Directory.CreateDirectory(Representations);
             Directory.CreateDirectory(Thumbnails);
             Directory.CreateDirectory(Temporary);
@@ -65,6 +66,9 @@ public sealed class DataDirectory
     /// <summary>Scores computed elsewhere, one file per hash.</summary>
     public string ScoreSets => Path.Combine(Root, "scores");
 
+    /// <summary>Predictions made elsewhere, one file per hash.</summary>
+    public string Predictions => Path.Combine(Root, "predictions");
+
     /// <summary>One matrix file per result key.</summary>
     public string Representations => Path.Combine(Root, "representations");
 
@@ -104,7 +108,7 @@ public sealed class DataDirectory
     // A folder that holds other things too (somebody's home, a project) is not ours to close: there everything of ours is closed by itself.
     private void CloseToOthers()
     {
-        string[] folders = [Datasets, Models, Annotations, Dynamics, ScoreSets, Representations, Thumbnails, Temporary, Unfinished, Locks, Keys, Runs];
+        string[] folders = [Datasets, Models, Annotations, Dynamics, ScoreSets, Predictions, Representations, Thumbnails, Temporary, Unfinished, Locks, Keys, Runs];
         var root = new DirectoryInfo(Root);
         var isOurs = true;
         foreach (var entry in root.EnumerateFileSystemInfos())

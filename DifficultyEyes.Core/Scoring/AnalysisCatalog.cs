@@ -46,6 +46,11 @@ public sealed class AnalysisCatalog(
             () => reader.ReadNeighborsAsync(analysisId, representation, CancellationToken.None),
             cancellationToken);
 
+    /// <summary>What the model said of every instance, from the database.</summary>
+    /// <inheritdoc cref="AnalysisReader.ReadOutputsAsync"/>
+    public Task<StoredOutputs?> FindOutputsAsync(string analysisId, bool areLogits, CancellationToken cancellationToken) =>
+        reader.ReadOutputsAsync(analysisId, areLogits, cancellationToken);
+
     /// <summary>What a colleague should look at first: found once for each analysis and shared by everyone who looks.</summary>
     /// <exception cref="MissingResultException">The neighbors in the data representation are gone.</exception>
     public async Task<ImmutableArray<Finding>> FindingsOfAsync(ScoredAnalysis analysis, CancellationToken cancellationToken)

@@ -89,6 +89,22 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             }
             : null;
 
+    /// <summary>What the model said of every instance, as numbers that can be sent on.</summary>
+    /// <param name="areLogits">True for the raw outputs, false for the probabilities made of them.</param>
+    /// <returns>Null where there is no analysis of that id.</returns>
+    /// <exception cref="MissingResultException">They were dropped to save space, or the analysis is of an earlier version that did not say which they are.</exception>
+    public async Task<StoredOutputs?> ReadOutputsAsync(string analysisId, bool areLogits, CancellationToken cancellationToken)
+    {
+        if (await stored.FindAsync(analysisId, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        return (areLogits ? row.OutputKey : row.ProbabilitiesKey) is { } key && await results.FindFloatBytesAsync(key, cancellationToken) is { } bytes
+            ? new StoredOutputs(key, bytes)
+            : throw new MissingResultException($"The {(areLogits ? "logits" : "probabilities")} of \"{row.Name}\" are gone from the database. Score the analysis again: only what is missing is computed.");
+    }
+
     /// <returns>Null where that representation was not scored.</returns>
     public async Task<NeighborTable?> ReadNeighborsAsync(string analysisId, string representation, CancellationToken cancellationToken)
     {

@@ -52,5 +52,8 @@ public sealed class ScoredAnalysis
     /// <summary>How far the first model gets beyond guessing.</summary>
     public ChanceAgreement Agreement => _agreement.Value;
 
+    /// <summary>Whether the outputs are logits: of those alone there is an energy.</summary>
+    public bool HasLogits => FindColumn("energy") is not null;
+
     public ScoreColumn? FindColumn(string id) => _columnsById.GetValueOrDefault(id);
 }

@@ -25,6 +25,8 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
 
     internal DbSet<ScoreSetRow> ScoreSets => Set<ScoreSetRow>();
 
+    internal DbSet<PredictionsRow> Predictions => Set<PredictionsRow>();
+
     internal DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -39,6 +41,7 @@ public sealed class DifficultyEyesContext(DbContextOptions<DifficultyEyesContext
         modelBuilder.Entity<SourceImportRow>().HasKey(row => row.Key);
         modelBuilder.Entity<DynamicsRow>().HasKey(row => row.Hash);
         modelBuilder.Entity<ScoreSetRow>().HasKey(row => row.Hash);
+        modelBuilder.Entity<PredictionsRow>().HasKey(row => row.Hash);
         modelBuilder.Entity<ReviewRow>().HasKey(row => new { row.DatasetHash, row.Finding, row.InstanceIndex });
 
         var column = modelBuilder.Entity<AnalysisColumnRow>();

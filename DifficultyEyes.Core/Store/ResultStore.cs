@@ -38,6 +38,21 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
         return Read(row);
     }
 
+    /// <summary>The floats alone as they lie in the database, little-endian: to be sent on without a copy.</summary>
+    /// <returns>Null where there are no values of that key.</returns>
+    public async Task<ReadOnlyMemory<byte>?> FindFloatBytesAsync(string keyHash, CancellationToken cancellationToken)
+    {
+        var row = await contexts.UseAsync(
+            context => context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken), cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        Use(keyHash);
+        return row.Payload.AsMemory(0, FloatBytesOf(row));
+    }
+
     /// <summary>The last integer alone, without reading the megabytes before it.</summary>
     /// <returns>Null where there are no values of that key.</returns>
     public async Task<int?> FindLastIntAsync(string keyHash, CancellationToken cancellationToken)
@@ -106,15 +121,18 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
 
     private static StoredResult Read(ResultRow row)
     {
-        var floatBytes = row.FloatCount * sizeof(float);
-        if (row.Payload.Length != floatBytes + (row.IntCount * sizeof(int)))
-        {
-            throw new StoreException($"A stored result is damaged ({row.Description}). Delete the data directory's database and score again.");
-        }
-
+        var floatBytes = FloatBytesOf(row);
         return new StoredResult(
             MemoryMarshal.Cast<byte, float>(row.Payload.AsSpan(0, floatBytes)).ToArray(),
             MemoryMarshal.Cast<byte, int>(row.Payload.AsSpan(floatBytes)).ToArray());
+    }
+
+    private static int FloatBytesOf(ResultRow row)
+    {
+        var floatBytes = row.FloatCount * sizeof(float);
+        return row.Payload.Length == floatBytes + (row.IntCount * sizeof(int))
+            ? floatBytes
+            : throw new StoreException($"A stored result is damaged ({row.Description}). Delete the data directory's database and score again.");
     }
 }
 

@@ -93,6 +93,28 @@ internal sealed class ScoreSetRow
     public required DateTimeOffset ImportedAt { get; init; }
 }
 
+/// <summary>Predictions made elsewhere that were imported; their values lie in the data directory under their hash.</summary>
+internal sealed class PredictionsRow
+{
+    public required string Hash { get; init; }
+
+    public required string DatasetHash { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>What the values are, as <see cref="Import.Predictions.PredictionKind"/> is written.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Instances that have a row.</summary>
+    public required int KnownCount { get; init; }
+
+    public required string ClassNamesJson { get; init; }
+
+    public required string ProblemsJson { get; set; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+}
+
 /// <summary>An analysis that was scored to its end.</summary>
 internal sealed class AnalysisRow
 {
@@ -102,11 +124,18 @@ internal sealed class AnalysisRow
 
     public required string DatasetHash { get; init; }
 
+    /// <summary>Empty where the outputs come from <see cref="PredictionsHash"/>: older than those, and SQLite makes no column nullable in place.</summary>
     public required string ModelHash { get; init; }
+
+    /// <summary>The predictions that stand in place of a model.</summary>
+    public string? PredictionsHash { get; init; }
 
     public string? AnnotationsHash { get; init; }
 
     public string? DynamicsHash { get; init; }
+
+    /// <summary>The predictions that are a second opinion on the labels.</summary>
+    public string? OutOfFoldHash { get; init; }
 
     /// <summary>Hashes of the score sets that were joined in.</summary>
     public string ScoreSetsJson { get; init; } = "[]";
@@ -116,6 +145,9 @@ internal sealed class AnalysisRow
     public required string LayersJson { get; init; }
 
     public required string ProbabilitiesKey { get; init; }
+
+    /// <summary>Of the raw outputs; null where an earlier version scored it.</summary>
+    public string? OutputKey { get; init; }
 
     public required double Accuracy { get; init; }
 

@@ -85,6 +85,34 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task PrepareAsync_AnalysesOfTheVersionBefore_AreKeptWithTheirColumns()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var engine = await TestEngine.StartAsync(token);
+        await using (var context = await engine.Service<IDbContextFactory<DifficultyEyesContext>>().CreateDbContextAsync(token))
+        {
+            await context.GetService<IMigrator>().MigrateAsync("20261125211452_Reviews", token);
+        }
+
+        await ExecuteAsync(
+            engine,
+            """
+            INSERT INTO "Datasets" ("Hash", "Name", "InstanceCount", "ClassNamesJson", "ProblemsJson", "ImportedAt") VALUES ('d', 'four', 4, '["cat","dog"]', '[]', '2026-01-01 00:00:00+00:00');
+            INSERT INTO "Models" ("Hash", "Name", "Bytes", "IsEncoder", "ImportedAt") VALUES ('m', 'net.onnx', 1, 0, '2026-01-01 00:00:00+00:00');
+            INSERT INTO "Analyses" ("Id", "Name", "DatasetHash", "ModelHash", "ConfigurationJson", "LayersJson", "ScoreSetsJson", "ProbabilitiesKey", "Accuracy", "DataVoteAccuracy", "DeviceReason", "CreatedAt")
+            VALUES ('a', 'net on four', 'd', 'm', '{"Preprocessing":{"Width":8,"Height":8}}', '[]', '[]', 'k', 0.5, 0.5, 'CPU', '2026-01-01 00:00:00+00:00');
+            INSERT INTO "AnalysisColumns" ("AnalysisId", "Ordinal", "ColumnId", "ResultKey", "RecipeJson") VALUES ('a', 0, 'loss', 'r', '{}')
+            """);
+
+        await engine.Service<Database>().PrepareAsync(token);
+
+        var analysis = Assert.Single(await engine.Analyses.ListAsync(token));
+        Assert.Equal(("net on four", "net.onnx", 2), (analysis.Name, analysis.ModelName, analysis.ClassCount));
+        Assert.Single(await engine.Service<StoredAnalyses>().ListColumnsAsync("a", token));
+        Assert.Null((await engine.Service<StoredAnalyses>().FindAsync("a", token))!.OutputKey);
+    }
+
+    [Fact]
     public async Task PrepareAsync_NewOrPresentVersion_MakesNoCopy()
     {
         await using var engine = await TestEngine.StartAsync(TestContext.Current.CancellationToken);

@@ -17,7 +17,7 @@ internal static class ColumnEndpoints
         routes.MapGet("/api/analyses/{id}/columns/{column}", ReadAsync)
             .InTurn(QueryKind.Reading)
             .WithName("ReadColumn")
-            .WithSummary("One column as little-endian numbers; X-Type and X-Shape say how to read it. A projection may have to be computed first: with \"Prefer: respond-async\" the answer is 202 with its progress until it is there.")
+            .WithSummary("One column as little-endian numbers; X-Type and X-Shape say how to read it. \"probabilities\" and, where the model gives them, \"logits\" have a number for each class of the analysis in its order. A projection may have to be computed first: with \"Prefer: respond-async\" the answer is 202 with its progress until it is there.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .Produces<ColumnProgress>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified)
@@ -40,6 +40,11 @@ internal static class ColumnEndpoints
         }
 
         var name = PathSegment.Unescape(column);
+        if (OutputColumns.IsOne(name))
+        {
+            return await OutputColumns.ReadAsync(analysis, name, catalog, response, cancellationToken);
+        }
+
         ColumnPayload? payload;
         try
         {

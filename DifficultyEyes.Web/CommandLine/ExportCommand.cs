@@ -6,7 +6,7 @@ using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.CommandLine;
 
-/// <summary>Writes the table of an analysis that was scored before, what people decided on its findings, or both.</summary>
+/// <summary>Writes the table of an analysis that was scored before, its probabilities, and what people decided on its findings.</summary>
 internal static class ExportCommand
 {
     private const string ReviewsExtension = ".csv";
@@ -22,23 +22,27 @@ internal static class ExportCommand
     public static Command Create()
     {
         var table = new TableOptions(isRequired: false);
-        var command = new Command("export", "Write the table of an analysis that was scored before, or what people decided on its findings.");
+        var probabilities = new ProbabilitiesOption();
+        var command = new Command("export", "Write the table of an analysis that was scored before, its probabilities, or what people decided on its findings.");
         command.Options.Add(s_analysis);
         table.AddTo(command);
+        probabilities.AddTo(command);
         command.Options.Add(s_reviews);
         command.Options.Add(SharedOptions.Data);
         command.Options.Add(SharedOptions.JsonProgress);
-        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ExportAsync(parsed, table, progress, token)));
+        command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ExportAsync(parsed, table, probabilities, progress, token)));
         return command;
     }
 
-    private static async Task ExportAsync(ParseResult parsed, TableOptions options, ProgressOutput progress, CancellationToken cancellationToken)
+    private static async Task ExportAsync(
+        ParseResult parsed, TableOptions options, ProbabilitiesOption probabilitiesOption, ProgressOutput progress, CancellationToken cancellationToken)
     {
         var table = options.IsAsked(parsed) ? options.Read(parsed) : null;
+        var probabilities = probabilitiesOption.Read(parsed);
         var reviews = ReadReviewsPath(parsed);
-        if (table is null && reviews is null)
+        if (table is null && probabilities is null && reviews is null)
         {
-            throw new UsageException("Say what to write: --out FILE for the scores, --reviews FILE for what people decided, or both.");
+            throw new UsageException("Say what to write: --out FILE for the scores, --probabilities-out FILE for the probabilities of every class, --reviews FILE for what people decided, or several of them.");
         }
 
         await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
@@ -49,6 +53,13 @@ internal static class ExportCommand
         {
             await table.WriteAsync(analysis, cancellationToken);
             progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+        }
+
+        if (probabilities is not null)
+        {
+            await ProbabilitiesOption.WriteAsync(engine, analysis, probabilities, cancellationToken);
+            progress.Tell(string.Create(
+                CultureInfo.InvariantCulture, $"Probabilities of {analysis.Dataset.ClassCount:N0} classes for {analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
         }
 
         if (reviews is not null)

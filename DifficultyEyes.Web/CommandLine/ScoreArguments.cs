@@ -26,6 +26,9 @@ internal sealed record ScoreArguments
     /// <summary>Where the scores are written.</summary>
     public required TableArguments Table { get; init; }
 
+    /// <summary>Where the probabilities of every class are written; null where they are not asked for.</summary>
+    public required string? ProbabilitiesOut { get; init; }
+
     /// <summary>The changes under which every image is scored once more.</summary>
     public required ImmutableArray<ImageChange> Stability { get; init; }
 

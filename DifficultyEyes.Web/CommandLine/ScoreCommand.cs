@@ -67,6 +67,11 @@ internal static class ScoreCommand
 
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));
         await arguments.Table.WriteAsync(analysis, cancellationToken);
+        if (arguments.ProbabilitiesOut is { } probabilities)
+        {
+            await ProbabilitiesOption.WriteAsync(engine, analysis, probabilities, cancellationToken);
+        }
+
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));

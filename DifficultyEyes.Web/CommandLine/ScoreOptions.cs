@@ -29,6 +29,7 @@ internal sealed class ScoreOptions
     private readonly Option<string> _encoderPreprocess = Text("--encoder-preprocess", "NAME|FILE.json", "As --preprocess, for the encoder.");
     private readonly Option<string> _device = Choice("--device", "Where to compute (default: auto).", "auto", "cpu", "cuda");
     private readonly TableOptions _table = new();
+    private readonly ProbabilitiesOption _probabilitiesOut = new();
     private readonly Option<string> _referenceSplit = Text("--reference-split", "NAME", "Look for neighbors among the images of this split only (default: among all).");
     private readonly Option<string> _stability = Text("--stability", "none|default|NAME,NAME,…", $"Score every image also under small changes, a pass each: {string.Join(", ", ImageChangeNames.All)}. A flip changes text and digits (default: none).");
     private readonly Option<string> _trainedOn = Text("--trained-on", "none|SPLIT,SPLIT,…", "The splits that the model was trained on, where its scores are in-sample (default: those named train or training).");
@@ -54,6 +55,7 @@ internal sealed class ScoreOptions
 
         _supplied.AddTo(command);
         _table.AddTo(command);
+        _probabilitiesOut.AddTo(command);
     }
 
     /// <exception cref="UsageException">An option's value is not valid; the message names the option.</exception>
@@ -81,6 +83,7 @@ internal sealed class ScoreOptions
             Supplied = _supplied.Read(parsed),
             ReferenceSplit = parsed.GetValue(_referenceSplit),
             Table = _table.Read(parsed),
+            ProbabilitiesOut = _probabilitiesOut.Read(parsed),
             Stability = ReadStability(parsed.GetValue(_stability)),
             TrainingSplits = parsed.GetValue(_trainedOn) is { } splits ? splits == "none" ? [] : [.. Names(splits)] : null,
             K = k,

@@ -86,7 +86,8 @@ internal static class NumpyDynamics
         return builder.Build(name);
     }
 
-    private static DynamicsRows ReadRows(NpzFile archive, TemporaryFolder folder, long rowCount, Dataset dataset, string fileName, ImportProblemLog problems)
+    /// <summary>Which instance each row of an archive's arrays means, by its paths where it has some; labels that it has are compared.</summary>
+    internal static DynamicsRows ReadRows(NpzFile archive, TemporaryFolder folder, long rowCount, Dataset dataset, string fileName, ImportProblemLog problems)
     {
         DynamicsRows rows;
         if (archive.FindArray("paths", "path") is { } pathsName)
@@ -190,7 +191,8 @@ internal static class NumpyDynamics
         return isSeen;
     }
 
-    private static ImmutableArray<string> ReadPaths(string tablePath, long rowCount)
+    /// <summary>The paths of an array's rows, from the table beside it.</summary>
+    internal static ImmutableArray<string> ReadPaths(string tablePath, long rowCount)
     {
         using var table = CsvTable.Open(File.OpenRead(tablePath), Path.GetFileName(tablePath));
         var column = table.FindColumn("path");

@@ -155,7 +155,7 @@ internal static class ParquetDynamics
     }
 
     // Before anything is read: reading allocates what a group and its pages claim.
-    private static void EnsureWithin(ParquetRowGroupReader group, FileStream pages, string fileName, ImportLimits limits)
+    internal static void EnsureWithin(ParquetRowGroupReader group, FileStream pages, string fileName, ImportLimits limits)
     {
         var left = limits.MaximumRowGroupBytes;
         foreach (var column in group.RowGroup.Columns)
@@ -178,7 +178,7 @@ internal static class ParquetDynamics
         reader.Schema.Fields.OfType<DataField>().FirstOrDefault(field => field.Name.Equals(column, StringComparison.OrdinalIgnoreCase) && !field.IsArray)
         ?? throw new ImportException($"\"{fileName}\" has no column \"{column}\"; path, epoch, and a list named probabilities or logits were expected.");
 
-    private static DataField? FindList(ParquetReader reader, params string[] names) => reader.Schema.Fields
+    internal static DataField? FindList(ParquetReader reader, params string[] names) => reader.Schema.Fields
         .Where(field => names.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
         .Select(field => field switch
         {

@@ -91,6 +91,15 @@ namespace DifficultyEyes.Core.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OutOfFoldHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutputKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PredictionsHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProbabilitiesKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -209,6 +218,42 @@ namespace DifficultyEyes.Core.Store.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("Models");
+                });
+
+            modelBuilder.Entity("DifficultyEyes.Core.Store.PredictionsRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClassNamesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KnownCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("Predictions");
                 });
 
             modelBuilder.Entity("DifficultyEyes.Core.Store.ResultRow", b =>
