@@ -23,7 +23,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         using var scratch = TemporaryFolder.Create(directory);
         var spool = new SourceSpool(scratch.FullPath, limits);
         progress?.Report(new RunProgress("Opening the data", 0, 0, 0));
-        using var source = await Task.Run(() => SourceOpener.Open(sourcePath, spool, limits, problems, cancellationToken), cancellationToken);
+        using var source = await Task.Run(() => SourceOpener.Open(sourcePath, options.NameEncoding, spool, limits, problems, cancellationToken), cancellationToken);
         using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
         var plan = records?.Plan ?? await Task.Run(() => Plan(source, options, problems), cancellationToken);
 
@@ -39,7 +39,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
 
         var dataset = DatasetAssembly.Assemble(options.Name ?? NameOf(sourcePath), plan, packed);
         await DatasetFiles.SaveDescriptionAsync(temporary.FullPath, dataset, cancellationToken);
-        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), problems.ToArray());
+        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), problems.ToArray()) { Notes = problems.Notes, NameEncoding = problems.NameEncoding };
     }
 
     private async Task<Dataset> KeepAsync(TemporaryFolder temporary, Dataset dataset, CancellationToken cancellationToken)

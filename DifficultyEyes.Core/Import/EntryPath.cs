@@ -3,7 +3,8 @@ namespace DifficultyEyes.Core.Import;
 /// <summary>Paths inside an archive, folder or table: relative, with forward slashes.</summary>
 internal static class EntryPath
 {
-    private const int MaximumLength = 1024;
+    /// <summary>Characters of the longest path that is taken.</summary>
+    public const int MaximumLength = 1024;
 
     private static readonly HashSet<string> s_imageExtensions = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -8,4 +8,7 @@ public sealed record ImportOptions
 
     /// <summary>A manifest CSV outside the archive; null uses <c>manifest.csv</c> inside it where there is one, else the folder names.</summary>
     public string? ManifestPath { get; init; }
+
+    /// <summary>The encoding of an archive's file names that do not say which they are in, such as <c>gbk</c>; null finds it out.</summary>
+    public string? NameEncoding { get; init; }
 }

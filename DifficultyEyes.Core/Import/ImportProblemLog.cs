@@ -9,10 +9,20 @@ internal sealed class ImportProblemLog
     public const int MaximumKept = 5_000;
 
     private readonly List<ImportProblem> _kept = [];
+    private readonly List<string> _notes = [];
 
     public int Count { get; private set; }
 
     public ImportProblem? First => _kept.Count > 0 ? _kept[0] : null;
+
+    /// <summary>What was taken for granted, or found out and by what: a sentence each.</summary>
+    public ImmutableArray<string> Notes => [.. _notes];
+
+    /// <summary>The encoding in which an archive's names were read that do not say theirs; null where there are none.</summary>
+    public string? NameEncoding { get; set; }
+
+    /// <summary>Says what a person should know though nothing was left out.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
 
     public void Add(string place, string reason)
     {

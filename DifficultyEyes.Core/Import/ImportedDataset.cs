@@ -3,4 +3,11 @@ using System.Collections.Immutable;
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>A dataset that is now on disk, and what was left out of it.</summary>
-public sealed record ImportedDataset(Dataset Dataset, ImmutableArray<ImportProblem> Problems);
+public sealed record ImportedDataset(Dataset Dataset, ImmutableArray<ImportProblem> Problems)
+{
+    /// <summary>What was found out or taken for granted, and by what: a sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The encoding in which an archive's names were read that do not say theirs; null where there are none.</summary>
+    public string? NameEncoding { get; init; }
+}

@@ -12,8 +12,9 @@ internal static class SourceOpener
         "a zip or tar.gz archive or a folder of images (one folder per class, or a manifest.csv), Parquet in the Hugging Face layout, "
         + "CIFAR binary files, or an IDX pair (images and labels)";
 
+    /// <param name="nameEncoding">How an archive's names are read that do not say it; null finds it out.</param>
     /// <exception cref="ImportException">Nothing is there, it is of a kind that is not read, damaged, or over a limit.</exception>
-    public static IDatasetSource Open(string path, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    public static IDatasetSource Open(string path, string? nameEncoding, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
         {
@@ -28,7 +29,7 @@ internal static class SourceOpener
 
         try
         {
-            return OpenFile(file, spool, limits, problems, cancellationToken);
+            return OpenFile(file, nameEncoding, spool, limits, problems, cancellationToken);
         }
         catch (Exception exception) when (DiskFault.IsOne(exception) && !DiskFault.IsOfDestination(exception))
         {
@@ -36,11 +37,12 @@ internal static class SourceOpener
         }
     }
 
-    private static IDatasetSource OpenFile(FileInfo file, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken) =>
+    private static IDatasetSource OpenFile(
+        FileInfo file, string? nameEncoding, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken) =>
         KindOf(file) switch
         {
-            FileKind.Zip => new ZipSource(file.FullName, limits, problems),
-            FileKind.Tar => new TarSource(file.FullName, spool, limits, problems, cancellationToken),
+            FileKind.Zip => new ZipSource(file.FullName, nameEncoding, limits, problems),
+            FileKind.Tar => new TarSource(file.FullName, nameEncoding, spool, limits, problems, cancellationToken),
             FileKind.Parquet => new FolderSource(file, [], limits),
             FileKind.Idx => new FolderSource(file, IdxNames.Companions(file.Name), limits),
             FileKind.Pickle => throw new ImportException(PickleRefusal.Of(file.Name)),

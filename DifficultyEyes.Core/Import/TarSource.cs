@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using DifficultyEyes.Core.Import.EntryNames;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
@@ -17,13 +18,13 @@ internal sealed class TarSource : IDatasetSource
     private readonly SourceReader _reader;
 
     /// <exception cref="ImportException">Not a tar archive, cut off, or over a limit.</exception>
-    public TarSource(string path, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    public TarSource(string path, string? encodingName, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         _reader = new SourceReader(limits);
         _unpacked = spool.NewFile();
         try
         {
-            Files = Unpack(path, limits, problems, cancellationToken);
+            Files = Unpack(path, encodingName, limits, problems, cancellationToken);
         }
         catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException and not OutOfMemoryException && !DiskFault.IsOfDestination(exception))
         {
@@ -52,17 +53,19 @@ internal sealed class TarSource : IDatasetSource
 
     public void Dispose() => _unpacked.Dispose();
 
-    private List<SourceFile> Unpack(string path, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    private List<SourceFile> Unpack(string path, string? encodingName, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var isPacked = FileKinds.Of(file) == FileKind.Gzip;
         file.Position = 0;
         using var stream = new BoundedStream(
             isPacked ? new GZipStream(file, CompressionMode.Decompress) : file, Path.GetFileName(path), file.Length, limits);
-        using var reader = new TarReader(stream);
+        var headers = new TarHeaderTap(stream);
+        using var reader = new TarReader(headers);
+        var names = new OpenTarNames();
         var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
         stream.Allow(LongestHeader);
-        for (var count = 0; reader.GetNextEntry() is { } entry; count++)
+        for (var count = 0; headers.Record(reader.GetNextEntry) is { } entry; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (count == limits.MaximumEntries)
@@ -71,15 +74,19 @@ internal sealed class TarSource : IDatasetSource
                     CultureInfo.InvariantCulture, $"\"{Path.GetFileName(path)}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
             }
 
-            Take(entry, stream, files, problems);
+            Take(entry, names.NameOf(entry, headers.Recorded), stream, files, problems);
+
+            // What was not taken is passed over here, so that the next header is all that is read for it.
+            entry.DataStream?.CopyTo(Stream.Null);
             stream.Allow(LongestHeader);
         }
 
         _unpacked.Flush();
-        return [.. files.Values.OrderBy(found => found.Path, StringComparer.Ordinal)];
+        var decoded = names.Decode(files.Keys, encodingName, problems);
+        return [.. files.Values.Select(file => file with { Path = decoded.GetValueOrDefault(file.Path, file.Path) }).OrderBy(found => found.Path, StringComparer.Ordinal)];
     }
 
-    private void Take(TarEntry entry, BoundedStream stream, Dictionary<string, SourceFile> files, ImportProblemLog problems)
+    private void Take(TarEntry entry, string name, BoundedStream stream, Dictionary<string, SourceFile> files, ImportProblemLog problems)
     {
         if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
         {
@@ -87,9 +94,9 @@ internal sealed class TarSource : IDatasetSource
         }
 
         stream.Allow(entry.Length + LongestHeader);
-        if (!EntryPath.TryNormalize(entry.Name, out var path, out var reason))
+        if (!EntryPath.TryNormalize(name, out var path, out var reason))
         {
-            problems.Add(EntryPath.ForMessage(entry.Name), reason!);
+            problems.Add(EntryPath.ForMessage(name), reason!);
         }
         else if (EntryPath.IsHidden(path))
         {

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Hashing;
+using DifficultyEyes.Core.Import.EntryNames;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -16,16 +17,16 @@ internal sealed class ZipSource : IDatasetSource
     private readonly SourceReader _reader;
 
     /// <exception cref="ImportException">Not a zip archive, or over a limit by what it declares.</exception>
-    public ZipSource(string path, ImportLimits limits, ImportProblemLog problems)
+    public ZipSource(string path, string? encodingName, ImportLimits limits, ImportProblemLog problems)
     {
         var name = Path.GetFileName(path);
         _reader = new SourceReader(limits);
-        _archive = OpenArchive(path, name, limits);
+        _archive = OpenArchive(path, name, limits, out var openNames);
         try
         {
             _entries = ReadEntries(_archive, name);
             RefuseBombs(name, new FileInfo(path).Length, limits);
-            Files = ListFiles(problems);
+            Files = ListFiles(NamesOf(_entries, openNames, encodingName, problems), problems);
         }
         catch
         {
@@ -70,17 +71,13 @@ internal sealed class ZipSource : IDatasetSource
 
     public void Dispose() => _archive.Dispose();
 
-    private static ZipArchive OpenArchive(string path, string name, ImportLimits limits)
+    private static ZipArchive OpenArchive(string path, string name, ImportLimits limits, out Dictionary<int, EntryName> openNames)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
-            if (ZipDirectory.HasMoreThan(limits.MaximumEntries, stream))
-            {
-                throw new ImportException(string.Create(
-                    CultureInfo.InvariantCulture, $"\"{name}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
-            }
-
+            openNames = ZipDirectory.ReadNames(limits.MaximumEntries, stream) ?? throw new ImportException(string.Create(
+                CultureInfo.InvariantCulture, $"\"{name}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
             return new ZipArchive(stream, ZipArchiveMode.Read);
         }
         catch (ImportException)
@@ -124,18 +121,24 @@ internal sealed class ZipSource : IDatasetSource
         }
     }
 
-    private List<SourceFile> ListFiles(ImportProblemLog problems)
+    // Most archives say of every name what it is, and need no list of their own.
+    private static string[]? NamesOf(ReadOnlyCollection<ZipArchiveEntry> entries, Dictionary<int, EntryName> open, string? encodingName, ImportProblemLog problems) => open.Count == 0
+        ? null
+        : EntryNameDecoder.Decode([.. entries.Select((entry, i) => open.TryGetValue(i, out var name) ? name : new EntryName(entry.FullName, null))], encodingName, problems);
+
+    private List<SourceFile> ListFiles(string[]? names, ImportProblemLog problems)
     {
         var files = new List<SourceFile>(_entries.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _entries.Count; i++)
         {
             var entry = _entries[i];
-            if (!EntryPath.TryNormalize(entry.FullName, out var path, out var reason))
+            var name = names?[i] ?? entry.FullName;
+            if (!EntryPath.TryNormalize(name, out var path, out var reason))
             {
-                problems.Add(EntryPath.ForMessage(entry.FullName), reason!);
+                problems.Add(EntryPath.ForMessage(name), reason!);
             }
-            else if (entry.FullName[^1] is '/' or '\\' || EntryPath.IsHidden(path))
+            else if (name[^1] is '/' or '\\' || EntryPath.IsHidden(path))
             {
                 continue;
             }

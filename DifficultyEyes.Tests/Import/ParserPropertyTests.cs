@@ -129,7 +129,7 @@ public sealed class ParserPropertyTests : IDisposable
 
         using var archive = File.OpenRead(zip);
 
-        Assert.Equal(count > limit, ZipDirectory.HasMoreThan(limit, archive));
+        Assert.Equal(count > limit, ZipDirectory.ReadNames(limit, archive) is null);
     }
 
     [Property(Arbitrary = [typeof(Mutations)], MaxTest = 300)]
@@ -139,7 +139,7 @@ public sealed class ParserPropertyTests : IDisposable
         using var archive = File.OpenRead(Write("a.zip", zip, mutations));
 
         // More entries than records fit into the file would mean that something was read twice.
-        Assert.False(ZipDirectory.HasMoreThan((int)(archive.Length / 46) + 1, archive));
+        Assert.NotNull(ZipDirectory.ReadNames((int)(archive.Length / 46) + 1, archive));
     }
 
     [Property(MaxTest = 30)]

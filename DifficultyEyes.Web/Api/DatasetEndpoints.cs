@@ -10,7 +10,7 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets", ImportAsync)
             .WithName("ImportDataset")
-            .WithSummary("Imports a dataset: the file (zip, Parquet, tar) as the body with ?name=FILE.zip, or as a multipart form; answers what was left out.")
+            .WithSummary("Imports a dataset: the file (zip, Parquet, tar) as the body with ?name=FILE.zip, or as a multipart form; zipEncoding=NAME says how names are read that do not say it. Answers what was left out.")
             .Accepts<Stream>("application/zip", "application/octet-stream", "multipart/form-data")
             .Produces<DatasetDescription>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -21,24 +21,26 @@ internal static class DatasetEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
-    private static Task<IResult> ImportAsync(string? name, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
+    private static Task<IResult> ImportAsync(
+        string? name, string? zipEncoding, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
         file.TakeAsync(
             request,
             name,
             [.. DatasetExtensions.All],
             async upload =>
             {
-                var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName) };
+                var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName), NameEncoding = zipEncoding };
                 var imported = await Task.Run(() => catalog.ImportAsync(upload.FilePath, options, null, cancellationToken), cancellationToken);
                 return TypedResults.Created((string?)null, DatasetDescription.Of(imported));
             },
             cancellationToken);
 
     /// <param name="Problems">What was left out, by path or line, and why.</param>
+    /// <param name="Notes">What was found out or taken for granted.</param>
     internal sealed record DatasetDescription(
-        string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames, ImmutableArray<ImportProblem> Problems)
+        string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes)
     {
         public static DatasetDescription Of(ImportedDataset imported) => new(
-            imported.Dataset.Hash, imported.Dataset.Name, imported.Dataset.InstanceCount, imported.Dataset.ClassNames, imported.Dataset.SplitNames, imported.Problems);
+            imported.Dataset.Hash, imported.Dataset.Name, imported.Dataset.InstanceCount, imported.Dataset.ClassNames, imported.Dataset.SplitNames, imported.Problems, imported.Notes);
     }
 }

@@ -7,6 +7,15 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <summary>Lists on standard error what an import left out.</summary>
 internal static class ProblemOutput
 {
+    /// <summary>Says what an import found out or took for granted.</summary>
+    public static void WriteNotes(ProgressOutput output, ImmutableArray<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            output.Tell(note);
+        }
+    }
+
     /// <param name="what">One of them, such as "image".</param>
     /// <param name="several">Several of them; null adds an s.</param>
     public static void Write(ProgressOutput output, string what, ImmutableArray<ImportProblem> problems, string? several = null)

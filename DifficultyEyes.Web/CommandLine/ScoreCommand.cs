@@ -6,7 +6,6 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
-using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -36,13 +35,12 @@ internal static class ScoreCommand
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
         var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
-        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, arguments.Model, imported.Dataset, description, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
             DatasetHash = imported.Dataset.Hash,
             ModelHash = model.Hash,
-            Configuration = configuration with { Classes = chosen.Order },
+            Configuration = configuration,
         };
         RequestCheck.Ensure(request, description, imported.Dataset);
         var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.IsPreprocessingOpen, progress, cancellationToken);
@@ -50,11 +48,10 @@ internal static class ScoreCommand
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
 
+        ProblemOutput.WriteNotes(progress, imported.Notes);
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
-        var seen = ClassView.Of(imported.Dataset, probed.Classes);
-        ClassArguments.Tell(progress, seen, probed.Classes, chosen);
-        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, seen, progress, cancellationToken);
+        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, imported.Dataset, progress, cancellationToken);
         request = request with
         {
             AnnotationsHash = votes?.Annotations.Hash,
@@ -102,7 +99,7 @@ internal static class ScoreCommand
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = datasets.ImportAsync(
-            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest }, new PartialProgress(progress, 0, ImportShare), stop.Token);
+            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding }, new PartialProgress(progress, 0, ImportShare), stop.Token);
         try
         {
             var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), stop.Token);

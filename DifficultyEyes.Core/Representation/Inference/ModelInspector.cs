@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
 
@@ -88,7 +87,6 @@ public static class ModelInspector
             ClassOutput = chosen,
             LikelyOutput = likelyOutput,
             LikelyOutputReason = likelyReason,
-            NamedOutputs = NamedOutputsFinder.Find(graph),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(probed),

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.EntryNames;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Configuration;
 using DifficultyEyes.Web.Uploads;
@@ -15,7 +16,12 @@ public sealed partial class DatasetSection : FileSection
     private CancellationTokenSource? _importing;
     private IReadOnlyList<DatasetSummary> _known = [];
     private IReadOnlyList<ImportProblem> _problems = [];
+    private IReadOnlyList<string> _notes = [];
     private RunProgress? _progress;
+
+    // What was read last, kept while the page is open so that it can be read in another way.
+    private ReadSource? _source;
+    private string? _nameEncoding;
 
     /// <summary>Raised with the dataset, or null when another one is to be chosen.</summary>
     [Parameter]
@@ -29,15 +35,51 @@ public sealed partial class DatasetSection : FileSection
 
     protected override Task OnInitializedAsync() => GuardedAsync(async () => _known = await Catalog.ListAsync(Leaving), NotListed);
 
-    private Task ImportUploadAsync(Upload upload) => ReadUploadAsync(upload, () =>
+    // How names are read matters only where an archive left it open.
+    private IEnumerable<string> Encodings => _nameEncoding is null || _source is null ? [] : NameEncodings.Usual.Append(_nameEncoding).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    protected override void Leave() => Forget();
+
+    private Task ImportUploadAsync(Upload upload)
     {
         var isSeveral = Directory.EnumerateFiles(upload.Folder).Skip(1).Any();
-        return ImportAsync(isSeveral ? upload.Folder : upload.FilePath, Path.GetFileNameWithoutExtension(upload.FileName));
-    });
+        return ImportAsync(new ReadSource(isSeveral ? upload.Folder : upload.FilePath, Path.GetFileNameWithoutExtension(upload.FileName), upload));
+    }
 
-    private Task ImportFromServerAsync(string path) => ReadAsync(() => ImportAsync(path, null));
+    private Task ImportFromServerAsync(string path) => ImportAsync(new ReadSource(path, null, null));
 
-    private async Task ImportAsync(string path, string? name)
+    private async Task ImportAsync(ReadSource source)
+    {
+        Forget();
+        _source = source;
+        await ReadAsync(() => ImportAsync(source, new ImportOptions { Name = source.Name }));
+        if (Draft.Dataset is null)
+        {
+            Forget();
+        }
+    }
+
+    private Task ReadNamesAsAsync(string encoding) => _source is { } source
+        ? ReadAsync(() => ImportAsync(source, new ImportOptions { Name = source.Name, NameEncoding = encoding }))
+        : Task.CompletedTask;
+
+    private async Task ChangeAsync()
+    {
+        Forget();
+        await Changed.InvokeAsync(null);
+    }
+
+    private void Forget()
+    {
+        if (_source?.Upload is { } upload)
+        {
+            Discard(upload);
+        }
+
+        (_source, _nameEncoding, _notes) = (null, null, []);
+    }
+
+    private async Task ImportAsync(ReadSource source, ImportOptions options)
     {
         _progress = new RunProgress("Opening the data", 0, 0, 0);
         using var importing = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
@@ -50,9 +92,8 @@ public sealed partial class DatasetSection : FileSection
                 _progress = _progress is null ? null : value;
                 StateHasChanged();
             }));
-            var options = new ImportOptions { Name = name };
-            var imported = await Task.Run(() => Catalog.ImportAsync(path, options, progress, importing.Token), importing.Token);
-            _problems = imported.Problems;
+            var imported = await Task.Run(() => Catalog.ImportAsync(source.Path, options, progress, importing.Token), importing.Token);
+            (_problems, _notes, _nameEncoding) = (imported.Problems, imported.Notes, imported.NameEncoding);
             await Changed.InvokeAsync(imported.Dataset);
         }
         catch (OperationCanceledException) when (importing.IsCancellationRequested)
@@ -72,8 +113,13 @@ public sealed partial class DatasetSection : FileSection
     {
         if (hash.Length > 0 && await Catalog.FindAsync(hash, Leaving) is { } dataset)
         {
+            Forget();
             _problems = await Catalog.ListProblemsAsync(hash, Leaving);
             await Changed.InvokeAsync(dataset);
         }
     });
+
+    /// <param name="Name">What people will call it; null goes by the path.</param>
+    /// <param name="Upload">Null for what lies on the server.</param>
+    private sealed record ReadSource(string Path, string? Name, Upload? Upload);
 }

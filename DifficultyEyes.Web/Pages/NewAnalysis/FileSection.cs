@@ -38,7 +38,13 @@ public abstract class FileSection : ComponentBase, IDisposable
     {
         _leaving.Cancel();
         _leaving.Dispose();
+        Leave();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what a section keeps while the page is open.</summary>
+    protected virtual void Leave()
+    {
     }
 
     /// <summary>Reads an upload, which is gone afterwards whatever came of it.</summary>
@@ -90,7 +96,7 @@ public abstract class FileSection : ComponentBase, IDisposable
         }
     }
 
-    private void Discard(Upload upload)
+    protected void Discard(Upload upload)
     {
         try
         {
