@@ -41,6 +41,18 @@ public sealed class OrderProbeTests(ScoredWebApp app) : IClassFixture<ScoredWebA
         Assert.StartsWith("Near chance: 5 of 60 images (8.3 %)", analysis.GetProperty("doubt").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Order_ThatNamesTheOutputs_IsScoredInThatOrder()
+    {
+        var classes = Enumerable.Range(0, s_names.Length).Select(number => $"{number}").ToArray();
+
+        var (_, analysis) = await OrderAsync(new { k = 5, layers = new[] { "softmax" }, preprocessing = new { width = 8, height = 8 }, classes });
+
+        Assert.Equal(1, analysis.GetProperty("models")[0].GetProperty("accuracy").GetDouble());
+        Assert.Equal(classes, analysis.GetProperty("dataset").GetProperty("classNames").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("the order of the analysis", analysis.GetProperty("configuration").GetProperty("classes").GetProperty("source").GetString());
+    }
+
     private async Task<(JsonElement Answer, JsonElement Analysis)> OrderAsync(object configuration)
     {
         var images = GrayProbe.WriteFolders(Path.Combine(_folder.FullName, "images"), s_names.Select(name => (name, LevelOf(int.Parse(name)))));

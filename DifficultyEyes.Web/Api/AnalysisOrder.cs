@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -66,11 +67,15 @@ internal sealed record ConfigurationOrder
 
     public string? OutputName { get; init; }
 
+    /// <summary>The dataset's class of each output, in their order, with names for the classes that it lacks; null takes what the model's file says.</summary>
+    public ImmutableArray<string>? Classes { get; init; }
+
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
     /// <param name="suggested">By the model's graph.</param>
+    /// <param name="classes">As they were found.</param>
     /// <param name="suggestedForEncoder">By the encoder's graph; null without one.</param>
-    public ScoringConfiguration ToConfiguration(Preprocessing suggested, Preprocessing? suggestedForEncoder) => new()
+    public ScoringConfiguration ToConfiguration(Preprocessing suggested, ClassOrder? classes, Preprocessing? suggestedForEncoder) => new()
     {
         K = K,
         Layers = Layers,
@@ -83,6 +88,7 @@ internal sealed record ConfigurationOrder
         Stability = Stability.IsDefault ? Stability : [.. Stability.Distinct().Order()],
         Preprocessing = Preprocessing ?? suggested,
         OutputName = OutputName,
+        Classes = classes,
         Device = Device,
     };
 }

@@ -1,7 +1,9 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Visitors;
@@ -13,6 +15,8 @@ internal static class OrderEndpoints
 {
     // Thousands of layers take less.
     private const long LargestOrder = 1 << 20;
+
+    private const int LongestClass = 200;
 
     private const string ConfigurationField = nameof(AnalysisRequest.Configuration);
 
@@ -70,7 +74,7 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.ScoreSetHashes), "set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var (description, configuration) = await ConfigurationOfAsync(order, model, models, cancellationToken);
+        var (description, configuration) = await ConfigurationOfAsync(order, dataset, model, models, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}"),
@@ -88,16 +92,23 @@ internal static class OrderEndpoints
     }
 
     private static async Task<(ModelDescription Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
-        AnalysisOrder order, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
+        AnalysisOrder order, Dataset dataset, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
     {
         var asked = order.Configuration;
+        if (asked.Classes is { IsDefault: false } given && given.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestClass))
+        {
+            throw new RequestException($"{ConfigurationField}.{nameof(asked.Classes)}", $"Each class must be a text of 1 to {LongestClass} characters.");
+        }
+
         var field = asked.OutputName is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.OutputName)}";
         try
         {
             var description = await models.DescribeAsync(model.Hash, asked.OutputName, cancellationToken);
+            field = asked.Classes is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.Classes)}";
+            var classes = ClassChooser.Choose(dataset, description, asked.Classes is { IsDefault: false } names ? new NamedOutputs("the order of the analysis", names) : null);
             field = $"{ConfigurationField}.{nameof(asked.EncoderHash)}";
             var encoder = asked.EncoderHash is { } hash ? await models.DescribeEncoderAsync(hash, cancellationToken) : null;
-            return (description, asked.ToConfiguration(description.SuggestedPreprocessing, encoder?.SuggestedPreprocessing));
+            return (description, asked.ToConfiguration(description.SuggestedPreprocessing, classes.Order, encoder?.SuggestedPreprocessing));
         }
         catch (ModelMismatchException fault)
         {

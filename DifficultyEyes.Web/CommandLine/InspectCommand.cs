@@ -19,6 +19,8 @@ internal static class InspectCommand
     // The cost is stated for this many images, since it grows with their square.
     private const int CostInstances = 10_000;
 
+    private const int MostClasses = 20;
+
     private const int Grid = ScoringConfiguration.DefaultPoolGrid;
 
     private static readonly Argument<string> s_file = new("FILE.onnx") { Description = "The model." };
@@ -67,6 +69,11 @@ internal static class InspectCommand
             await WriteAsync($"output  {output.Name}  {output.ElementType}  [{ShapeText(output.Shape)}]{(output.ClassCount is { } classes ? $"  ({classes} {(output.Name == model.LikelyOutput ? "classes" : "values")}{(output.EndsInSoftmax ? ", probabilities" : "")})" : "")}{(output.Name == model.LikelyOutput ? $"  <- taken unless --output names another: {model.LikelyOutputReason}" : "")}");
         }
 
+        foreach (var named in model.NamedOutputs)
+        {
+            await WriteAsync($"classes {named.Names.Length}, by {named.Source}: {string.Join(", ", named.Names.Take(MostClasses))}{(named.Names.Length > MostClasses ? ", …" : "")}");
+        }
+
         var guess = model.SuggestedPreprocessing;
         await WriteAsync($"opset {model.Opset}, {model.ParameterCount:N0} parameters");
         await WriteAsync($"preprocessing: {guess.Name}, {guess.Width}x{guess.Height}, {guess.Layout.ToString().ToLowerInvariant()}, {guess.Channels.ToString().ToLowerInvariant()} ({model.PreprocessingReason})");
@@ -101,6 +108,7 @@ internal static class InspectCommand
         ClassOutput = model.ClassOutput.Name,
         ClassOutputReason = model.LikelyOutputReason,
         Classes = model.ClassOutput.ClassCount,
+        model.NamedOutputs,
         model.Opset,
         model.ParameterCount,
         model.SuggestedPreprocessing,

@@ -16,6 +16,9 @@ internal sealed record ScoreArguments
     /// <summary>The model's output that holds the classes; null for the likely one.</summary>
     public required string? OutputName { get; init; }
 
+    /// <summary>A list of class names, or the name of one of the dataset's orders; null for what the model's file or its folder say.</summary>
+    public required string? Classes { get; init; }
+
     public required string? Annotations { get; init; }
 
     public required string? Manifest { get; init; }

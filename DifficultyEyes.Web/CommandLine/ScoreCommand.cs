@@ -6,6 +6,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -35,12 +36,13 @@ internal static class ScoreCommand
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
         var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
+        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, arguments.Model, imported.Dataset, description, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
             DatasetHash = imported.Dataset.Hash,
             ModelHash = model.Hash,
-            Configuration = configuration,
+            Configuration = configuration with { Classes = chosen.Order },
         };
         RequestCheck.Ensure(request, description, imported.Dataset);
         var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.IsPreprocessingOpen, progress, cancellationToken);
@@ -51,7 +53,9 @@ internal static class ScoreCommand
         ProblemOutput.WriteNotes(progress, imported.Notes);
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
-        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, imported.Dataset, progress, cancellationToken);
+        var seen = ClassView.Of(imported.Dataset, probed.Classes);
+        ClassArguments.Tell(progress, seen, probed.Classes, chosen);
+        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, seen, progress, cancellationToken);
         request = request with
         {
             AnnotationsHash = votes?.Annotations.Hash,

@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -14,6 +15,7 @@ internal sealed class ScoreOptions
     private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip, tar.gz or folder of labeled images (a folder per class, or a manifest), Parquet, CIFAR or IDX files.");
     private readonly Option<string> _model = Text("--model", "FILE.onnx", "The classifier.");
     private readonly Option<string> _output = Text("--output", "NAME", "The model's output that holds the classes, where it has several (default: the likely one, see inspect).");
+    private readonly Option<string> _classes = Text("--classes", "FILE|ORDER", $"Which output is which class: a list of names in the outputs' order (one a line, or a config.json with id2label), or one of the dataset's orders: {string.Join(", ", ClassOrderCandidates.Known)} (default: what the model's file says, or a list beside it).");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
     private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");
     private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: what fits a few hundred of the images best.");
@@ -47,7 +49,7 @@ internal sealed class ScoreOptions
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[
-            _dataset, _model, _output, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
+            _dataset, _model, _output, _classes, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
             _dataRepresentation, _encoderPreprocess, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
@@ -79,6 +81,7 @@ internal sealed class ScoreOptions
             Dataset = DatasetPath.Check(parsed.GetRequiredValue(_dataset)),
             Model = FileOf(parsed, _model)!,
             OutputName = parsed.GetValue(_output),
+            Classes = ClassArguments.Check(parsed.GetValue(_classes)),
             Annotations = FileOf(parsed, _annotations),
             Manifest = FileOf(parsed, _manifest),
             NameEncoding = SharedOptions.ReadZipEncoding(parsed),

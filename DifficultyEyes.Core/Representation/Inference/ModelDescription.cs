@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -25,6 +26,9 @@ public sealed record ModelDescription
 
     /// <summary>The outputs that a person may choose among: those with one value per class.</summary>
     public IEnumerable<ModelOutput> ClassOutputs => Outputs.Where(output => output.ClassCount >= 2);
+
+    /// <summary>What the file says of its classes, the surest first; each as many names as it says, which may be another number than there are outputs.</summary>
+    public ImmutableArray<NamedOutputs> NamedOutputs { get; init; } = [];
 
     /// <summary>Version of ONNX's default operator set.</summary>
     public required int Opset { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
 
@@ -87,6 +88,7 @@ public static class ModelInspector
             ClassOutput = chosen,
             LikelyOutput = likelyOutput,
             LikelyOutputReason = likelyReason,
+            NamedOutputs = NamedOutputsFinder.Find(graph),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(probed),

@@ -1,3 +1,4 @@
+using System.Text;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using Google.Protobuf;
 
@@ -21,6 +22,8 @@ internal sealed class OnnxGraph
         // Before IR version 4 the weights were listed among the inputs, too.
         Inputs = [.. graph.Input.Where(input => !_initializers.ContainsKey(input.Name))];
         Outputs = graph.Output;
+        Metadata = model.MetadataProps.GroupBy(entry => Encoding.UTF8.GetString(entry.Key.Span), StringComparer.Ordinal)
+            .ToDictionary(entries => entries.Key, entries => Encoding.UTF8.GetString(entries.Last().Value.Span), StringComparer.Ordinal);
         Opset = (int)(model.OpsetImport.FirstOrDefault(opset => opset.Domain is "" or "ai.onnx")?.Version ?? 0);
         foreach (var node in Nodes)
         {
@@ -41,6 +44,9 @@ internal sealed class OnnxGraph
 
     /// <summary>Version of the default operator set.</summary>
     public int Opset { get; }
+
+    /// <summary>What whoever wrote the file says of the model, in words of their own.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Every tensor that a node makes, in order.</summary>
     public IEnumerable<string> TensorNames => Nodes.SelectMany(node => node.Output).Where(output => output.Length > 0);
@@ -99,6 +105,10 @@ internal sealed class OnnxGraph
     }
 
     public NodeProto? ProducerOf(string tensor) => _producers.GetValueOrDefault(tensor);
+
+    /// <summary>A weight, or what a Constant makes, without values that are kept raw; null for what is no constant.</summary>
+    public TensorProto? FindConstant(string tensor) => _initializers.GetValueOrDefault(tensor)
+        ?? (ProducerOf(tensor) is { OpType: "Constant" } node ? node.Attribute.FirstOrDefault(attribute => attribute.T is not null)?.T : null);
 
     /// <summary>What a node reads, including what the bodies of its branches and loops take from outside.</summary>
     public static IEnumerable<string> InputsOf(NodeProto node)

@@ -25,7 +25,7 @@ internal static class GrayProbe
         graph.Node.Add(CraftedModel.Node("Add", ["linear", "bias"], CraftedModel.Logits));
         foreach (var (key, value) in metadata)
         {
-            crafted.Model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
+            crafted.Model.MetadataProps.Add(new MetadataEntryProto { Key = ByteString.CopyFromUtf8(key), Value = ByteString.CopyFromUtf8(value) });
         }
 
         return crafted.Model.ToByteArray();

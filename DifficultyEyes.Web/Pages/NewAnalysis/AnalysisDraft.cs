@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
@@ -17,6 +19,12 @@ public sealed record AnalysisDraft
     public ModelSummary? Model { get; init; }
 
     public ModelDescription? Description { get; init; }
+
+    /// <summary>The list of class names that a person brought; null for what the model's file says.</summary>
+    public NamedOutputs? GivenClasses { get; init; }
+
+    /// <summary>Which output is which class; null while dataset and model are not there, or do not go together.</summary>
+    public ChosenClasses? Classes => Dataset is null || Description is null ? null : Attempt().Chosen;
 
     public AnnotationsSummary? Annotations { get; init; }
 
@@ -57,26 +65,7 @@ public sealed record AnalysisDraft
     public string SuggestedName => Dataset is null || Model is null ? "" : $"{Path.GetFileNameWithoutExtension(Model.Name)} on {Dataset.Name}";
 
     /// <summary>Why the model and the dataset do not go together, or null.</summary>
-    public string? Mismatch
-    {
-        get
-        {
-            if (Dataset is null || Description is null)
-            {
-                return null;
-            }
-
-            try
-            {
-                Description.EnsureFits(Dataset);
-                return null;
-            }
-            catch (ModelMismatchException fault)
-            {
-                return fault.Message;
-            }
-        }
-    }
+    public string? Mismatch => Dataset is null || Description is null ? null : Attempt().Refusal;
 
     private bool LooksThroughEncoder => DataRepresentation == DataRepresentation.Encoder;
 
@@ -138,10 +127,23 @@ public sealed record AnalysisDraft
                 EncoderPreprocessing = LooksThroughEncoder ? Encoder!.Preprocessing : null,
                 Preprocessing = Preprocessing!,
                 OutputName = Description!.ClassOutput.Name == Description.LikelyOutput ? null : Description.ClassOutput.Name,
+                Classes = Classes!.Order,
                 Device = Device,
                 Stability = [.. Stability.Order()],
             },
         };
+
+    private (ChosenClasses? Chosen, string? Refusal) Attempt()
+    {
+        try
+        {
+            return (ClassChooser.Choose(Dataset!, Description!, GivenClasses), null);
+        }
+        catch (ModelMismatchException fault)
+        {
+            return (null, fault.Message);
+        }
+    }
 
     // Prediction depth follows the order from input to output. The suggestion itself is left open, so that the same
     // analysis asked for on the command line has the same id.

@@ -69,6 +69,7 @@ public sealed partial class NewAnalysis
     {
         Model = model?.Summary,
         Description = model?.Description,
+        GivenClasses = model?.Summary.Hash == _draft.Model?.Hash ? _draft.GivenClasses : null,
 
         // Another output of the same model changes nothing of its input.
         Preprocessing = model?.Summary.Hash == _draft.Model?.Hash ? _draft.Preprocessing : model?.Description.SuggestedPreprocessing,
