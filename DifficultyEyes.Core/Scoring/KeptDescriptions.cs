@@ -52,7 +52,8 @@ public sealed class KeptDescriptions(DataDirectory directory)
         }
     }
 
-    private T? Find<T>(string modelHash, string question)
+    /// <returns>Null where nothing is kept.</returns>
+    internal T? Find<T>(string modelHash, string question)
         where T : class
     {
         try

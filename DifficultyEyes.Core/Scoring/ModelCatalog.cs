@@ -18,17 +18,18 @@ public sealed class ModelCatalog(
     private readonly ConcurrentDictionary<(string Model, string Output, int Width, int Height, int? PoolGrid, string Device), InferenceRate> _fastest = new();
 
     /// <summary>Looks at a model that is new here, and keeps its file under its hash.</summary>
+    /// <param name="size">The images' size, for a graph that leaves it open; null finds one that the model takes.</param>
     /// <exception cref="ModelMismatchException">Not usable as asked for, or beyond the limits; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
-    public async Task<ModelSummary> ImportAsync(string sourcePath, string name, ModelUse use, CancellationToken cancellationToken)
+    public async Task<ModelSummary> ImportAsync(string sourcePath, string name, ModelUse use, ImageSize? size, CancellationToken cancellationToken)
     {
         ModelSize.EnsureWithin(sourcePath, limits);
         var (hash, file) = await DiskFault.ExplainedAsync(
-            () => ModelFiles.ImportAsync(sourcePath, directory, (copy, newHash) => LookAsync(new(copy, newHash), use, cancellationToken), cancellationToken));
+            () => ModelFiles.ImportAsync(sourcePath, directory, (copy, newHash) => LookAsync(new(copy, newHash), use, size, cancellationToken), cancellationToken));
         if (use == ModelUse.Classifier && await stored.FindAsync(hash, cancellationToken) is { IsEncoder: true })
         {
             // It was let in as an encoder, which asks for less.
-            await DescribeAsync(hash, null, cancellationToken);
+            await DescribeAsync(hash, null, size, cancellationToken);
         }
 
         var row = new ModelRow { Hash = hash, Name = name, Bytes = new FileInfo(file).Length, IsEncoder = use == ModelUse.Encoder, ImportedAt = time.GetUtcNow() };
@@ -36,9 +37,13 @@ public sealed class ModelCatalog(
         return await FindAsync(hash, cancellationToken) ?? Summarize(row);
     }
 
-    /// <inheritdoc cref="ImportAsync(string, string, ModelUse, CancellationToken)"/>
+    /// <inheritdoc cref="ImportAsync(string, string, ModelUse, ImageSize?, CancellationToken)"/>
+    public Task<ModelSummary> ImportAsync(string sourcePath, string name, ModelUse use, CancellationToken cancellationToken) =>
+        ImportAsync(sourcePath, name, use, null, cancellationToken);
+
+    /// <inheritdoc cref="ImportAsync(string, string, ModelUse, ImageSize?, CancellationToken)"/>
     public Task<ModelSummary> ImportAsync(string sourcePath, string name, CancellationToken cancellationToken) =>
-        ImportAsync(sourcePath, name, ModelUse.Classifier, cancellationToken);
+        ImportAsync(sourcePath, name, ModelUse.Classifier, null, cancellationToken);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ModelSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -52,7 +57,20 @@ public sealed class ModelCatalog(
     /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
     /// <exception cref="ModelMismatchException">Not a classifier (it was imported as an encoder), or without that output.</exception>
     public Task<ModelDescription> DescribeAsync(string modelHash, string? outputName, CancellationToken cancellationToken) =>
-        descriptions.GetAsync(modelHash, QuestionOf(outputName), () => host.DescribeAsync(FileOf(modelHash), outputName, cancellationToken));
+        DescribeAsync(modelHash, outputName, null, cancellationToken);
+
+    /// <param name="size">The images' size, for a graph that leaves it open; null takes one that the model was seen to take.</param>
+    /// <inheritdoc cref="DescribeAsync(string, string?, CancellationToken)"/>
+    public async Task<ModelDescription> DescribeAsync(string modelHash, string? outputName, ImageSize? size, CancellationToken cancellationToken)
+    {
+        // Where the graph fixes the size, or it is the one that was tried, one look is enough for all.
+        if (size is null || descriptions.Find<ModelDescription>(modelHash, QuestionOf(outputName, null)) is { } kept && kept.WasSeenAt(size.Value))
+        {
+            size = null;
+        }
+
+        return await descriptions.GetAsync(modelHash, QuestionOf(outputName, size), () => host.DescribeAsync(FileOf(modelHash), outputName, size, cancellationToken));
+    }
 
     /// <summary>What the graph of an imported model says, taken as an encoder.</summary>
     /// <exception cref="ModelMismatchException">It makes no vector of an image.</exception>
@@ -60,7 +78,7 @@ public sealed class ModelCatalog(
         descriptions.GetAsync(modelHash, AsEncoder, () => host.DescribeEncoderAsync(FileOf(modelHash), cancellationToken));
 
     /// <summary>Runs a few batches of nothing through an imported model and times them; the fastest that this process has seen of it counts.</summary>
-    /// <param name="description">From <see cref="DescribeAsync"/>.</param>
+    /// <param name="description">From <see cref="DescribeAsync(string, string?, CancellationToken)"/>.</param>
     /// <param name="poolGrid">Side of the grid that maps are averaged to; null keeps them whole.</param>
     /// <exception cref="ModelMismatchException">The model cannot run with this preprocessing.</exception>
     /// <exception cref="ScoringException">The run failed on the device.</exception>
@@ -77,9 +95,10 @@ public sealed class ModelCatalog(
     /// <summary>The file of an imported model.</summary>
     internal ModelFile FileOf(string modelHash) => new(directory.ModelFile(modelHash), modelHash);
 
-    private static string QuestionOf(string? outputName) => outputName is null ? AsClassifier : $"{AsClassifier}:{outputName}";
+    private static string QuestionOf(string? outputName, ImageSize? size) =>
+        (outputName is null ? AsClassifier : $"{AsClassifier}:{outputName}") + (size is null ? "" : $"@{size}");
 
-    private async Task LookAsync(ModelFile file, ModelUse use, CancellationToken cancellationToken)
+    private async Task LookAsync(ModelFile file, ModelUse use, ImageSize? size, CancellationToken cancellationToken)
     {
         if (use == ModelUse.Encoder)
         {
@@ -87,7 +106,8 @@ public sealed class ModelCatalog(
         }
         else
         {
-            descriptions.Keep(file.Hash, AsClassifier, await host.DescribeAsync(file, null, cancellationToken));
+            // Whatever size it was looked at with serves until another one is asked for.
+            descriptions.Keep(file.Hash, QuestionOf(null, null), await host.DescribeAsync(file, null, size, cancellationToken));
         }
     }
 

@@ -49,6 +49,9 @@ public sealed record Recipe
 
     public string? Preprocessing { get; init; }
 
+    /// <summary>Where the preprocessing comes from, in words; null where none is used or nobody said.</summary>
+    public string? PreprocessingSource { get; init; }
+
     /// <summary>Where it was taken from which output is which class; null where nothing said it, or the column does not look at outputs.</summary>
     /// <remarks>The classes themselves are in the table's own recipe.</remarks>
     public string? ClassSource { get; init; }

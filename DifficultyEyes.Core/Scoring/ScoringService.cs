@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Columns;
 using DifficultyEyes.Core.Store;
@@ -39,7 +40,8 @@ public sealed class ScoringService(
             : ClassView.Of(await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken), imported, request.Configuration.Classes);
         var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
-        var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, cancellationToken);
+        var input = request.Configuration.Preprocessing;
+        var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, new ImageSize(input.Width, input.Height), cancellationToken);
         model.EnsureFits(dataset);
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Require(request.Configuration.Device);

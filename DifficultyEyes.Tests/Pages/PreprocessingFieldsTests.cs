@@ -6,12 +6,26 @@ namespace DifficultyEyes.Tests.Pages;
 
 public sealed class PreprocessingFieldsTests
 {
+    public static TheoryData<string> Presets => [.. PreprocessingPresets.Names];
+
     [Theory]
-    [InlineData("imagenet")]
-    [InlineData("cifar10")]
-    [InlineData("unit")]
-    [InlineData("signed")]
-    [InlineData("raw")]
+    [InlineData(ResizeMode.WarpCrop)]
+    [InlineData(ResizeMode.CropWarp)]
+    [InlineData(ResizeMode.Crop)]
+    public void Read_FieldsOfAProcessor_GiveItBackUnchanged(ResizeMode mode)
+    {
+        var preprocessing = PreprocessingPresets.Create("unit", 224, 224) with
+        {
+            Resize = mode, Corner = CropCorner.Down, Resized = mode == ResizeMode.Crop ? null : new ImageSize(256, 260), Source = "the file deit.json",
+        };
+
+        var read = PreprocessingFields.Of(preprocessing, "custom").Read(TensorLayout.Nchw);
+
+        Assert.Equal((preprocessing.CanonicalText(), preprocessing.Source), (read.CanonicalText(), read.Source));
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
     public void Read_FieldsOfAPreset_GiveItBackUnchanged(string preset)
     {
         var preprocessing = PreprocessingPresets.Create(preset, 224, 224);

@@ -86,7 +86,7 @@ internal sealed record ConfigurationOrder
         ReferenceSplit = ReferenceSplit,
         TrainingSplits = TrainingSplits,
         Stability = Stability.IsDefault ? Stability : [.. Stability.Distinct().Order()],
-        Preprocessing = Preprocessing ?? suggested,
+        Preprocessing = Preprocessing is { Source.Length: 0 } given ? given with { Source = "the order" } : Preprocessing ?? suggested,
         OutputName = OutputName,
         Classes = classes,
         Device = Device,

@@ -2,6 +2,7 @@ using DifficultyEyes.Core;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
@@ -103,7 +104,8 @@ internal static class OrderEndpoints
         var field = asked.OutputName is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.OutputName)}";
         try
         {
-            var description = await models.DescribeAsync(model.Hash, asked.OutputName, cancellationToken);
+            ImageSize? size = asked.Preprocessing is { } preprocessing ? new(preprocessing.Width, preprocessing.Height) : null;
+            var description = await models.DescribeAsync(model.Hash, asked.OutputName, size, cancellationToken);
             field = asked.Classes is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.Classes)}";
             var classes = ClassChooser.Choose(dataset, description, asked.Classes is { IsDefault: false } names ? new NamedOutputs("the order of the analysis", names) : null);
             field = $"{ConfigurationField}.{nameof(asked.EncoderHash)}";

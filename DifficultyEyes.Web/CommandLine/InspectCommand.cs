@@ -49,7 +49,7 @@ internal static class InspectCommand
 
         using var host = ContainedModels.CreateHost(Engine.ReadSettings().Models);
         var file = new ModelFile(path, Hash: path);
-        var model = await host.DescribeAsync(file, null, cancellationToken);
+        var model = await host.DescribeAsync(file, null, null, cancellationToken);
         var device = DeviceSelector.Choose(DevicePreference.Auto);
         var inference = await host.MeasureAsync(file, InferenceRate.SetupOf(model, model.SuggestedPreprocessing, Grid, device), cancellationToken);
         var costs = CostsOf(model, inference, device);

@@ -60,11 +60,7 @@ internal sealed record ScoreArguments
 
     public required DevicePreference Device { get; init; }
 
-    /// <summary>The preprocessing for a model, once its graph was read.</summary>
-    public required Func<ModelDescription, Preprocessing> Preprocess { get; init; }
-
-    /// <summary>True where no option says how pixels are prepared.</summary>
-    public required bool IsPreprocessingOpen { get; init; }
+    public required PreprocessingArguments Preprocessing { get; init; }
 
     /// <exception cref="UsageException">The preprocessing's options do not fit the model.</exception>
     public ScoringConfiguration ToConfiguration(ModelDescription model) => new()
@@ -74,7 +70,7 @@ internal sealed record ScoreArguments
         PoolGrid = PoolGrid,
         DataRepresentation = DataRepresentation,
         ReferenceSplit = ReferenceSplit,
-        Preprocessing = Preprocess(model),
+        Preprocessing = Preprocessing.Apply(model),
         Stability = Stability,
         TrainingSplits = TrainingSplits,
         Device = Device,

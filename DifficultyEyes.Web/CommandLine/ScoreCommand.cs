@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
@@ -45,7 +46,7 @@ internal static class ScoreCommand
             Configuration = configuration with { Classes = chosen.Order },
         };
         RequestCheck.Ensure(request, description, imported.Dataset);
-        var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.IsPreprocessingOpen, progress, cancellationToken);
+        var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.Preprocessing.IsOpen, progress, cancellationToken);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
@@ -63,11 +64,17 @@ internal static class ScoreCommand
             ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
             Configuration = probed,
         };
+        progress.Tell($"preprocessing: {request.Configuration.Preprocessing.Words()}");
+        if (request.Configuration.EncoderPreprocessing is { } ofEncoder)
+        {
+            progress.Tell($"encoder's preprocessing: {ofEncoder.Words()}");
+        }
+
         var analysis = await engine.Get<ScoringService>().ScoreAsync(request, new PartialProgress(progress, ImportShare, 1), cancellationToken);
 
         if (FindingDoubt.Of(analysis) is { } doubt)
         {
-            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.IsPreprocessingOpen ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
+            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.Preprocessing.IsOpen ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));
@@ -106,8 +113,9 @@ internal static class ScoreCommand
             arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding }, new PartialProgress(progress, 0, ImportShare), stop.Token);
         try
         {
-            var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), stop.Token);
-            var description = await models.DescribeAsync(model.Hash, arguments.OutputName, stop.Token);
+            var size = arguments.Preprocessing.FindSize();
+            var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), ModelUse.Classifier, size, stop.Token);
+            var description = await models.DescribeAsync(model.Hash, arguments.OutputName, size, stop.Token);
             var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, stop.Token);
             return (model, description, configuration, await reading);
         }

@@ -18,9 +18,9 @@ internal sealed class ScoreOptions
     private readonly Option<string> _classes = Text("--classes", "FILE|ORDER", $"Which output is which class: a list of names in the outputs' order (one a line, or a config.json with id2label), or one of the dataset's orders: {string.Join(", ", ClassOrderCandidates.Known)} (default: what the model's file says, or a list beside it).");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
     private readonly Option<string> _manifest = Text("--manifest", "FILE.csv", "path,label[,split][,…] in place of the folders' names.");
-    private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (Hugging Face's too); default: what fits a few hundred of the images best.");
-    private readonly Option<string> _mean = Text("--mean", "a,b,c", "Subtracted per channel.");
-    private readonly Option<string> _deviation = Text("--std", "a,b,c", "Divided by per channel.");
+    private readonly Option<string> _preprocess = Text("--preprocess", "NAME|FILE.json", $"{string.Join(", ", PreprocessingPresets.Names)}, or a JSON file (ours, Hugging Face's preprocessor_config.json, timm's config.json); default: what the model's metadata say, else what fits a few hundred of the images best.");
+    private readonly Option<string> _mean = Text("--mean", "a,b,c", "Subtracted per channel of values from 0 to 1, as torchvision's Normalize; without --preprocess all else is neutral.");
+    private readonly Option<string> _deviation = Text("--std", "a,b,c", "Divided by per channel, as --mean.");
     private readonly Option<string> _size = Text("--size", "WxH", "Input size, where the graph leaves it open.");
     private readonly Option<string> _resize = Choice("--resize", "How other sizes are brought to it.", "exact", "shortest-crop", "pad");
     private readonly Option<string> _layout = Choice("--layout", "Order of the axes.", "auto", "nchw", "nhwc");
@@ -98,10 +98,16 @@ internal sealed class ScoreOptions
             Encoder = encoder,
             PreprocessForEncoder = description => PreprocessingArguments.Apply(description, parsed.GetValue(_encoderPreprocess)),
             Device = Enum.Parse<DevicePreference>(parsed.GetValue(_device) ?? "auto", ignoreCase: true),
-            IsPreprocessingOpen = ((Option<string>[])[_preprocess, _mean, _deviation, _size, _resize, _layout, _channels]).All(option => parsed.GetValue(option) is null),
-            Preprocess = model => PreprocessingArguments.Apply(
-                model, parsed.GetValue(_preprocess), parsed.GetValue(_mean), parsed.GetValue(_deviation), parsed.GetValue(_size),
-                parsed.GetValue(_resize), parsed.GetValue(_layout), parsed.GetValue(_channels)),
+            Preprocessing = new PreprocessingArguments
+            {
+                Preset = parsed.GetValue(_preprocess),
+                Mean = parsed.GetValue(_mean),
+                Deviation = parsed.GetValue(_deviation),
+                Size = parsed.GetValue(_size),
+                Resize = parsed.GetValue(_resize),
+                Layout = parsed.GetValue(_layout),
+                Channels = parsed.GetValue(_channels),
+            },
         };
     }
 

@@ -59,6 +59,12 @@ internal static class LayerFinder
         {
             candidates[^1] = candidates[^1] with { Tensor = chain[^1].Tensor };
         }
+        else if (chain.Count > 1)
+        {
+            // Nothing is learned: the logits are all there is.
+            var logits = chain[^1];
+            candidates.Add(new(logits.Tensor, logits.Tensor, depth, logits.Producer, logits.DataInputCount > 1, logits.HasAttention, logits.HasConvolution, false));
+        }
 
         return candidates;
     }

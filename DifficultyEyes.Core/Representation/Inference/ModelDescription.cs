@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Representation.Inference.Inputs;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -50,6 +51,9 @@ public sealed record ModelDescription
     /// <summary>The layers that are scored if nobody chooses: at most 8, from input to output.</summary>
     public IEnumerable<LayerOffer> SuggestedLayers => Layers.Where(layer => layer.IsSuggested);
 
+    /// <summary>Whether what is said of its layers holds for images of that size: the graph fixes the size, or it was looked at with that one.</summary>
+    public bool WasSeenAt(ImageSize size) => ImageInput.FindFixedSize() is not null || (SuggestedPreprocessing.Width == size.Width && SuggestedPreprocessing.Height == size.Height);
+
     /// <exception cref="ModelMismatchException">The model has no tensor of one of the names; the message says which are like it.</exception>
     public void EnsureHas(IReadOnlyList<string> tensorNames)
     {
@@ -95,6 +99,10 @@ public sealed record ModelInput(string Name, string ElementType, ImmutableArray<
 {
     /// <summary>Null where any batch size is taken.</summary>
     public int? FixedBatchSize => Shape.Length > 0 ? Shape[0] : null;
+
+    /// <returns>Null for an image whose size the graph leaves open.</returns>
+    /// <exception cref="ModelMismatchException">Not an image input.</exception>
+    public ImageSize? FindFixedSize() => PreprocessingGuess.AxesOf(this) is { Width: { } width, Height: { } height } ? new ImageSize(width, height) : null;
 }
 
 /// <summary>An output of the graph.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Representation.Inference.Inputs;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
 
@@ -29,8 +30,10 @@ public static class ModelInspector
     {
         var graph = OnnxGraph.Read(model);
         var image = ImageInputOf([.. graph.Inputs.Select(InputOf)]);
-        var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
-        var tensors = Probe(model, image, preprocessing, [], [.. graph.Outputs.Select(output => output.Name)], []).Tensors;
+        var (probed, preprocessing, reason) = InputSizes.Try(
+            graph, image, null, (stated, size) => PreprocessingGuess.For(graph, model, image, stated, size),
+            suggested => Probe(model, image, suggested, [], [.. graph.Outputs.Select(output => output.Name)], []));
+        var tensors = probed.Tensors;
         var embedding = EmbeddingOutputFinder.Choose(graph.Outputs.Select(output => output.Name), tensors);
         return new EncoderDescription
         {
@@ -47,21 +50,22 @@ public static class ModelInspector
 
     /// <param name="model">The file's bytes.</param>
     /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
+    /// <param name="size">The images' size, where somebody knows it and the graph leaves it open; null finds one that the model takes.</param>
     /// <exception cref="ModelMismatchException">Not a usable image classifier; the message says why.</exception>
-    public static ModelDescription Inspect(byte[] model, string? outputName = null)
+    public static ModelDescription Inspect(byte[] model, string? outputName = null, ImageSize? size = null)
     {
         var graph = OnnxGraph.Read(model);
         var inputs = graph.Inputs.Select(InputOf).ToImmutableArray();
         var image = ImageInputOf(inputs);
-        var (preprocessing, reason) = PreprocessingGuess.For(graph, image);
-
         var (likelyOutput, likelyReason) = ClassOutputFinder.Likely(graph);
         var classOutput = outputName is null ? likelyOutput : ClassOutputFinder.Named(graph, outputName);
         var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
         var chain = DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput);
         var offering = new LayerOffering(graph, chain);
         var outputNames = graph.Outputs.Select(output => output.Name).ToArray();
-        var probed = Probe(model, image, preprocessing, offering.Tensors, outputNames, offering.Constants);
+        var (probed, preprocessing, reason) = InputSizes.Try(
+            graph, image, size, (stated, tried) => PreprocessingGuess.For(graph, model, image, stated, tried),
+            suggested => Probe(model, image, suggested, offering.Tensors, outputNames, offering.Constants));
         var tensors = probed.Tensors;
 
         var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();

@@ -8,6 +8,9 @@ public sealed record Preprocessing
     /// <summary>Name of the preset it came from, or "custom"; shown, not part of the meaning.</summary>
     public string Name { get; init; } = "custom";
 
+    /// <summary>In words where it comes from (a preset, a file, the graph, …); shown, not part of the meaning. Empty where nobody said.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Input size in pixels.</summary>
     public required int Width { get; init; }
 
@@ -18,6 +21,15 @@ public sealed record Preprocessing
 
     /// <summary>For <see cref="ResizeMode.ShortestCrop"/>: the shorter side before the center crop, in pixels; null resizes it to the crop itself.</summary>
     public int? ShortestSide { get; init; }
+
+    /// <summary>
+    /// For <see cref="ResizeMode.WarpCrop"/>: what the image is warped to before the center crop. For <see cref="ResizeMode.CropWarp"/>: the
+    /// size of which the input is the center part. In pixels; null for all other modes.
+    /// </summary>
+    public ImageSize? Resized { get; init; }
+
+    /// <summary>Where the crop begins if what is left over is odd.</summary>
+    public CropCorner Corner { get; init; } = CropCorner.Even;
 
     public ResizeFilter Filter { get; init; } = ResizeFilter.Bilinear;
 
@@ -51,6 +63,25 @@ public enum ResizeMode
 
     /// <summary>Scaled to fit inside, the rest black.</summary>
     Pad,
+
+    /// <summary>Warped to <see cref="Preprocessing.Resized"/>, then the center cut out (DeiT; timm's "squash").</summary>
+    WarpCrop,
+
+    /// <summary>The center cut out of the image as it is; what is too small gets a black border.</summary>
+    Crop,
+
+    /// <summary>A center part of the shorter side cut out, as large as the input is of <see cref="Preprocessing.Resized"/>, then warped to the input size (Perceiver).</summary>
+    CropWarp,
+}
+
+/// <summary>What becomes of an odd pixel in a center crop.</summary>
+public enum CropCorner
+{
+    /// <summary>Half to even; an odd border is narrower at the top and left (torchvision, and transformers' "Fast" processors).</summary>
+    Even,
+
+    /// <summary>Down; an odd border is wider at the top and left (transformers' other processors).</summary>
+    Down,
 }
 
 /// <summary>Pillow's antialiased filters: the support grows with the reduction.</summary>
@@ -60,6 +91,8 @@ public enum ResizeFilter
     Bilinear,
     Bicubic,
     Lanczos,
+    Box,
+    Hamming,
 }
 
 public enum ChannelOrder

@@ -14,12 +14,29 @@ public static class PreprocessingText
             ResizeMode.Exact => "exact",
             ResizeMode.ShortestCrop when preprocessing.ShortestSide is int side => Invariant($"shortest-crop:{side}"),
             ResizeMode.ShortestCrop => "shortest-crop",
-            _ => "pad",
+            ResizeMode.Pad => "pad",
+            ResizeMode.WarpCrop => $"warp-crop:{preprocessing.Resized}",
+            ResizeMode.Crop => "crop",
+            ResizeMode.CropWarp => $"crop-warp:{preprocessing.Resized}",
+            _ => throw new ArgumentOutOfRangeException(nameof(preprocessing), preprocessing.Resize, "Unknown resize mode."),
         };
+
+        // What came later is said only where it is not as before: the text is the key of results that are kept.
+        resize += preprocessing.Corner == CropCorner.Down && preprocessing.Resize is not (ResizeMode.Exact or ResizeMode.Pad) ? ":down" : "";
         return Invariant(
             $"{preprocessing.Width}x{preprocessing.Height} {resize} {Name(preprocessing.Filter)} scale={preprocessing.Scale:R} ")
             + $"mean={List(preprocessing.Mean)} deviation={List(preprocessing.Deviation)} {Name(preprocessing.Channels)} {Name(preprocessing.Layout)}";
     }
+
+    /// <summary>A line for people: the name, everything that <see cref="CanonicalText"/> says, and where it comes from.</summary>
+    public static string Words(this Preprocessing preprocessing)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessing);
+        return $"{preprocessing.Name}: {preprocessing.CanonicalText()}{(preprocessing.Source.Length > 0 ? $"; from {preprocessing.Source}" : "")}";
+    }
+
+    /// <returns>Null where nobody said where it comes from.</returns>
+    internal static string? SourceOrNull(this Preprocessing preprocessing) => preprocessing.Source.Length > 0 ? preprocessing.Source : null;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -3,12 +3,16 @@ using DifficultyEyes.Core.Representation.Decoding;
 namespace DifficultyEyes.Core.Representation.Pixels;
 
 /// <summary>Writes images as a model's input. Keeps its buffers: one per worker, not thread-safe.</summary>
-/// <remarks>Order of steps: gray (Pillow's L) where asked for, resize and crop or pad in 8 bits, then scale, mean and deviation.</remarks>
+/// <remarks>
+/// Order of steps: the center part where asked for, gray (Pillow's L) where asked for, resize and crop or pad in 8 bits, then scale, mean
+/// and deviation.
+/// </remarks>
 public sealed class Preprocessor
 {
     private readonly PillowResampler _resampler = new();
     private readonly float[][] _valuesByByte;
     private byte[] _gray = [];
+    private byte[] _part = [];
 
     /// <exception cref="ArgumentException">The mean or deviation does not have one value per channel.</exception>
     public Preprocessor(Preprocessing preprocessing)
@@ -72,6 +76,11 @@ public sealed class Preprocessor
     // The seen part of the resized image, shape (height, width, channels), and where in the input its corner lies.
     private ReadOnlySpan<byte> Resize(DecodedImage image, out int left, out int top, out int width)
     {
+        if (Preprocessing.Resize == ResizeMode.CropWarp)
+        {
+            image = CenterPart(image);
+        }
+
         var geometry = ResizeGeometry.Of(Preprocessing, image.Width, image.Height);
         (var columns, left) = geometry.Columns(image.Width, Preprocessing.Width);
         (var rows, top) = geometry.Rows(image.Height, Preprocessing.Height);
@@ -106,6 +115,22 @@ public sealed class Preprocessor
                 destination[target] = values[seen[source]];
             }
         }
+    }
+
+    private DecodedImage CenterPart(DecodedImage image)
+    {
+        var (left, top, width, height) = ResizeGeometry.CenterPart(Preprocessing, image.Width, image.Height);
+        if (_part.Length < 3 * width * height)
+        {
+            _part = new byte[3 * width * height];
+        }
+
+        for (var y = 0; y < height; y++)
+        {
+            image.Pixels.AsSpan(3 * (((top + y) * image.Width) + left), 3 * width).CopyTo(_part.AsSpan(3 * y * width));
+        }
+
+        return new DecodedImage(_part, width, height);
     }
 
     // ITU-R 601 luma in the fixed point of Pillow's convert("L").

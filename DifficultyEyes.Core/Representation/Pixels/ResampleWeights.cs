@@ -81,7 +81,8 @@ internal sealed class ResampleWeights
 
     private static double SupportOf(ResizeFilter filter) => filter switch
     {
-        ResizeFilter.Bilinear => 1.0,
+        ResizeFilter.Box => 0.5,
+        ResizeFilter.Bilinear or ResizeFilter.Hamming => 1.0,
         ResizeFilter.Bicubic => 2.0,
         ResizeFilter.Lanczos => 3.0,
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "This filter has no weights."),
@@ -89,9 +90,15 @@ internal sealed class ResampleWeights
 
     private static double Weight(ResizeFilter filter, double x)
     {
+        if (filter == ResizeFilter.Box)
+        {
+            return x is > -0.5 and <= 0.5 ? 1.0 : 0.0;
+        }
+
         x = Math.Abs(x);
         return filter switch
         {
+            ResizeFilter.Hamming => x < 1.0 ? Sinc(x) * (0.54 + (0.46 * Math.Cos(x * Math.PI))) : 0.0,
             ResizeFilter.Bilinear => x < 1.0 ? 1.0 - x : 0.0,
             ResizeFilter.Bicubic => Bicubic(x),
             _ => x < 3.0 ? Sinc(x) * Sinc(x / 3.0) : 0.0,

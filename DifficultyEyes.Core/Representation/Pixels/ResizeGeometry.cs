@@ -15,13 +15,26 @@ internal readonly record struct ResizeGeometry(int Width, int Height, int Left, 
 
     public static ResizeGeometry Of(Preprocessing preprocessing, int width, int height) => preprocessing.Resize switch
     {
-        ResizeMode.Exact => new ResizeGeometry(preprocessing.Width, preprocessing.Height, 0, 0),
+        // The part that CropWarp cuts out was cut out before.
+        ResizeMode.Exact or ResizeMode.CropWarp => new ResizeGeometry(preprocessing.Width, preprocessing.Height, 0, 0),
         ResizeMode.ShortestCrop => ShortestCrop(preprocessing, width, height),
         ResizeMode.Pad => Pad(preprocessing, width, height),
+        ResizeMode.WarpCrop => Centered(preprocessing, preprocessing.Resized!.Value.Width, preprocessing.Resized.Value.Height),
+        ResizeMode.Crop => Centered(preprocessing, width, height),
         _ => throw new ArgumentOutOfRangeException(nameof(preprocessing), preprocessing.Resize, "Unknown resize mode."),
     };
 
-    // torchvision's Resize(int) and CenterCrop: the longer side rounded down, the crop's corner rounded half to even.
+    /// <summary>For <see cref="ResizeMode.CropWarp"/>: the center part of an image that is then warped to the input size.</summary>
+    public static (int Left, int Top, int Width, int Height) CenterPart(Preprocessing preprocessing, int width, int height)
+    {
+        var whole = preprocessing.Resized!.Value;
+        var shorter = Math.Min(width, height);
+        var partWidth = Math.Clamp((int)((double)preprocessing.Width / whole.Width * shorter), 1, width);
+        var partHeight = Math.Clamp((int)((double)preprocessing.Height / whole.Height * shorter), 1, height);
+        return (CornerOf(width - partWidth, preprocessing.Corner), CornerOf(height - partHeight, preprocessing.Corner), partWidth, partHeight);
+    }
+
+    // torchvision's and transformers' resizing of the shorter side: the longer one is rounded down.
     private static ResizeGeometry ShortestCrop(Preprocessing preprocessing, int width, int height)
     {
         int resizedWidth, resizedHeight;
@@ -37,11 +50,19 @@ internal readonly record struct ResizeGeometry(int Width, int Height, int Left, 
             resizedHeight = Math.Max(preprocessing.Height, (int)Math.Round(height * covering));
         }
 
-        return new ResizeGeometry(
-            resizedWidth, resizedHeight, Corner(resizedWidth - preprocessing.Width), Corner(resizedHeight - preprocessing.Height));
-
-        static int Corner(int surplus) => surplus >= 0 ? (int)Math.Round(surplus / 2.0, MidpointRounding.ToEven) : -(-surplus / 2);
+        return Centered(preprocessing, resizedWidth, resizedHeight);
     }
+
+    private static ResizeGeometry Centered(Preprocessing preprocessing, int resizedWidth, int resizedHeight) => new(
+        resizedWidth, resizedHeight,
+        CornerOf(resizedWidth - preprocessing.Width, preprocessing.Corner), CornerOf(resizedHeight - preprocessing.Height, preprocessing.Corner));
+
+    private static int CornerOf(int surplus, CropCorner corner) => corner switch
+    {
+        CropCorner.Down => (int)Math.Floor(surplus / 2.0),
+        _ when surplus >= 0 => (int)Math.Round(surplus / 2.0, MidpointRounding.ToEven),
+        _ => -(-surplus / 2),
+    };
 
     private static ResizeGeometry Pad(Preprocessing preprocessing, int width, int height)
     {

@@ -35,7 +35,8 @@ public sealed class ConfigurationProbe(ModelProbe probe)
             Device = configuration.Device,
         };
         var result = await probe.RunAsync(request, progress, cancellationToken);
-        var settled = configuration with { Preprocessing = result.TakenPreprocessing.Preprocessing };
+        var taken = result.TakenPreprocessing.Preprocessing;
+        var settled = configuration with { Preprocessing = result.Taken == 0 ? taken : taken with { Source = ProbeWords.PreprocessingSource(result) } };
         return new(
             result.TakenOrder == 0
                 ? settled

@@ -37,6 +37,10 @@ public static class ProbeWords
                 : $"{suggested} is taken, as suggested: {taken}; none of the others is clearly better.";
     }
 
+    /// <summary>Where a preprocessing comes from that was taken in place of the suggested one: completes "from".</summary>
+    internal static string PreprocessingSource(ProbeResult result) =>
+        $"a trial: {Rate(result, result.Taken)}, against {Rate(result, 0)} with {result.Preprocessings[0].Preprocessing.Name}";
+
     /// <summary>One or two sentences: in which order the classes are taken, where several are plausible.</summary>
     /// <returns>Null where there is only one.</returns>
     public static string? Order(ProbeResult result)

@@ -22,11 +22,31 @@ public sealed class PreprocessingTextTests
     }
 
     [Theory]
-    [InlineData("imagenet")]
-    [InlineData("cifar10")]
-    [InlineData("unit")]
-    [InlineData("signed")]
-    [InlineData("raw")]
+    [InlineData("imagenet", "224x224 shortest-crop:256 bilinear scale=0.003921569 mean=0.485,0.456,0.406 deviation=0.229,0.224,0.225 rgb nchw")]
+    [InlineData("unit", "224x224 exact bilinear scale=0.003921569 mean=0,0,0 deviation=1,1,1 rgb nchw")]
+    [InlineData("signed", "224x224 exact bilinear scale=0.003921569 mean=0.5,0.5,0.5 deviation=0.5,0.5,0.5 rgb nchw")]
+    [InlineData("raw", "224x224 exact bilinear scale=1 mean=0,0,0 deviation=1,1,1 rgb nchw")]
+    public void CanonicalText_PresetOfBefore_IsTheKeyThatItAlwaysWas(string preset, string text) =>
+        Assert.Equal(text, PreprocessingPresets.Create(preset, 224, 224).CanonicalText());
+
+    [Fact]
+    public void CanonicalText_EveryWayToResize_IsItsOwn()
+    {
+        var preprocessing = PreprocessingPresets.Create("unit", 224, 224);
+
+        var texts = Enum.GetValues<ResizeMode>().SelectMany(mode => Enum.GetValues<CropCorner>().SelectMany(corner => new int[] { 256, 260 }.Select(side => preprocessing with
+        {
+            Resize = mode, Corner = corner, ShortestSide = side, Resized = ImageSize.Square(side),
+        }))).Select(PreprocessingText.CanonicalText).ToList();
+
+        // Exact and Pad know neither corner nor side, Crop no side.
+        Assert.Equal((3 * 4) + 2 + 2, texts.Distinct().Count());
+    }
+
+    public static TheoryData<string> Presets => [.. PreprocessingPresets.Names];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
     public void Read_WhatWasWritten_IsTheSame(string preset)
     {
         var preprocessing = PreprocessingPresets.Create(preset, 64, 48);
@@ -70,7 +90,8 @@ public sealed class PreprocessingTextTests
               "image_mean": [0.485, 0.456, 0.406], "image_std": [0.229, 0.224, 0.225], "resample": 3, "size": 224 }
             """);
 
-        Assert.Equal((PreprocessingPresets.Create("imagenet", 224, 224) with { Filter = ResizeFilter.Bicubic }).CanonicalText(), read.CanonicalText());
+        Assert.Equal(
+            (PreprocessingPresets.Create("imagenet", 224, 224) with { Filter = ResizeFilter.Bicubic, Corner = CropCorner.Down }).CanonicalText(), read.CanonicalText());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class PipelineBenchmark : IBenchmark
         var device = DeviceSelector.Choose(DevicePreference.Auto);
         var bytes = await File.ReadAllBytesAsync(model.FullName, cancellationToken);
         var description = ModelInspector.Inspect(bytes);
-        var preprocessing = PreprocessingArguments.Apply(description, preprocess, null, null, null, null, null, null);
+        var preprocessing = new PreprocessingArguments { Preset = preprocess }.Apply(description);
 
         List<Measurement> measurements =
         [

@@ -40,7 +40,7 @@ public sealed partial class PreprocessingEditor
         return ShowAsync(PreprocessingFields.Of(PreprocessingPresets.CreateFor(Suggested, preset, Suggested.Width, Suggested.Height), preset));
     }
 
-    private Task SetAsync(PreprocessingFields fields) => ShowAsync(fields with { Preset = PreprocessingFields.CustomPreset });
+    private Task SetAsync(PreprocessingFields fields) => ShowAsync(fields with { Preset = PreprocessingFields.CustomPreset, Source = "the fields of the page" });
 
     private async Task ShowAsync(PreprocessingFields fields)
     {
@@ -59,13 +59,15 @@ public sealed partial class PreprocessingEditor
         await Changed.InvokeAsync(preprocessing);
     }
 
+    private Preprocessing Fitting(Preprocessing read) => Suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(read) : read;
+
     private async Task ReadFileAsync(Upload upload)
     {
         try
         {
             try
             {
-                await ShowAsync(PreprocessingFields.Of(PreprocessingJson.ReadFile(upload.FilePath), PreprocessingFields.CustomPreset));
+                await ShowAsync(PreprocessingFields.Of(Fitting(PreprocessingJson.ReadFile(upload.FilePath, upload.FileName, new ImageSize(Suggested.Width, Suggested.Height))), PreprocessingFields.CustomPreset));
             }
             finally
             {

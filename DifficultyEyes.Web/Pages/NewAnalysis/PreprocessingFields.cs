@@ -22,7 +22,21 @@ internal sealed record PreprocessingFields
     /// <summary>Empty for the size of the crop.</summary>
     public required string ShortestSide { get; init; }
 
+    /// <summary>For the ways to resize that warp to another size than the input's; empty for all others.</summary>
+    public string ResizedWidth { get; init; } = "";
+
+    /// <inheritdoc cref="ResizedWidth"/>
+    public string ResizedHeight { get; init; } = "";
+
+    public CropCorner Corner { get; init; } = CropCorner.Even;
+
+    /// <summary>Where it comes from, in words.</summary>
+    public string Source { get; init; } = "";
+
     public required ResizeFilter Filter { get; init; }
+
+    /// <summary>True where the fields say what the image is warped to.</summary>
+    public bool NeedsResized => Resize is ResizeMode.WarpCrop or ResizeMode.CropWarp;
 
     /// <summary>True for bytes as they are, false for bytes divided by 255.</summary>
     public required bool IsRaw { get; init; }
@@ -42,6 +56,10 @@ internal sealed record PreprocessingFields
         Height = preprocessing.Height.ToString(CultureInfo.InvariantCulture),
         Resize = preprocessing.Resize,
         ShortestSide = preprocessing.ShortestSide?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ResizedWidth = preprocessing.Resized?.Width.ToString(CultureInfo.InvariantCulture) ?? "",
+        ResizedHeight = preprocessing.Resized?.Height.ToString(CultureInfo.InvariantCulture) ?? "",
+        Corner = preprocessing.Corner,
+        Source = preprocessing.Source,
         Filter = preprocessing.Filter,
 
         // A scale other than these two folds into mean and deviation: (b s - m) / d = (b / 255 - m / 255 s) / (d / 255 s).
@@ -58,10 +76,13 @@ internal sealed record PreprocessingFields
         var preprocessing = new Preprocessing
         {
             Name = Preset,
+            Source = Source,
             Width = Whole(Width, "width"),
             Height = Whole(Height, "height"),
             Resize = Resize,
             ShortestSide = Resize == ResizeMode.ShortestCrop && ShortestSide.Trim().Length > 0 ? Whole(ShortestSide, "shortestSide") : null,
+            Resized = NeedsResized ? new ImageSize(Whole(ResizedWidth, "resized"), Whole(ResizedHeight, "resized")) : null,
+            Corner = Corner,
             Filter = Filter,
             Scale = IsRaw ? 1f : 1f / 255f,
             Mean = Numbers(Mean, "mean", channels),
@@ -76,10 +97,19 @@ internal sealed record PreprocessingFields
     public static string TitleOf(string preset) => preset switch
     {
         "imagenet" => "ImageNet (torchvision)",
+        "imagenet-232" => "ImageNet, 232 to 224 (torchvision's newer weights)",
+        "timm" => "ImageNet, bicubic (timm)",
+        "clip" => "CLIP",
         "cifar10" => "CIFAR-10",
+        "cifar100" => "CIFAR-100",
+        "mnist" => "MNIST",
         "unit" => "0 to 1",
         "signed" => "-1 to 1",
         "raw" => "0 to 255, as it is",
+        "ultralytics" => "0 to 1, center crop (ultralytics)",
+        "keras-caffe" => "BGR minus mean (Keras, caffe)",
+        "keras-tf" => "-1 to 1 (Keras, tf)",
+        "keras-torch" => "ImageNet, warped (Keras, torch)",
         _ => preset,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference.Containment;
 
@@ -45,8 +46,8 @@ public sealed class ContainedModelHost(ModelLimits limits, ImmutableArray<string
         }
     }
 
-    public async Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, CancellationToken cancellationToken) =>
-        (await LookAsync(model, new() { Task = ContainedTask.Describe, Model = model, OutputName = outputName }, limits.LoadMemoryBytes, cancellationToken)).Description!;
+    public async Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, ImageSize? size, CancellationToken cancellationToken) =>
+        (await LookAsync(model, new() { Task = ContainedTask.Describe, Model = model, OutputName = outputName, Size = size }, limits.LoadMemoryBytes, cancellationToken)).Description!;
 
     public async Task<EncoderDescription> DescribeEncoderAsync(ModelFile model, CancellationToken cancellationToken) =>
         (await LookAsync(model, new() { Task = ContainedTask.DescribeEncoder, Model = model }, limits.LoadMemoryBytes, cancellationToken)).Encoder!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference.Containment;
 
@@ -16,6 +17,8 @@ internal sealed record ContainedOrder
     public ModelFile? Model { get; init; }
 
     public string? OutputName { get; init; }
+
+    public ImageSize? Size { get; init; }
 
     public ModelSetup? Setup { get; init; }
 

@@ -106,7 +106,7 @@ public sealed partial class ContainedServer
         switch (order.Task)
         {
             case ContainedTask.Describe:
-                return new() { Description = await _host.DescribeAsync(order.Model!, order.OutputName, CancellationToken.None) };
+                return new() { Description = await _host.DescribeAsync(order.Model!, order.OutputName, order.Size, CancellationToken.None) };
             case ContainedTask.DescribeEncoder:
                 return new() { Encoder = await _host.DescribeEncoderAsync(order.Model!, CancellationToken.None) };
             case ContainedTask.Measure:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Representation.Inference.Containment;
@@ -15,8 +16,9 @@ public interface IModelHost
 {
     /// <summary>Reads what a classifier is, which runs it once.</summary>
     /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
+    /// <param name="size">The images' size, for a graph that leaves it open; null finds one that the model takes.</param>
     /// <exception cref="ModelMismatchException">Not usable, or too much for the limits; the message says why and what to do.</exception>
-    Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, CancellationToken cancellationToken);
+    Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, ImageSize? size, CancellationToken cancellationToken);
 
     /// <summary>Reads what a model is that makes a vector of an image.</summary>
     /// <exception cref="ModelMismatchException">Not usable, or too much for the limits; the message says why and what to do.</exception>

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Representation.Inference.Containment;
@@ -5,8 +6,8 @@ namespace DifficultyEyes.Core.Representation.Inference.Containment;
 /// <summary>Runs models in this very process: for files that are trusted, and within the process that contains those that are not.</summary>
 public sealed class LocalModelHost(ModelLimits limits, TimeProvider time) : IModelHost
 {
-    public Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, CancellationToken cancellationToken) =>
-        Task.Run(() => ModelInspector.Inspect(Read(model), outputName), cancellationToken);
+    public Task<ModelDescription> DescribeAsync(ModelFile model, string? outputName, ImageSize? size, CancellationToken cancellationToken) =>
+        Task.Run(() => ModelInspector.Inspect(Read(model), outputName, size), cancellationToken);
 
     public Task<EncoderDescription> DescribeEncoderAsync(ModelFile model, CancellationToken cancellationToken) =>
         Task.Run(() => ModelInspector.InspectEncoder(Read(model)), cancellationToken);

@@ -35,7 +35,7 @@ public sealed class ContainedModelHostTests : IDisposable
 
         var (encoder, classifier) = (
             await host.DescribeEncoderAsync(new(path, file), TestContext.Current.CancellationToken),
-            await host.DescribeAsync(new(path, file), null, TestContext.Current.CancellationToken));
+            await host.DescribeAsync(new(path, file), null, null, TestContext.Current.CancellationToken));
 
         var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(JsonSerializer.Serialize(ModelInspector.InspectEncoder(bytes)), JsonSerializer.Serialize(encoder));
@@ -49,9 +49,9 @@ public sealed class ContainedModelHostTests : IDisposable
         await File.WriteAllBytesAsync(usable, new CraftedModel(3).ToBytes(), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(_path, HostileModels.Of("endless loop"), TestContext.Current.CancellationToken);
         using var host = new ContainedModelHost(Limits with { MaximumProcesses = 1, LoadTimeout = TimeSpan.FromSeconds(10) }, Command, TimeProvider.System);
-        var endless = host.DescribeAsync(new(_path, "endless"), null, TestContext.Current.CancellationToken);
+        var endless = host.DescribeAsync(new(_path, "endless"), null, null, TestContext.Current.CancellationToken);
 
-        var described = await host.DescribeAsync(new(usable, "usable"), null, TestContext.Current.CancellationToken);
+        var described = await host.DescribeAsync(new(usable, "usable"), null, null, TestContext.Current.CancellationToken);
 
         Assert.True(endless.IsFaulted);
         Assert.Equal(3, described.ClassOutput.ClassCount);
@@ -96,7 +96,7 @@ public sealed class ContainedModelHostTests : IDisposable
         await File.WriteAllBytesAsync(_path, new CraftedModel(3).ToBytes(), TestContext.Current.CancellationToken);
         using var host = new ContainedModelHost(Limits, ["/bin/sh", "-c", "kill -SEGV $$"], TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<ModelMismatchException>(() => host.DescribeAsync(new(_path, "crashing"), null, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<ModelMismatchException>(() => host.DescribeAsync(new(_path, "crashing"), null, null, TestContext.Current.CancellationToken));
 
         Assert.Contains("crashed ONNX Runtime while it was loaded (signal 11)", refusal.Message, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public sealed class ContainedModelHostTests : IDisposable
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(_path, HostileModels.Of("endless loop"), cancellation.Token);
         using var host = new ContainedModelHost(Limits, Command, TimeProvider.System);
-        var look = host.DescribeAsync(new(_path, "endless"), null, cancellation.Token);
+        var look = host.DescribeAsync(new(_path, "endless"), null, null, cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -136,6 +136,6 @@ public sealed class ContainedModelHostTests : IDisposable
     {
         await File.WriteAllBytesAsync(_path, model, TestContext.Current.CancellationToken);
         using var host = new ContainedModelHost(limits, Command, TimeProvider.System);
-        return await host.DescribeAsync(new(_path, "model"), null, TestContext.Current.CancellationToken);
+        return await host.DescribeAsync(new(_path, "model"), null, null, TestContext.Current.CancellationToken);
     }
 }

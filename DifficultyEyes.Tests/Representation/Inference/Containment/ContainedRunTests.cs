@@ -138,7 +138,7 @@ public sealed class ContainedRunTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by kill.");
         var request = CraftedRequest(new CraftedModel(2).ToBytes(), [Black, Gray, White]);
         using var host = Host(s_limits);
-        await host.DescribeAsync(request.Model, null, Token);
+        await host.DescribeAsync(request.Model, null, null, Token);
         var process = Assert.Single(host.ProcessIds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         foreach (var signal in (string[])["-INT", "-TERM", "-HUP"])
