@@ -89,7 +89,7 @@ internal sealed record PreprocessingArguments
         Ensure(chosen, model);
         return Given.IsEmpty ? chosen : chosen with
         {
-            Source = (based.Source.Length > 0 ? $"{based.Source}, with " : "the ") + $"option{(Given.Length > 1 ? "s" : "")} {string.Join(", ", Given)}",
+            Source = (based.Source.Length > 0 ? $"{based.Source}, with the " : "the ") + $"option{(Given.Length > 1 ? "s" : "")} {string.Join(", ", Given)}",
         };
     }
 
