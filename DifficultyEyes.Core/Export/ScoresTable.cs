@@ -48,8 +48,8 @@ public sealed class ScoresTable
         columns.Add(new TextColumn("path", null, [.. dataset.Paths]));
         columns.Add(new TextColumn("split", null, [.. dataset.Splits.Select(split => split < 0 ? null : dataset.SplitNames[split])]));
         columns.Add(new TextColumn("label", null, [.. dataset.Labels.Select(label => dataset.ClassNames[label])]));
-        columns.Add(new TextColumn("prediction", null, [.. model.Predictions.Select(prediction => dataset.ClassNames[prediction])]));
-        columns.Add(new NumberColumn(CorrectName, analysis.FindColumn(CorrectName)?.Recipe, [.. dataset.Labels.Zip(model.Predictions, (label, prediction) => label == prediction ? 1f : 0f)]) { IsWhole = true });
+        columns.Add(new TextColumn("prediction", null, [.. model.Predictions.Select(prediction => prediction < 0 ? null : dataset.ClassNames[prediction])]));
+        columns.Add(new NumberColumn(CorrectName, analysis.FindColumn(CorrectName)?.Recipe, [.. dataset.Labels.Zip(model.Predictions, (label, prediction) => prediction < 0 ? float.NaN : label == prediction ? 1f : 0f)]) { IsWhole = true });
         foreach (var measure in MeasureCatalog.All.Where(measure => measure.Id != CorrectName))
         {
             columns.AddRange(ColumnsOf(measure, analysis));

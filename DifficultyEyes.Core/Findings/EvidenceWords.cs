@@ -50,8 +50,9 @@ internal sealed class EvidenceWords(ScoredAnalysis analysis)
     }
 
     /// <summary>What it gives the prediction and the label.</summary>
-    public string Model(int instanceIndex) =>
-        Model(instanceIndex, analysis.Models[0].Predictions[instanceIndex], analysis.Dataset.Labels[instanceIndex]);
+    public string Model(int instanceIndex) => analysis.Models[0].Predictions[instanceIndex] is >= 0 and var prediction
+        ? Model(instanceIndex, prediction, analysis.Dataset.Labels[instanceIndex])
+        : "the model's output is unknown, not a finite number";
 
     /// <summary>Whole percent, with a decimal near either end.</summary>
     public static string Percent(double share) => share switch

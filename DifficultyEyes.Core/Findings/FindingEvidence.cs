@@ -65,9 +65,11 @@ internal sealed class FindingEvidence
     /// <summary>Null where too few people voted.</summary>
     public VoteOpinion? PeopleOn(int instanceIndex) => _opinions?[instanceIndex];
 
+    /// <summary>Below 0 where the model's output says nothing.</summary>
     public int PredictionOf(int instanceIndex) => _model.Predictions[instanceIndex];
 
-    public bool IsWrong(int instanceIndex) => PredictionOf(instanceIndex) != Labels[instanceIndex];
+    /// <summary>False also where the model's output says nothing.</summary>
+    public bool IsWrong(int instanceIndex) => PredictionOf(instanceIndex) >= 0 && PredictionOf(instanceIndex) != Labels[instanceIndex];
 
     /// <summary>Shape (C): the model's probabilities.</summary>
     public ReadOnlySpan<float> ProbabilitiesOf(int instanceIndex) => _model.Probabilities.AsSpan(instanceIndex * _classCount, _classCount);

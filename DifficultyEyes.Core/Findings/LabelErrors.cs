@@ -24,7 +24,7 @@ internal static class LabelErrors
             NoteFor(evidence),
             evidence.LabelErrorRanks);
 
-    /// <summary>The mean doubt of people and model about the label, or of the model alone; NaN where there is no reason for doubt.</summary>
+    /// <summary>The mean doubt of people and model about the label, or of the one of both that says something; NaN where there is no reason for doubt.</summary>
     private static double Judge(FindingEvidence evidence, int instanceIndex)
     {
         var labelProbability = evidence.LabelProbabilityOf(instanceIndex);
@@ -34,8 +34,9 @@ internal static class LabelErrors
         }
 
         var isSharedByModel = evidence.IsLabelIssue(instanceIndex) && evidence.PredictionOf(instanceIndex) == people.OtherClass;
+        var peoplesDoubt = 1 - people.LabelShare;
         return people.OtherShare >= PeopleAlone || (people.OtherShare > PeopleWithModel && isSharedByModel)
-            ? (1 - people.LabelShare + 1 - labelProbability) / 2
+            ? float.IsNaN(labelProbability) ? peoplesDoubt : (peoplesDoubt + 1 - labelProbability) / 2
             : double.NaN;
     }
 

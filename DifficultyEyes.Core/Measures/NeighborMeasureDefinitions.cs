@@ -67,7 +67,7 @@ internal static class NeighborMeasureDefinitions
         new()
         {
             Id = "kdn_prediction", Title = "layer kDN by prediction", Description = "Share of the nearest images in this layer that the model predicts otherwise.",
-            Perspective = Perspective.Model, IsPerLayer = true, IsFewValued = true, DefaultThreshold = 0.5f,
+            Perspective = Perspective.Model, Version = 2, IsPerLayer = true, IsFewValued = true, DefaultThreshold = 0.5f,
             Formula = "|{j in N_l(i): ŷ_j ≠ ŷ_i}| / k", Source = KdnSource + ", with predictions", Needs = "layers, output",
         },
         new()
@@ -79,13 +79,13 @@ internal static class NeighborMeasureDefinitions
         new()
         {
             Id = "prediction_depth", Title = "prediction depth", Description = "How late in the network the neighbors' vote settles on the network's own prediction; 1 where it never does.",
-            Perspective = Perspective.Model, IsFewValued = true,
+            Perspective = Perspective.Model, Version = 2, IsFewValued = true,
             Formula = "prediction_depth_raw / (L + 1)", Source = DepthSource, Needs = "layers, output",
         },
         new()
         {
             Id = "prediction_depth_raw", Title = "prediction depth (layer)", Description = "First layer from which every vote equals the network's prediction; L + 1 where it never settles.",
-            Perspective = Perspective.Model, IsDifficulty = false, IsFewValued = true,
+            Perspective = Perspective.Model, Version = 2, IsDifficulty = false, IsFewValued = true,
             Polarity = Polarity.HighIsHard, Range = "1 to L + 1",
             Formula = "min l such that vote_m = ŷ for all m ≥ l, from 1", Source = DepthSource, Needs = "layers, output",
         },

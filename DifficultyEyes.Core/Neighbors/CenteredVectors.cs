@@ -1,6 +1,5 @@
 using System.Numerics;
 using DifficultyEyes.Core.Representation;
-using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Neighbors;
 
@@ -18,12 +17,16 @@ internal sealed class CenteredVectors
     private readonly double[] _mean;
     private readonly double[] _norms;
 
-    /// <exception cref="ScoringException">A value is NaN or infinite; the message names the instance.</exception>
     public CenteredVectors(LayerMatrix matrix, CancellationToken cancellationToken)
     {
         _matrix = matrix;
-        _mean = Mean(matrix, cancellationToken);
         _norms = new double[matrix.InstanceCount];
+        AreFinite = TryMean(matrix, out _mean, cancellationToken);
+        if (!AreFinite)
+        {
+            return;
+        }
+
         ForEach(matrix.InstanceCount, row => _norms[row] = Math.Sqrt(CenteredRow.SquaredNorm(matrix.Row(row), _mean)), cancellationToken);
         var greatest = _norms.Length == 0 ? 0.0 : _norms.Max();
         Scale = greatest > 0 ? Math.ScaleB(1.0, -Math.ILogB(greatest) - 1) : 1.0;
@@ -34,6 +37,9 @@ internal sealed class CenteredVectors
 
         GreatestNorm = greatest * Scale;
     }
+
+    /// <summary>False where a value is NaN or infinite: nothing else here is of use then.</summary>
+    public bool AreFinite { get; }
 
     /// <summary>A distance in the matrix times this is the distance here.</summary>
     public double Scale { get; }
@@ -65,21 +71,15 @@ internal sealed class CenteredVectors
     private static void ForEach(int count, Action<int> action, CancellationToken cancellationToken) =>
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
 
-    private static double[] Mean(LayerMatrix matrix, CancellationToken cancellationToken)
+    /// <returns>False where a value is NaN or infinite.</returns>
+    private static bool TryMean(LayerMatrix matrix, out double[] mean, CancellationToken cancellationToken)
     {
         var partSize = (matrix.InstanceCount + MeanParts - 1) / MeanParts;
         var parts = new double[MeanParts][];
+        var areFinite = new bool[MeanParts];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        var notFinite = new int[MeanParts];
-        Parallel.For(0, MeanParts, options, part => parts[part] = Sum(
-            matrix, Math.Min(part * partSize, matrix.InstanceCount), Math.Min((part + 1) * partSize, matrix.InstanceCount), out notFinite[part], cancellationToken));
-        if (notFinite.FirstOrDefault(instance => instance >= 0, -1) is >= 0 and var first)
-        {
-            throw new ScoringException(
-                $"Neighbors cannot be found: the representation of instance {first} holds a value that is not a finite number. "
-                + "The model may overflow on this image, or its preprocessing may be wrong.");
-        }
-
+        Parallel.For(0, MeanParts, options, part => areFinite[part] = TrySum(
+            matrix, Math.Min(part * partSize, matrix.InstanceCount), Math.Min((part + 1) * partSize, matrix.InstanceCount), out parts[part], cancellationToken));
         var sums = parts[0];
         foreach (var part in parts.Skip(1))
         {
@@ -89,24 +89,23 @@ internal sealed class CenteredVectors
             }
         }
 
-        return Array.ConvertAll(sums, sum => sum / Math.Max(1, matrix.InstanceCount));
+        mean = Array.ConvertAll(sums, sum => sum / Math.Max(1, matrix.InstanceCount));
+        return !areFinite.Contains(false);
     }
 
-    /// <param name="notFinite">The first instance with a value that is not finite, or -1.</param>
-    private static double[] Sum(LayerMatrix matrix, int first, int end, out int notFinite, CancellationToken cancellationToken)
+    /// <returns>False from the first value on that is NaN or infinite.</returns>
+    private static bool TrySum(LayerMatrix matrix, int first, int end, out double[] sums, CancellationToken cancellationToken)
     {
-        var sums = new double[matrix.Width];
-        notFinite = -1;
+        sums = new double[matrix.Width];
         for (var row = first; row < end; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!CenteredRow.AddTo(sums, matrix.Row(row)))
             {
-                notFinite = row;
-                break;
+                return false;
             }
         }
 
-        return sums;
+        return true;
     }
 }

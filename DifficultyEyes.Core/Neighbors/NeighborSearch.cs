@@ -22,22 +22,22 @@ public static class NeighborSearch
     internal const long BlockBytes = 256L << 20;
 
     /// <summary>Finds the neighbors: ascending distance, equal distances by instance index, never the instance itself.</summary>
-    /// <param name="matrix">Finite values.</param>
-    /// <param name="k">Neighbors wanted, at least 1; with fewer than k others, all of them.</param>
+    /// <param name="matrix">An instance whose vector holds NaN or an infinity is unknown: it gets no neighbors and is nobody's.</param>
+    /// <param name="k">Neighbors wanted, at least 1; with fewer than k known others, all of them.</param>
     /// <param name="progress">Counts pairs; its overall share is this stage's own.</param>
-    /// <exception cref="ScoringException">A value is NaN or infinite, or the run failed on the device.</exception>
+    /// <exception cref="ScoringException">The run failed on the device.</exception>
     public static NeighborTable Find(
         LayerMatrix matrix, int k, DeviceChoice device, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
         Find(matrix, k, SearchOrder.OfAll(matrix.InstanceCount), BlockBytes, device, progress, cancellationToken);
 
     /// <summary>Finds each instance's neighbors among some instances only, such as those of the training split.</summary>
-    /// <param name="matrix">Finite values, of all instances: each of them gets neighbors.</param>
+    /// <param name="matrix">Of all instances: each of them gets neighbors, but for the unknown ones.</param>
     /// <param name="references">The instances that may be neighbors: ascending, each once.</param>
-    /// <param name="k">Neighbors wanted, at least 1; with fewer than k + 1 references, one less than there are, so that a reference, never its own neighbor, has as many as the rest.</param>
+    /// <param name="k">Neighbors wanted, at least 1; with fewer than k + 1 known references, one less than there are, so that a reference, never its own neighbor, has as many as the rest.</param>
     /// <param name="progress">Counts pairs; its overall share is this stage's own.</param>
     /// <returns>As by <see cref="Find(LayerMatrix, int, DeviceChoice, IProgress{RunProgress}, CancellationToken)"/>; the indices are those of the matrix.</returns>
     /// <exception cref="ArgumentException">References are not ascending, or not in the matrix.</exception>
-    /// <exception cref="ScoringException">A value is NaN or infinite, or the run failed on the device.</exception>
+    /// <exception cref="ScoringException">The run failed on the device.</exception>
     public static NeighborTable FindAmong(
         LayerMatrix matrix, ReadOnlySpan<int> references, int k, DeviceChoice device, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
         Find(matrix, k, SearchOrder.Among(references, matrix.InstanceCount), BlockBytes, device, progress, cancellationToken);
@@ -51,6 +51,12 @@ public static class NeighborSearch
         var count = matrix.InstanceCount;
         var neighborCount = Math.Min(k, order.ReferenceCount - 1);
         var vectors = new CenteredVectors(matrix, cancellationToken);
+        if (!vectors.AreFinite)
+        {
+            var known = matrix.FindFinite();
+            return Find(matrix.Choose(known), k, order.Choose(known), blockBytes, device, progress, cancellationToken, usesTopK).Spread(known, count);
+        }
+
         if (neighborCount < 1)
         {
             return new NeighborTable([], [], count, 0);

@@ -27,5 +27,14 @@ internal sealed record SearchOrder(int[] Instances, int ReferenceCount)
         return new([.. references, .. Enumerable.Range(0, instanceCount).Where(instance => !isReference[instance])], references.Length);
     }
 
+    /// <summary>The order of some of the instances, which are counted from 0 there.</summary>
+    /// <param name="instances">Ascending.</param>
+    public SearchOrder Choose(int[] instances)
+    {
+        int[] PlacesOf(ReadOnlySpan<int> some) => [.. some.ToArray().Select(instance => Array.BinarySearch(instances, instance)).Where(place => place >= 0)];
+        var references = PlacesOf(Instances.AsSpan(0, ReferenceCount));
+        return new([.. references, .. PlacesOf(Instances.AsSpan(ReferenceCount))], references.Length);
+    }
+
     public ReadOnlyMemory<int> Slice(int first, int count) => Instances.AsMemory(first, count);
 }

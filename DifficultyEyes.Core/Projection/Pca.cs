@@ -18,16 +18,24 @@ public static class Pca
     /// <summary>The first two components in the frame that views draw in.</summary>
     /// <param name="matrix">N by D.</param>
     /// <param name="cancellationToken">Looked at once a pass over the matrix.</param>
-    /// <returns>Row-major, shape (N, 2): centered, the longer side spanning [-1, 1].</returns>
+    /// <returns>Row-major, shape (N, 2): centered, the longer side spanning [-1, 1]; NaN for a vector with a value that is NaN or infinite.</returns>
     public static float[] ProjectToPlane(LayerMatrix matrix, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var known = matrix.FindFinite();
+        if (known.Length < matrix.InstanceCount)
+        {
+            var some = known.Length == 0 ? [] : ProjectToPlane(matrix.Choose(known), cancellationToken);
+            return PlaneLayout.Spread(some, known, matrix.InstanceCount);
+        }
+
         var points = Project(matrix, 2, cancellationToken);
         PlaneLayout.Fit(points);
         return points;
     }
 
     /// <summary>Coordinates along the leading components, of mean 0, in the representation's own unit.</summary>
-    /// <param name="matrix">N by D.</param>
+    /// <param name="matrix">N by D, finite.</param>
     /// <param name="componentCount">At least 1; components beyond min(N, D) are 0.</param>
     /// <param name="cancellationToken">Looked at once a pass over the matrix.</param>
     /// <returns>Row-major, shape (N, components), by falling variance; in each the value of greatest magnitude is positive.</returns>

@@ -25,4 +25,21 @@ internal static class PlaneLayout
             points[position] = half > 0 ? Math.Clamp((points[position] - center) / half, -1, 1) : 0;
         }
     }
+
+    /// <summary>The points of all instances, of those of some of them; NaN for the others.</summary>
+    /// <param name="points">Row-major, shape (n, 2).</param>
+    /// <param name="instances">Shape (n): which of all each is.</param>
+    /// <param name="instanceCount">N.</param>
+    /// <returns>Row-major, shape (N, 2).</returns>
+    public static float[] Spread(float[] points, int[] instances, int instanceCount)
+    {
+        var spread = new float[instanceCount * Dimensions];
+        Array.Fill(spread, float.NaN);
+        for (var place = 0; place < instances.Length; place++)
+        {
+            points.AsSpan(place * Dimensions, Dimensions).CopyTo(spread.AsSpan(instances[place] * Dimensions));
+        }
+
+        return spread;
+    }
 }

@@ -17,11 +17,11 @@ public static class Umap
     /// <summary>Instances that a core takes at a time: a few microseconds of work.</summary>
     private const int InstancesPerTask = 128;
 
-    /// <param name="neighbors">The neighborhoods of N instances.</param>
+    /// <param name="neighbors">The neighborhoods of N instances; those of unknown vectors are left out of the layout.</param>
     /// <param name="options">How to lay out.</param>
     /// <param name="progress">Told the share done in [0, 1], about a hundred times; may be null.</param>
     /// <param name="cancellationToken">Looked at once an epoch.</param>
-    /// <returns>Row-major, shape (N, 2): centered, the longer side spanning [-1, 1].</returns>
+    /// <returns>Row-major, shape (N, 2): centered, the longer side spanning [-1, 1]; NaN for unknown vectors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static float[] Project(NeighborTable neighbors, UmapOptions options, IProgress<double>? progress, CancellationToken cancellationToken) =>
         Project(neighbors, options, Environment.ProcessorCount, progress, cancellationToken);
@@ -32,6 +32,10 @@ public static class Umap
         ArgumentNullException.ThrowIfNull(neighbors);
         ArgumentNullException.ThrowIfNull(options);
         options.Require();
+        if (neighbors.FindKnown() is var known && known.Length > 0 && known.Length < neighbors.InstanceCount)
+        {
+            return PlaneLayout.Spread(Project(neighbors.Gather(known), options, threadCount, progress, cancellationToken), known, neighbors.InstanceCount);
+        }
 
         var threads = new ParallelOptions { MaxDegreeOfParallelism = threadCount };
         var graph = FuzzyGraph.Build(neighbors, options.NeighborCount, threads);

@@ -12,7 +12,7 @@ public static class LabelChoice
         ArgumentNullException.ThrowIfNull(evidence);
         return evidence.Votes is { } votes && votes.Shares[0].ClassIndex != evidence.Label
             ? votes.Shares[0].ClassIndex
-            : evidence.IsCorrect ? null : evidence.Prediction;
+            : evidence.IsCorrect ? null : evidence.Prediction; // also null where it is unknown
     }
 
     /// <summary>

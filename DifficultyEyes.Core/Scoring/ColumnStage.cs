@@ -17,7 +17,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
     internal static ResultKey VotesKey(string neighborsKey, string labelsKey) => ResultKey.Of("votes/1", neighborsKey, labelsKey);
 
     /// <summary>Probabilities and predictions, derived from the raw output.</summary>
-    internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/1", plan.Output.Hash);
+    internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/2", plan.Output.Hash);
 
     /// <summary>Everything that the stage computes: the columns, and what views show beside them.</summary>
     internal static IReadOnlyList<ResultKey> KeysOf(ScoringPlan plan, IReadOnlyList<PlannedColumn> columns) =>

@@ -9,16 +9,16 @@ public sealed record ScoredModel
 
     public required string Name { get; init; }
 
-    /// <summary>Shape (N), values 0 to C - 1: the lowest class index among equal logits.</summary>
+    /// <summary>Shape (N), values 0 to C - 1: the lowest class index among equal logits; -1 where the output is unknown, NaN or infinite.</summary>
     public required int[] Predictions { get; init; }
 
-    /// <summary>Row-major, shape (N, C).</summary>
+    /// <summary>Row-major, shape (N, C); NaN where the output is unknown.</summary>
     public required float[] Probabilities { get; init; }
 
     /// <summary>The layers scored, in order from input to output; each has columns <c>kdn_label:ID</c> and <c>kdn_prediction:ID</c>.</summary>
     public required ImmutableArray<ScoredLayer> Layers { get; init; }
 
-    /// <summary>Share of instances predicted as labeled, in [0, 1].</summary>
+    /// <summary>Share predicted as labeled of the instances with a prediction, in [0, 1].</summary>
     public required double Accuracy { get; init; }
 }
 
@@ -26,5 +26,5 @@ public sealed record ScoredModel
 /// <param name="Id">Tensor name, <c>pixels</c> or <c>softmax</c>.</param>
 /// <param name="Title">Short and unique for the screen, such as "stage 1" or "penultimate".</param>
 /// <param name="Width">Features per instance after pooling.</param>
-/// <param name="Votes">Shape (N): class most frequent among the neighbors' labels, ties to the lowest class index.</param>
+/// <param name="Votes">Shape (N): class most frequent among the neighbors' labels, ties to the lowest class index; -1 where the vector is unknown, NaN or infinite.</param>
 public sealed record ScoredLayer(string Id, string Title, int Width, int[] Votes);

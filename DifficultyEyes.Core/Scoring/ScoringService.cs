@@ -105,6 +105,7 @@ public sealed class ScoringService(
             columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         }
 
+        UnknownImages.EnsureSomeKnown(outputs.Floats, dataset.ClassCount);
         await stability.RunAsync(request, plan, missingChanges, dataset, model, device, stages, cancellationToken);
         string TitleOf(string id) => id == ScoringPlan.Encoder && encoder is not null
             ? encoder.Title

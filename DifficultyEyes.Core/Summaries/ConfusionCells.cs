@@ -4,6 +4,8 @@ namespace DifficultyEyes.Core.Summaries;
 /// <remarks>There are at most N of them however many classes there are, so nothing is as large as C × C.</remarks>
 public sealed class ConfusionCells
 {
+    private const long NoCell = -1;
+
     private readonly int[] _firstOfLabel;
     private readonly int[] _predictions;
     private readonly int[] _cellOfInstance;
@@ -21,11 +23,11 @@ public sealed class ConfusionCells
     /// <summary>Cells that hold at least one instance of the dataset, numbered by label, then prediction.</summary>
     public int Count => _predictions.Length;
 
-    /// <summary>Shape (N): the number of each instance's cell.</summary>
+    /// <summary>Shape (N): the number of each instance's cell; below 0 where the prediction is unknown.</summary>
     public ReadOnlySpan<int> CellOfInstance => _cellOfInstance;
 
     /// <param name="labels">Shape (N), values 0 to C - 1.</param>
-    /// <param name="predictions">Shape (N), values 0 to C - 1.</param>
+    /// <param name="predictions">Shape (N), values 0 to C - 1; negative is unknown and lies in no cell.</param>
     /// <param name="classCount">C.</param>
     /// <exception cref="ArgumentException">The columns are not over the same instances.</exception>
     public static ConfusionCells Of(ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions, int classCount)
@@ -38,10 +40,10 @@ public sealed class ConfusionCells
         var keys = new long[labels.Length];
         for (var instanceIndex = 0; instanceIndex < keys.Length; instanceIndex++)
         {
-            keys[instanceIndex] = (long)labels[instanceIndex] * classCount + predictions[instanceIndex];
+            keys[instanceIndex] = predictions[instanceIndex] < 0 ? NoCell : (long)labels[instanceIndex] * classCount + predictions[instanceIndex];
         }
 
-        var sorted = (long[])keys.Clone();
+        long[] sorted = Array.FindAll(keys, key => key != NoCell);
         Array.Sort(sorted);
         var count = 0;
         foreach (var key in sorted)

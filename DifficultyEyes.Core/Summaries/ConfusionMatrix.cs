@@ -4,7 +4,7 @@ using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Core.Summaries;
 
-/// <summary>Counts per (label, prediction) cell, kept for the cells that occur.</summary>
+/// <summary>Counts per (label, prediction) cell, kept for the cells that occur; instances without a prediction are in none.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly ConfusionCells _cells;
@@ -60,9 +60,11 @@ public sealed class ConfusionMatrix
             for (var rest = shownWords[position]; rest != 0; rest &= rest - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(rest);
-                var cell = cellOfInstance[position * 64 + bit];
-                counts[cell]++;
-                selectedCounts[cell] += (int)(chosen >> bit & 1);
+                if (cellOfInstance[position * 64 + bit] is >= 0 and var cell)
+                {
+                    counts[cell]++;
+                    selectedCounts[cell] += (int)(chosen >> bit & 1);
+                }
             }
         }
 
@@ -85,7 +87,7 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>Instances with this label.</summary>
+    /// <summary>Instances with this label and any prediction.</summary>
     public int LabelCount(int label) => _labelCounts[label];
 
     /// <summary>Of these, selected.</summary>

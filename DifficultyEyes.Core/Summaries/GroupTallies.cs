@@ -48,6 +48,20 @@ internal static class GroupTallies
             };
         }
 
+        if (!scope.Unknown.IsEmpty)
+        {
+            // Few as a rule, and so gone through once more in place of a question for every instance above.
+            foreach (var instanceIndex in scope.Unknown.And(scope.Shown))
+            {
+                ref var tally = ref tallies[groups.GroupOf(instanceIndex)];
+                tally = tally with
+                {
+                    UnknownCount = tally.UnknownCount + 1,
+                    SelectedUnknownCount = tally.SelectedUnknownCount + (scope.Selected.Contains(instanceIndex) ? 1 : 0),
+                };
+            }
+        }
+
         return tallies;
     }
 

@@ -8,6 +8,9 @@ namespace DifficultyEyes.Core.Summaries;
 /// <param name="Correct">What the model predicts as labeled.</param>
 public sealed record InstanceScope(InstanceSet Shown, InstanceSet Selected, InstanceSet Correct)
 {
+    /// <summary>Where the model's output says nothing: neither right nor wrong.</summary>
+    public InstanceSet Unknown { get => field ?? InstanceSet.None(Shown.InstanceCount); init; }
+
     internal void Require(int instanceCount)
     {
         if (Shown.InstanceCount != instanceCount || Selected.InstanceCount != instanceCount || Correct.InstanceCount != instanceCount)

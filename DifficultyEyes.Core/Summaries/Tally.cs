@@ -14,15 +14,29 @@ public readonly record struct Tally(int Count, int CorrectCount, int SelectedCou
     /// <summary>Of the selected ones, how many the model predicts as labeled.</summary>
     public int SelectedCorrectCount { get; init; }
 
+    /// <summary>Of the group, where the model's output says nothing: counted, but in no accuracy.</summary>
+    public int UnknownCount { get; init; }
+
+    /// <summary>Of these, selected.</summary>
+    public int SelectedUnknownCount { get; init; }
+
+    /// <summary>Those with a prediction: what an accuracy rests on.</summary>
+    public int PredictedCount => Count - UnknownCount;
+
+    /// <summary>Of the selected ones, those with a prediction.</summary>
+    public int SelectedPredictedCount => SelectedCount - SelectedUnknownCount;
+
     /// <summary>True where accuracy or lift should be shown as resting on too few instances.</summary>
     public bool IsTooFew => Count < FewestForShare;
 
-    /// <summary>Accuracy with its interval; its share is NaN for an empty group.</summary>
-    public WilsonInterval Accuracy => WilsonInterval.Of(CorrectCount, Count);
+    /// <summary>Accuracy with its interval; its share is NaN where nothing is predicted.</summary>
+    public WilsonInterval Accuracy => WilsonInterval.Of(CorrectCount, PredictedCount);
 
     internal Tally Plus(Tally other) =>
         new(Count + other.Count, CorrectCount + other.CorrectCount, SelectedCount + other.SelectedCount)
         {
             SelectedCorrectCount = SelectedCorrectCount + other.SelectedCorrectCount,
+            UnknownCount = UnknownCount + other.UnknownCount,
+            SelectedUnknownCount = SelectedUnknownCount + other.SelectedUnknownCount,
         };
 }

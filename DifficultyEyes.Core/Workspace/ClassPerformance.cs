@@ -17,7 +17,7 @@ public sealed record ClassPerformance(
     int Label, int Count, int SelectedCount, WilsonInterval Accuracy, WilsonInterval Precision, double F1, double Data, double Model, double Human, ConfusionCell? MostConfused)
 {
     /// <summary>All classes as the options sort them.</summary>
-    public static ImmutableArray<ClassPerformance> Table(ScoredAnalysis analysis, ConfusionMatrix matrix, WorkspaceState state, WorkspaceSelection selection, InstanceSet correct)
+    public static ImmutableArray<ClassPerformance> Table(ScoredAnalysis analysis, ConfusionMatrix matrix, WorkspaceState state, WorkspaceSelection selection, WorkspaceResolver resolver)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(matrix);
@@ -28,13 +28,13 @@ public sealed record ClassPerformance(
             analysis.Dataset.Labels.AsSpan(),
             analysis.Dataset.ClassCount,
             [.. perspectives.Select(perspective => analysis.FindColumn(state.MeasureOf(perspective)!)!.Values)],
-            new InstanceScope(selection.Population, selection.Selected, correct));
+            resolver.ScopeOf(selection.Population, selection.Selected));
         double MeanOf(ClassSummary summary, Perspective perspective) =>
             Array.IndexOf(perspectives, perspective) is >= 0 and var column ? summary.MeanDifficulties[column] : double.NaN;
         var rows = summaries.Select(summary => new ClassPerformance(
             summary.Label,
-            matrix.LabelCount(summary.Label),
-            matrix.SelectedLabelCount(summary.Label),
+            summary.Tally.Count,
+            summary.Tally.SelectedCount,
             matrix.ClassAccuracy(summary.Label),
             matrix.ClassPrecision(summary.Label),
             matrix.ClassF1(summary.Label),

@@ -10,7 +10,7 @@ using DifficultyEyes.Core.Summaries;
 namespace DifficultyEyes.Core.Workspace;
 
 /// <summary>Turns clauses into sets of instances.</summary>
-/// <param name="correct">What the model predicts as labeled.</param>
+/// <param name="outcomes">What the model makes of every instance.</param>
 /// <param name="thresholds">The present measures with their thresholds: what a pattern means.</param>
 /// <param name="subsets">Those of the state.</param>
 /// <param name="reviews">What people decided so far.</param>
@@ -22,7 +22,7 @@ internal sealed class ClauseEvaluator(
     ScoredAnalysis analysis,
     AnalysisBins bins,
     ImmutableArray<Finding> findings,
-    InstanceSet correct,
+    ModelOutcomes outcomes,
     (ThresholdedColumn? Data, ThresholdedColumn? Model, ThresholdedColumn? Human) thresholds,
     ImmutableArray<Subset> subsets,
     ReviewSet reviews,
@@ -52,7 +52,7 @@ internal sealed class ClauseEvaluator(
         PatternPick pick => InPattern(pick),
         ConfusionPick cell => InCell(cell),
         ClassPick pick => InstanceSet.WhereEqual(analysis.Dataset.Labels.AsSpan(), pick.Label),
-        OutcomePick outcome => outcome.IsCorrect ? correct : correct.Complement(),
+        OutcomePick outcome => outcome.IsCorrect switch { true => outcomes.Correct, false => outcomes.Wrong, null => outcomes.Unknown },
         SplitPick pick => InSplit(pick),
         PathSearch search => Matching(search),
         ProjectionShape shape => InShape(shape),
@@ -82,8 +82,7 @@ internal sealed class ClauseEvaluator(
             return InstanceSet.None(analysis.InstanceCount);
         }
 
-        var members = pick.IsCorrect ? correct : correct.Complement();
-        return pick.IsOtherCorrect ? members.And(other.Correct) : members.AndNot(other.Correct);
+        return (pick.IsCorrect ? outcomes.Correct : outcomes.Wrong).And(pick.IsOtherCorrect ? other.Correct : other.Wrong);
     }
 
     private InstanceSet InPattern(PatternPick pick) => Pattern.TryParse(pick.Pattern) is { } wanted

@@ -29,7 +29,8 @@ public sealed record ClassPick(int Label) : ClausePart
 }
 
 /// <summary>The instances that the model gets right, or wrong.</summary>
-public sealed record OutcomePick(bool IsCorrect) : ClausePart
+/// <param name="IsCorrect">Null for those of which its output says nothing.</param>
+public sealed record OutcomePick(bool? IsCorrect) : ClausePart
 {
     public override bool IsDisjoint => true;
 }

@@ -27,7 +27,7 @@ public static class ClauseWords
             ConfusionPick cell when cell.Label == cell.Prediction => $"{names[cell.Label]} predicted right",
             ConfusionPick cell => $"{names[cell.Label]} → {names[cell.Prediction]}",
             ClassPick pick => names[pick.Label],
-            OutcomePick outcome => outcome.IsCorrect ? "outcome: correct" : "outcome: wrong",
+            OutcomePick outcome => outcome.IsCorrect switch { true => "outcome: correct", false => "outcome: wrong", null => "outcome: unknown" },
             SplitPick split => $"split: {split.Split}",
             FindingPick pick => $"finding: {FindingTitles.Of(pick.Finding).ToLowerInvariant()}",
             ReviewPick pick => $"reviewed: {ReviewWords.Of(pick.Verdict)}{(pick.Finding is { } finding ? $" ({FindingTitles.Of(finding).ToLowerInvariant()})" : "")}",

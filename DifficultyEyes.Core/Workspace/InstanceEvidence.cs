@@ -24,11 +24,13 @@ public sealed record InstanceEvidence
 
     public required int Label { get; init; }
 
-    public required int Prediction { get; init; }
+    /// <summary>Null where the model's output says nothing: a value of it is NaN or infinite.</summary>
+    public required int? Prediction { get; init; }
 
+    /// <summary>False also where the prediction is unknown.</summary>
     public bool IsCorrect => Label == Prediction;
 
-    /// <summary>The most probable classes, most probable first (ties by class index); the label's is always among them.</summary>
+    /// <summary>The most probable classes, most probable first (ties by class index); the label's is always among them. Empty where they are unknown.</summary>
     public required ImmutableArray<ClassShare> Probabilities { get; init; }
 
     /// <summary>Null where nobody voted on this instance.</summary>
@@ -75,7 +77,7 @@ public sealed record InstanceEvidence
             Split = split < 0 ? null : dataset.SplitNames[split],
             Image = dataset.Images[instanceIndex],
             Label = dataset.Labels[instanceIndex],
-            Prediction = model.Predictions[instanceIndex],
+            Prediction = model.Predictions[instanceIndex] is >= 0 and var prediction ? prediction : null,
             Probabilities = TopProbabilities(model, dataset, instanceIndex),
             Votes = VoteEvidence.Of(analysis.Annotations, dataset.ClassCount, instanceIndex),
             PredictionDepth = WholeValue(analysis, "prediction_depth_raw", instanceIndex),
@@ -89,6 +91,11 @@ public sealed record InstanceEvidence
     private static ImmutableArray<ClassShare> TopProbabilities(ScoredModel model, Dataset dataset, int instanceIndex)
     {
         var row = model.Probabilities.AsSpan(instanceIndex * dataset.ClassCount, dataset.ClassCount).ToArray();
+        if (float.IsNaN(row[0]))
+        {
+            return [];
+        }
+
         var ranked = Enumerable.Range(0, row.Length).OrderByDescending(classIndex => row[classIndex]).ThenBy(classIndex => classIndex);
         var label = dataset.Labels[instanceIndex];
         var top = ranked.Take(ProbabilityCount).ToList();

@@ -10,7 +10,7 @@ namespace DifficultyEyes.Core.Workspace;
 /// <param name="Title">For the screen.</param>
 /// <param name="IsData">True for the representation of the data perspective, false for a layer of the model.</param>
 /// <param name="Difficulty">kDN by label, in [0, 1]; NaN where it was not scored.</param>
-/// <param name="Vote">Class most frequent among the neighbors' labels; null where it was not kept.</param>
+/// <param name="Vote">Class most frequent among the neighbors' labels; null where it was not kept, or the vector is unknown.</param>
 /// <param name="Neighbors">Nearest first; empty where they are not at hand.</param>
 public sealed record LayerEvidence(
     string RepresentationId,
@@ -39,7 +39,7 @@ public sealed record LayerEvidence(
             dataId,
             IsData: true,
             ValueOf("kdn_data"),
-            layers.FirstOrDefault(layer => layer.Id == dataId)?.Votes[instanceIndex],
+            VoteIn(layers.FirstOrDefault(layer => layer.Id == dataId)),
             NeighborsIn(dataId)) { Chance = chance };
         return
         [
@@ -49,9 +49,11 @@ public sealed record LayerEvidence(
                 layer.Title,
                 IsData: false,
                 ValueOf($"kdn_label:{layer.Id}"),
-                layer.Votes[instanceIndex],
+                VoteIn(layer),
                 NeighborsIn(layer.Id)) { Chance = chance }),
         ];
+
+        int? VoteIn(ScoredLayer? layer) => layer?.Votes[instanceIndex] is >= 0 and var vote ? vote : null;
 
         float ValueOf(string columnId) => analysis.FindColumn(columnId)?.Values[instanceIndex] ?? float.NaN;
 

@@ -30,7 +30,9 @@ public sealed record ModelComparison(
         ArgumentNullException.ThrowIfNull(selection);
         var (own, options, shown) = (index.Outcomes, state.PerformanceOptions, selection.ShownBy(ClauseSource.Comparison));
         ConfusionMatrix Matrix(ModelOutcomes outcomes) => ConfusionMatrix.Count(outcomes.Cells, selection.Population, selection.Selected);
-        ComparedOutcomes Over(InstanceSet members) => ComparedOutcomes.Of(ComparedOutcomes.Count(own.Correct, other.Correct, members));
+        // Where either says nothing, there is nothing to compare.
+        InstanceSet Predicted(InstanceSet members) => members.AndNot(own.Unknown).AndNot(other.Unknown);
+        ComparedOutcomes Over(InstanceSet members) => ComparedOutcomes.Of(ComparedOutcomes.Count(own.Correct, other.Correct, Predicted(members)));
 
         var comparison = new ModelComparison(
             other, Over(selection.Population), shown.Equals(selection.Population) ? null : Over(shown), [], [], null, null);
@@ -38,7 +40,7 @@ public sealed record ModelComparison(
         {
             return comparison with
             {
-                Classes = ClassChange.Count(own.Analysis.Dataset.Labels.AsSpan(), own.Cells.ClassCount, own.Correct, other.Correct, shown),
+                Classes = ClassChange.Count(own.Analysis.Dataset.Labels.AsSpan(), own.Cells.ClassCount, own.Correct, other.Correct, Predicted(shown)),
             };
         }
 

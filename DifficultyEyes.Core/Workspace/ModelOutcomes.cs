@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 
@@ -22,6 +23,12 @@ public sealed class ModelOutcomes(ScoredAnalysis analysis, ImmutableArray<string
     /// <summary>What the model predicts as labeled.</summary>
     public InstanceSet Correct { get; } = InstanceSet.Where(
         analysis.InstanceCount, instanceIndex => analysis.Models[0].Predictions[instanceIndex] == analysis.Dataset.Labels[instanceIndex]);
+
+    /// <summary>Where the model's output says nothing: neither right nor wrong.</summary>
+    public InstanceSet Unknown { get; } = InstanceSet.WhereBetween<int>(analysis.Models[0].Predictions, int.MinValue, Prediction.Unknown);
+
+    /// <summary>What the model predicts otherwise than it is labeled.</summary>
+    public InstanceSet Wrong => field ??= Correct.Or(Unknown).Complement();
 
     public ConfusionCells Cells => _cells.Value;
 

@@ -12,7 +12,7 @@ namespace DifficultyEyes.Core.Workspace;
 public sealed record OrderedGroup(string Title, int Start, int Count);
 
 /// <summary>An order cut into groups: within each, instances stand as they stood before.</summary>
-/// <param name="Groups">Those that have instances: classes in class order, patterns with what most are hard for last; empty where nothing is grouped.</param>
+/// <param name="Groups">Those that have instances: classes in class order, after them what has none, patterns with what most are hard for last; empty where nothing is grouped.</param>
 public sealed record OrderedGroups(int[] Order, ImmutableArray<OrderedGroup> Groups)
 {
     // Three perspectives, each unknown, easy or hard.
@@ -30,7 +30,11 @@ public sealed record OrderedGroups(int[] Order, ImmutableArray<OrderedGroup> Gro
         return grouping switch
         {
             InstanceGrouping.Label => Of(order, names.Length, instanceIndex => labels[instanceIndex], label => names[label]),
-            InstanceGrouping.Prediction => Of(order, names.Length, instanceIndex => predictions[instanceIndex], prediction => names[prediction]),
+            InstanceGrouping.Prediction => Of(
+                order,
+                names.Length + 1,
+                instanceIndex => predictions[instanceIndex] is >= 0 and var prediction ? prediction : names.Length,
+                prediction => prediction < names.Length ? names[prediction] : "unknown"),
             InstanceGrouping.Pattern => Of(order, PatternCount, instanceIndex => NumberOf(patterns[instanceIndex]), number => PatternMeaning.Of(PatternOf(number)).Title),
             _ => new OrderedGroups(order, []),
         };

@@ -43,7 +43,7 @@ public sealed record PerformanceSummary
             PerformanceDisplay.Confusion => new() { Confusion = ConfusionSummary.Of(Matrix(), index, options) },
             PerformanceDisplay.ByDifficulty => new() { Strata = StrataSummary.Of(analysis, resolver, state, selection) },
             PerformanceDisplay.Calibration => new() { Calibration = CalibrationSummary.Of(resolver, state, selection) },
-            PerformanceDisplay.PerClass => new() { Classes = ClassPerformance.Table(analysis, Matrix(), state, selection, resolver.Correct) },
+            PerformanceDisplay.PerClass => new() { Classes = ClassPerformance.Table(analysis, Matrix(), state, selection, resolver) },
             _ => new()
             {
                 Comparison = options.ComparedAnalysis is { } id && compared.GetValueOrDefault(id) is { } other

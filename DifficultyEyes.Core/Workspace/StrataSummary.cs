@@ -24,7 +24,7 @@ public sealed record StrataSummary(Perspective Perspective, ScoreColumn Column, 
         }
 
         var bins = resolver.Bins.Of(columnId);
-        var scope = new InstanceScope(selection.Population, selection.ShownBy(ClauseSource.Strata), resolver.Correct);
+        var scope = resolver.ScopeOf(selection.Population, selection.ShownBy(ClauseSource.Strata));
         return new StrataSummary(
             perspective, column, MarginalHistogram.Count(bins, scope), MeanConfidences(analysis.FindColumn("confidence")?.Values, bins, selection.Population));
     }

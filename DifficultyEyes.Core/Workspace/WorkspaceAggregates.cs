@@ -35,6 +35,9 @@ public sealed record WorkspaceAggregates
     /// <summary>Of the instances that the model gets right.</summary>
     public required Tally Correct { get; init; }
 
+    /// <summary>Of the instances for which the model's output says nothing.</summary>
+    public required Tally Unknown { get; init; }
+
     /// <summary>In the order of the dataset's splits.</summary>
     public required ImmutableArray<Tally> Splits { get; init; }
 
@@ -50,12 +53,12 @@ public sealed record WorkspaceAggregates
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(selection);
         var labels = analysis.Dataset.Labels.AsSpan();
-        InstanceScope Scope(ClauseSource source) => new(selection.ShownBy(source), selection.Selected, resolver.Correct);
+        InstanceScope Scope(ClauseSource source) => resolver.ScopeOf(selection.ShownBy(source), selection.Selected);
 
         cancellationToken.ThrowIfCancellationRequested();
         var pairs = PairsOf(resolver, state).Select(pair => pair with { Heatmap = PairwiseHeatmap.Count(pair.X, pair.Y, Scope(pair.Source)) });
         var outcome = Scope(ClauseSource.Outcome);
-        var population = new InstanceScope(selection.Population, selection.Selected, resolver.Correct);
+        var population = resolver.ScopeOf(selection.Population, selection.Selected);
         sbyte[][] flowLayers = [.. FlowColumns.Of(analysis, state.FlowBasis).Select(column => resolver.Bins.BandsOf(column.Id))];
         return new WorkspaceAggregates
         {
@@ -66,8 +69,9 @@ public sealed record WorkspaceAggregates
             Flow = DifficultyFlow.Count(flowLayers, population),
             FlowDivision = FlowGroups.Of(analysis.Dataset, state) is { } groups ? FlowDivision.Count(flowLayers, groups, population) : null,
             Classes = ClassSummary.Count(labels, analysis.Dataset.ClassCount, [], Scope(ClauseSource.Classes)),
-            Wrong = Count(outcome, outcome.Shown.AndNot(resolver.Correct)),
-            Correct = Count(outcome, outcome.Shown.And(resolver.Correct)),
+            Wrong = Count(outcome, outcome.Shown.And(resolver.Outcomes.Wrong)),
+            Correct = Count(outcome, outcome.Shown.And(resolver.Outcomes.Correct)),
+            Unknown = Count(outcome, outcome.Shown.And(resolver.Outcomes.Unknown)),
             Splits = SplitsOf(analysis, Scope(ClauseSource.Splits)),
             Subsets = SubsetsOf(resolver, state, selection),
         };
@@ -84,7 +88,7 @@ public sealed record WorkspaceAggregates
 
     private static ImmutableArray<Tally> SubsetsOf(WorkspaceResolver resolver, WorkspaceState state, WorkspaceSelection selection)
     {
-        var scope = new InstanceScope(selection.Population, selection.Selected, resolver.Correct);
+        var scope = resolver.ScopeOf(selection.Population, selection.Selected);
         return [.. state.Subsets.Select(subset => Count(scope, subset.Members))];
     }
 
@@ -92,6 +96,8 @@ public sealed record WorkspaceAggregates
         new(members.Count, members.CountShared(scope.Correct), members.CountShared(scope.Selected))
         {
             SelectedCorrectCount = members.And(scope.Correct).CountShared(scope.Selected),
+            UnknownCount = members.CountShared(scope.Unknown),
+            SelectedUnknownCount = members.And(scope.Unknown).CountShared(scope.Selected),
         };
 
     private static ImmutableArray<Tally> SplitsOf(ScoredAnalysis analysis, InstanceScope scope)

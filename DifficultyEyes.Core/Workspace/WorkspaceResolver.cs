@@ -7,6 +7,7 @@ using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Summaries;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -31,8 +32,11 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
 
     public ImmutableArray<Finding> Findings => findings;
 
-    /// <summary>What the model predicts as labeled.</summary>
-    public InstanceSet Correct => Performance.Outcomes.Correct;
+    /// <summary>What the model makes of every instance.</summary>
+    public ModelOutcomes Outcomes => Performance.Outcomes;
+
+    /// <summary>Counts some instances, and tells apart what is selected and what the model makes of them.</summary>
+    public InstanceScope ScopeOf(InstanceSet shown, InstanceSet selected) => new(shown, selected, Outcomes.Correct) { Unknown = Outcomes.Unknown };
 
     /// <summary>The projections that a state's shapes were drawn in: resolving it needs their points.</summary>
     public static IEnumerable<ProjectionKey> ProjectionsOf(WorkspaceState state)
@@ -104,7 +108,7 @@ public sealed class WorkspaceResolver(ScoredAnalysis analysis, ImmutableArray<Fi
         ArgumentNullException.ThrowIfNull(state);
         var (data, model, human) = (ThresholdOf(state, Perspective.Data), ThresholdOf(state, Perspective.Model), ThresholdOf(state, Perspective.Human));
         var evaluator = new ClauseEvaluator(
-            analysis, Bins, findings, Correct, (data, model, human), state.Subsets, reviews, projections, neighborhoods, compared, _membersByPart);
+            analysis, Bins, findings, Outcomes, (data, model, human), state.Subsets, reviews, projections, neighborhoods, compared, _membersByPart);
 
         var population = InstanceSet.All(analysis.InstanceCount);
         foreach (var clause in state.Isolated)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DifficultyEyes.Tests.Scoring;
+using DifficultyEyes.Tests.Workspace;
 using DifficultyEyes.Web.Api;
 
 namespace DifficultyEyes.Tests.Api;
@@ -43,6 +44,17 @@ public sealed class ColumnPayloadTests
 
         Assert.Equal(("uint8", "3"), (payload!.Type, payload.Shape));
         Assert.Equal([1, 0, 1], payload.Bytes);
+    }
+
+    [Fact]
+    public void Find_PredictionsThatAreUnknown_AreMinusOneAndCorrectIsNaN()
+    {
+        var analysis = SixInstances.Analysis(predictions: [0, -1, 1, 0, 2, -1]);
+
+        Assert.Equal([0, -1, 1, 0, 2, -1], MemoryMarshal.Cast<byte, int>(ColumnPayload.Find(analysis, "prediction")!.Bytes).ToArray());
+        var correct = ColumnPayload.Find(analysis, "correct")!;
+        Assert.Equal(("float32", "6"), (correct.Type, correct.Shape));
+        Assert.Equal([1, float.NaN, 1, 0, 1, float.NaN], MemoryMarshal.Cast<byte, float>(correct.Bytes).ToArray());
     }
 
     [Fact]

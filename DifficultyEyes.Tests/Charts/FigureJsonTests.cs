@@ -20,7 +20,7 @@ public sealed class FigureJsonTests
         [
             .. aggregates.Pairs.Select(pair => HeatmapFigure.Of(
                 pair, aggregates.Thresholds, null, HeatmapScale.For(HeatmapColoring.Accuracy, [pair.Heatmap], ChartPalette.Light), isDark: false).Figure),
-            FlowFigure.Of(layout, FlowColor.Of(null, FlowColoring.Outcome, isDark: false), isSelecting: true, isDark: false),
+            FlowFigure.Of(layout, FlowColor.Of(null, FlowColoring.Outcome, hasUnknown: false, isDark: false), isSelecting: true, isDark: false),
         ];
 
         Assert.All(figures, figure =>

@@ -8,8 +8,15 @@ internal static class NaiveNeighbors
 {
     public static NeighborTable Find(LayerMatrix matrix, int k)
     {
+        int[] known = [.. Enumerable.Range(0, matrix.InstanceCount).Where(instance => matrix.Row(instance).ToArray().All(float.IsFinite))];
+        if (known.Length < matrix.InstanceCount)
+        {
+            var some = known.SelectMany(instance => matrix.Row(instance).ToArray()).ToArray();
+            return Find(new LayerMatrix(some, known.Length, matrix.Width), k).Spread(known, matrix.InstanceCount);
+        }
+
         var count = matrix.InstanceCount;
-        var used = Math.Min(k, count - 1);
+        var used = Math.Max(0, Math.Min(k, count - 1));
         var indices = new int[count * used];
         var distances = new float[count * used];
         Parallel.For(0, count, instanceIndex =>

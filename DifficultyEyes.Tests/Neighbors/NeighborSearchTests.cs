@@ -94,15 +94,57 @@ public sealed class NeighborSearchTests
     }
 
     [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    public void Find_ValueThatIsNotFinite_NamesTheInstance(float value)
+    [InlineData(10, float.NaN, false)]
+    [InlineData(100, float.NaN, false)]
+    [InlineData(100, float.NaN, true)]
+    [InlineData(10, float.PositiveInfinity, false)]
+    [InlineData(100, float.NegativeInfinity, true)]
+    public void Find_VectorsThatAreNotFinite_HaveNoNeighborsAndAreNobodys(int width, float value, bool usesTopK)
     {
-        var matrix = Matrix(10, 4, index => index == 27 ? value : index);
+        var random = new Random(7);
+        var matrix = Matrix(700, width, index => index % 31 == 0 && index / width % 3 == 0 ? value : random.Next(5));
+        int[] known = [.. Enumerable.Range(0, 700).Where(instance => !matrix.Row(instance).Contains(value))];
+        int[] references = [.. Enumerable.Range(0, 700).Where(_ => random.Next(2) == 0)];
+        NeighborTable FindIn(LayerMatrix of, SearchOrder order) =>
+            NeighborSearch.Find(of, 20, order, NeighborSearch.BlockBytes, Cpu, new Progress<RunProgress>(), TestContext.Current.CancellationToken, usesTopK);
 
-        var failure = Assert.Throws<ScoringException>(() => Find(matrix, 3));
+        var all = FindIn(matrix, SearchOrder.OfAll(700));
+        var among = FindIn(matrix, SearchOrder.Among(references, 700));
 
-        Assert.Contains("instance 6", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(known.Length, 100, 690);
+        var ofKnown = new LayerMatrix(known.SelectMany(instance => matrix.Row(instance).ToArray()).ToArray(), known.Length, width);
+        Assert.Equal(FindIn(ofKnown, SearchOrder.OfAll(known.Length)).Spread(known, 700), all, Same);
+        int[] knownReferences = [.. Enumerable.Range(0, known.Length).Where(place => references.Contains(known[place]))];
+        Assert.Equal(FindIn(ofKnown, SearchOrder.Among(knownReferences, known.Length)).Spread(known, 700), among, Same);
+        Assert.Equal(known, all.FindKnown());
+        Assert.All(Enumerable.Range(0, 700).Except(known), unknown =>
+        {
+            Assert.True(all.NeighborsOf(unknown).IsEmpty && all.DistancesOf(unknown).IsEmpty && among.NeighborsOf(unknown).IsEmpty);
+            Assert.DoesNotContain(unknown, all.Indices);
+            Assert.DoesNotContain(unknown, among.Indices);
+        });
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(4, 3)]
+    public void Find_FewKnownVectors_TakesAllOthersOfThem(int knownCount, int k)
+    {
+        var table = Find(Matrix(10, 4, index => index / 4 < knownCount ? index : float.NaN), 30);
+
+        Assert.Equal((10, k), (table.InstanceCount, table.K));
+        Assert.All(Enumerable.Range(0, 10), instance => Assert.Equal(instance < knownCount ? k : 0, table.CountOf(instance)));
+    }
+
+    [Fact]
+    public void Gather_WhatWasSpread_IsTheSameAgain()
+    {
+        var table = Find(Matrix(40, 3, index => index * 7 % 11), 5);
+        int[] places = [.. Enumerable.Range(0, 40).Select(instance => (2 * instance) + 1)];
+
+        Assert.Equal(table, table.Spread(places, 81).Gather(places), Same);
     }
 
     [Theory]
@@ -238,4 +280,7 @@ public sealed class NeighborSearchTests
     {
         public void Report(RunProgress value) => reports.Add(value);
     }
+
+    private static bool Same(NeighborTable one, NeighborTable other) =>
+        (one.InstanceCount, one.K) == (other.InstanceCount, other.K) && one.Indices.SequenceEqual(other.Indices) && one.Distances.SequenceEqual(other.Distances);
 }

@@ -69,7 +69,7 @@ internal sealed record NaiveWorkspace(ScoredAnalysis Analysis)
     private bool IsMember(ClausePart part, int instanceIndex) => part switch
     {
         ClassPick pick => Analysis.Dataset.Labels[instanceIndex] == pick.Label,
-        OutcomePick pick => (Analysis.Dataset.Labels[instanceIndex] == Analysis.Models[0].Predictions[instanceIndex]) == pick.IsCorrect,
+        OutcomePick pick => pick.IsCorrect == (Analysis.Models[0].Predictions[instanceIndex] is >= 0 and var prediction ? prediction == Analysis.Dataset.Labels[instanceIndex] : null),
         SplitPick pick => Analysis.Dataset.Splits[instanceIndex] == Analysis.Dataset.SplitNames.IndexOf(pick.Split),
         ConfusionPick pick => (Analysis.Dataset.Labels[instanceIndex], Analysis.Models[0].Predictions[instanceIndex]) == (pick.Label, pick.Prediction),
         PathSearch search => Analysis.Dataset.Paths[instanceIndex].Contains(search.Text, StringComparison.OrdinalIgnoreCase),

@@ -18,6 +18,9 @@ internal sealed class SlowWorkspace(ScoredAnalysis analysis, AnalysisBins bins, 
 
     public bool IsCorrect(int instance) => analysis.Models[0].Predictions[instance] == analysis.Dataset.Labels[instance];
 
+    /// <summary>Neither right nor wrong.</summary>
+    public bool IsUnknown(int instance) => analysis.Models[0].Predictions[instance] < 0;
+
     public Ease EaseOf(Perspective perspective, int instance)
     {
         var column = analysis.FindColumn(state.MeasureOf(perspective)!)!;
@@ -39,6 +42,8 @@ internal sealed class SlowWorkspace(ScoredAnalysis analysis, AnalysisBins bins, 
         return new Tally(members.Length, members.Count(IsCorrect), members.Count(selected.Contains))
         {
             SelectedCorrectCount = members.Count(member => IsCorrect(member) && selected.Contains(member)),
+            UnknownCount = members.Count(IsUnknown),
+            SelectedUnknownCount = members.Count(member => IsUnknown(member) && selected.Contains(member)),
         };
     }
 
@@ -60,7 +65,7 @@ internal sealed class SlowWorkspace(ScoredAnalysis analysis, AnalysisBins bins, 
         PatternPick pick => PatternOf(instance) == pick.Pattern,
         ConfusionPick cell => analysis.Dataset.Labels[instance] == cell.Label && analysis.Models[0].Predictions[instance] == cell.Prediction,
         ClassPick pick => analysis.Dataset.Labels[instance] == pick.Label,
-        OutcomePick outcome => IsCorrect(instance) == outcome.IsCorrect,
+        OutcomePick outcome => outcome.IsCorrect is { } isCorrect ? !IsUnknown(instance) && IsCorrect(instance) == isCorrect : IsUnknown(instance),
         SplitPick pick => analysis.Dataset.Splits[instance] == analysis.Dataset.SplitNames.IndexOf(pick.Split),
         PathSearch search => analysis.Dataset.Paths[instance].Contains(search.Text, StringComparison.OrdinalIgnoreCase)
             || analysis.Dataset.ClassNames[analysis.Dataset.Labels[instance]].Contains(search.Text, StringComparison.OrdinalIgnoreCase),

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Benchmarks.Brush;
@@ -53,7 +54,8 @@ public sealed class WorkspacePropertyTests
         Assert.All(Enumerable.Range(0, analysis.Dataset.SplitNames.Length), split => Assert.Equal(
             slow.Count(slow.ShownBy(ClauseSource.Splits), instance => analysis.Dataset.Splits[instance] == split), aggregates.Splits[split]));
         Assert.Equal(slow.Count(slow.ShownBy(ClauseSource.Outcome), slow.IsCorrect), aggregates.Correct);
-        Assert.Equal(slow.Count(slow.ShownBy(ClauseSource.Outcome), instance => !slow.IsCorrect(instance)), aggregates.Wrong);
+        Assert.Equal(slow.Count(slow.ShownBy(ClauseSource.Outcome), instance => !slow.IsCorrect(instance) && !slow.IsUnknown(instance)), aggregates.Wrong);
+        Assert.Equal(slow.Count(slow.ShownBy(ClauseSource.Outcome), slow.IsUnknown), aggregates.Unknown);
     }
 
     [Property]
@@ -105,7 +107,7 @@ public sealed class WorkspacePropertyTests
         var groups = FlowGroups.Of(analysis.Dataset, state)!;
         string[] layers = [.. FlowColumns.RepresentationsOf(analysis, FlowBasis.Label)];
         var bins = new AnalysisBins(analysis);
-        var scope = new InstanceScope(selection.Population, selection.Selected, new WorkspaceResolver(analysis).Correct);
+        var scope = new WorkspaceResolver(analysis).ScopeOf(selection.Population, selection.Selected);
 
         var division = FlowDivision.Count([.. FlowColumns.Of(analysis, FlowBasis.Label).Select(column => bins.BandsOf(column.Id))], groups, scope);
 
@@ -130,6 +132,12 @@ public sealed class WorkspacePropertyTests
     {
         var random = new Random(seed);
         var analysis = DrawnAnalysis.Create(Sizes[random.Next(Sizes.Length)], classCount: 1 + random.Next(5), layerCount: 1 + random.Next(3), random.Next());
+        // In every other analysis the model says nothing of some images.
+        foreach (var unknown in seed % 2 == 0 ? [] : Enumerable.Range(0, analysis.InstanceCount).Where(_ => random.Next(5) == 0))
+        {
+            analysis.Models[0].Predictions[unknown] = Prediction.Unknown;
+        }
+
         var resolver = new WorkspaceResolver(analysis);
         var state = WorkspaceStart.For(analysis);
         for (var brush = random.Next(5); brush > 0; brush--)

@@ -37,6 +37,9 @@ internal sealed record AnalysisDescription
     /// <summary>Why what the model says of the images is worth next to nothing, such as an accuracy near chance; null where there is no such doubt.</summary>
     public required string? Doubt { get; init; }
 
+    /// <summary>Images of which the model says nothing, wholly or in some layer, with the reason: what rests on it is unknown for them.</summary>
+    public required ImmutableArray<UnknownImage> Unknown { get; init; }
+
     public required ImmutableArray<ColumnDescription> Columns { get; init; }
 
     public static AnalysisDescription Of(ScoredAnalysis analysis) => new()
@@ -58,6 +61,7 @@ internal sealed record AnalysisDescription
         HubnessSkewness = HubnessOf(analysis),
         Device = analysis.DeviceReason,
         Doubt = FindingDoubt.Of(analysis) is { } doubt ? $"{doubt.Reason} {doubt.Advice}" : null,
+        Unknown = UnknownImages.Of(analysis),
         Columns =
         [
             .. analysis.Columns.Select(column => new ColumnDescription(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Api;
@@ -11,7 +12,10 @@ namespace DifficultyEyes.Web.Api;
 internal sealed record ColumnPayload(byte[] Bytes, string Type, string Shape)
 {
     /// <summary>The column of that name, or null where the analysis has none.</summary>
-    /// <param name="column">A score column's id, or <c>label</c>, <c>prediction</c>, <c>correct</c> (1 or 0) or <c>split</c> (-1 is unknown).</param>
+    /// <param name="column">
+    /// A score column's id, or <c>label</c>, <c>prediction</c> and <c>split</c> (in both -1 is unknown), or <c>correct</c>: 1 or 0 as <c>uint8</c>; as
+    /// <c>float32</c> with NaN for unknown where the model's output is unknown for an image.
+    /// </param>
     public static ColumnPayload? Find(ScoredAnalysis analysis, string column)
     {
         var model = analysis.Models[0];
@@ -19,7 +23,9 @@ internal sealed record ColumnPayload(byte[] Bytes, string Type, string Shape)
         {
             "label" => OfInts(analysis.Dataset.Labels.AsSpan()),
             "prediction" => OfInts(model.Predictions),
-            "correct" => OfCorrectness(analysis.Dataset.Labels.AsSpan(), model.Predictions),
+            "correct" => model.Predictions.AsSpan().ContainsAnyInRange(int.MinValue, Prediction.Unknown)
+                ? OfFloats([.. analysis.Dataset.Labels.Zip(model.Predictions, (label, prediction) => prediction < 0 ? float.NaN : label == prediction ? 1f : 0f)], width: 1)
+                : OfCorrectness(analysis.Dataset.Labels.AsSpan(), model.Predictions),
             "split" => OfInts(analysis.Dataset.Splits.AsSpan()),
             _ => analysis.FindColumn(column) is { } score ? OfFloats(score.Values, width: 1) : null,
         };

@@ -34,8 +34,8 @@ internal static class NeighborEndpoints
             return Problems.NotFound($"There is no instance {instance}.", $"Instances run from 0 to {table.InstanceCount - 1}.");
         }
 
-        var neighbors = new Neighbor[table.K];
-        for (var rank = 0; rank < table.K; rank++)
+        var neighbors = new Neighbor[table.CountOf(instance)];
+        for (var rank = 0; rank < neighbors.Length; rank++)
         {
             var neighbor = table.NeighborsOf(instance)[rank];
             neighbors[rank] = new Neighbor(
@@ -45,10 +45,10 @@ internal static class NeighborEndpoints
                 table.DistancesOf(instance)[rank]);
         }
 
-        return TypedResults.Ok(new NeighborList(name, instance, table.K, neighbors));
+        return TypedResults.Ok(new NeighborList(name, instance, neighbors.Length, neighbors));
     }
 
-    /// <param name="K">Neighbors listed: what was asked for, or all others where that is less.</param>
+    /// <param name="K">Neighbors listed: what was asked for, or all others where that is less; none for an instance whose vector is unknown (NaN or infinite).</param>
     internal sealed record NeighborList(string Layer, int Instance, int K, IReadOnlyList<Neighbor> Neighbors);
 
     /// <param name="Distance">Euclidean.</param>

@@ -84,6 +84,7 @@ internal static class ScoreCommand
             await ProbabilitiesOption.WriteAsync(engine, analysis, probabilities, cancellationToken);
         }
 
+        UnknownOutput.Write(progress, analysis);
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));

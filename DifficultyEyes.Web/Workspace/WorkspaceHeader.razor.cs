@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Workspace;
@@ -8,6 +9,11 @@ namespace DifficultyEyes.Web.Workspace;
 /// <summary>What is looked at (analysis, dataset, model, votes), undo and redo, and sharing.</summary>
 public sealed partial class WorkspaceHeader
 {
+    private const int MostNamed = 12;
+
+    private ImmutableArray<UnknownImage> _unknown = [];
+    private ScoredAnalysis? _looked;
+
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
     [Parameter, EditorRequired] public WorkspaceHistory History { get; set; } = default!;
@@ -26,11 +32,27 @@ public sealed partial class WorkspaceHeader
 
     [Parameter] public EventCallback Shared { get; set; }
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(_looked, Analysis))
+        {
+            _looked = Analysis;
+            _unknown = UnknownImages.Of(Analysis);
+        }
+    }
+
     private string DatasetSize => string.Create(CultureInfo.InvariantCulture, $"{Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount} classes");
 
     private string ModelAccuracy => string.Create(CultureInfo.InvariantCulture, $"{100 * Analysis.Models[0].Accuracy:0.0} %");
 
     private string ModelTooltip => $"Model and its accuracy: {Analysis.Models[0].Name}, {ModelAccuracy}. {Analysis.DeviceReason}";
+
+    private string UnknownText => string.Create(CultureInfo.InvariantCulture, $"{_unknown.Length:N0} {(_unknown.Length == 1 ? "image" : "images")} unknown");
+
+    private string UnknownTooltip =>
+        $"Where numbers are NaN or infinite, what rests on them is unknown and in no average:\n{string.Join('\n', _unknown.Take(MostNamed).Select(image => $"{image.Path}: {image.Reason}"))}"
+        + (_unknown.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"\nand {_unknown.Length - MostNamed:N0} more") : "");
 
     private string? InSampleText => Analysis.FindColumn("in_sample") is { Recipe.TrainingSplits: { IsEmpty: false } trained } column && column.Values.Contains(1)
         ? $"in-sample: {string.Join(", ", trained)}"

@@ -4,14 +4,19 @@ namespace DifficultyEyes.Core.Measures.Layers;
 /// <remarks>By definition. Prediction depth says when the votes settle; this, how much they wavered on the way.</remarks>
 public static class FlipCount
 {
-    /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output.</param>
-    /// <returns>Shape (N), whole numbers from 0 to L - 1.</returns>
+    /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output; negative is unknown.</param>
+    /// <returns>Shape (N), whole numbers from 0 to L - 1; NaN where the vote of any layer is unknown.</returns>
     /// <exception cref="ArgumentException">There is no layer, or the columns are of different lengths.</exception>
-    public static int[] Count(IReadOnlyList<int[]> votes)
+    public static float[] Count(IReadOnlyList<int[]> votes)
     {
         ArgumentNullException.ThrowIfNull(votes);
         LayerVotes.RequireSameLength(votes);
-        var flips = new int[votes[0].Length];
+        var flips = new float[votes[0].Length];
+        for (var instanceIndex = 0; instanceIndex < flips.Length; instanceIndex++)
+        {
+            flips[instanceIndex] = LayerVotes.AreKnown(votes, instanceIndex) ? 0 : float.NaN;
+        }
+
         for (var layer = 1; layer < votes.Count; layer++)
         {
             for (var instanceIndex = 0; instanceIndex < flips.Length; instanceIndex++)

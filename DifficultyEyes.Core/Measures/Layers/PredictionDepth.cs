@@ -9,11 +9,14 @@ namespace DifficultyEyes.Core.Measures.Layers;
 public static class PredictionDepth
 {
     /// <summary>The depth as a layer index.</summary>
-    /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output.</param>
-    /// <param name="targets">Shape (N): the network's final predictions, or the labels for the variant.</param>
-    /// <returns>Shape (N): 1-based layer index; 1 where every layer agrees, L + 1 where the last layer's vote differs (never settled).</returns>
+    /// <param name="votes">L columns of shape (N): the kNN vote in each layer, from input to output; negative is unknown.</param>
+    /// <param name="targets">Shape (N): the network's final predictions, or the labels for the variant; negative is unknown.</param>
+    /// <returns>
+    /// Shape (N): 1-based layer index; 1 where every layer agrees, L + 1 where the last layer's vote differs (never settled); NaN where the target
+    /// or the vote of any layer is unknown.
+    /// </returns>
     /// <exception cref="ArgumentException">There is no layer, or the columns are of different lengths.</exception>
-    public static int[] Raw(IReadOnlyList<int[]> votes, ReadOnlySpan<int> targets)
+    public static float[] Raw(IReadOnlyList<int[]> votes, ReadOnlySpan<int> targets)
     {
         ArgumentNullException.ThrowIfNull(votes);
         LayerVotes.RequireSameLength(votes);
@@ -22,9 +25,15 @@ public static class PredictionDepth
             throw new ArgumentException($"{targets.Length} targets do not fit layers of {votes[0].Length} instances.", nameof(targets));
         }
 
-        var depths = new int[targets.Length];
+        var depths = new float[targets.Length];
         for (var instanceIndex = 0; instanceIndex < depths.Length; instanceIndex++)
         {
+            if (targets[instanceIndex] < 0 || !LayerVotes.AreKnown(votes, instanceIndex))
+            {
+                depths[instanceIndex] = float.NaN;
+                continue;
+            }
+
             var layer = votes.Count;
             while (layer > 0 && votes[layer - 1][instanceIndex] == targets[instanceIndex])
             {
@@ -38,7 +47,7 @@ public static class PredictionDepth
     }
 
     /// <summary>The depth as a difficulty: <see cref="Raw"/> divided by L + 1.</summary>
-    /// <returns>Shape (N), in [1 / (L + 1), 1]; 1 where the votes never settle.</returns>
+    /// <returns>Shape (N), in [1 / (L + 1), 1]; 1 where the votes never settle; NaN as there.</returns>
     /// <inheritdoc cref="Raw"/>
     public static float[] Score(IReadOnlyList<int[]> votes, ReadOnlySpan<int> targets)
     {

@@ -9,24 +9,23 @@ public static class Hubness
     /// <summary>N_k(i), the k-occurrence.</summary>
     /// <param name="neighbors">The neighborhoods of N instances.</param>
     /// <param name="reference">The instances that may be neighbors, ascending; null for all.</param>
-    /// <returns>Shape (N), whole numbers from 0 to N - 1 with mean k over the reference: a raw value, no difficulty; NaN for what may not be a neighbor, and without neighbors.</returns>
+    /// <returns>Shape (N), whole numbers from 0 to N - 1 with mean k over the reference: a raw value, no difficulty; NaN for what may not be a neighbor, for unknown vectors, and without neighbors.</returns>
     public static float[] Occurrences(NeighborTable neighbors, int[]? reference = null)
     {
         ArgumentNullException.ThrowIfNull(neighbors);
         var counts = new float[neighbors.InstanceCount];
-        if (neighbors.K == 0 || reference is not null)
+        Array.Fill(counts, float.NaN);
+        foreach (var instanceIndex in reference ?? neighbors.FindKnown())
         {
-            Array.Fill(counts, float.NaN);
+            counts[instanceIndex] = neighbors.CountOf(instanceIndex) > 0 ? 0 : float.NaN;
         }
 
-        foreach (var instanceIndex in neighbors.K == 0 ? [] : reference ?? [])
+        for (var instanceIndex = 0; instanceIndex < counts.Length; instanceIndex++)
         {
-            counts[instanceIndex] = 0;
-        }
-
-        foreach (var neighbor in neighbors.Indices)
-        {
-            counts[neighbor]++;
+            foreach (var neighbor in neighbors.NeighborsOf(instanceIndex))
+            {
+                counts[neighbor]++;
+            }
         }
 
         return counts;

@@ -27,7 +27,7 @@ public static class Isolation
                 sum += distance;
             }
 
-            means[instanceIndex] = (float)(sum / neighbors.K);
+            means[instanceIndex] = (float)(sum / neighbors.CountOf(instanceIndex));
         }
 
         return means;

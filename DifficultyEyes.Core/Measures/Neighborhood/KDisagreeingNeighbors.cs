@@ -10,8 +10,11 @@ namespace DifficultyEyes.Core.Measures.Neighborhood;
 public static class KDisagreeingNeighbors
 {
     /// <param name="neighbors">The neighborhoods of N instances, K at least 1 for a known value.</param>
-    /// <param name="classes">Shape (N), values 0 to C - 1: labels, or predictions for the variant by prediction.</param>
-    /// <returns>Shape (N), multiples of 1 / K in [0, 1]; 0 where every neighbor agrees; NaN where there are no neighbors (N = 1).</returns>
+    /// <param name="classes">Shape (N), values 0 to C - 1: labels, or predictions for the variant by prediction; negative is unknown.</param>
+    /// <returns>
+    /// Shape (N), in [0, 1], multiples of 1 / K where no neighbor's class is unknown; 0 where every neighbor agrees; NaN where there are no
+    /// neighbors (N = 1, or an unknown vector) or where the own class is unknown. Neighbors of unknown class count neither way.
+    /// </returns>
     /// <exception cref="ArgumentException">The columns are not over the same N instances.</exception>
     public static float[] Score(NeighborTable neighbors, ReadOnlySpan<int> classes)
     {
@@ -19,14 +22,15 @@ public static class KDisagreeingNeighbors
         var scores = new float[neighbors.InstanceCount];
         for (var instanceIndex = 0; instanceIndex < scores.Length; instanceIndex++)
         {
-            var disagreeing = 0;
-            foreach (var neighbor in neighbors.NeighborsOf(instanceIndex))
+            var (own, known, disagreeing) = (classes[instanceIndex], 0, 0);
+            foreach (var neighbor in own < 0 ? [] : neighbors.NeighborsOf(instanceIndex))
             {
-                disagreeing += classes[neighbor] == classes[instanceIndex] ? 0 : 1;
+                known += classes[neighbor] < 0 ? 0 : 1;
+                disagreeing += classes[neighbor] < 0 || classes[neighbor] == own ? 0 : 1;
             }
 
             // 0 / 0 is NaN: without neighbors nothing is known.
-            scores[instanceIndex] = (float)((double)disagreeing / neighbors.K);
+            scores[instanceIndex] = (float)((double)disagreeing / known);
         }
 
         return scores;

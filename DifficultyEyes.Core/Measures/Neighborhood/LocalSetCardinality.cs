@@ -7,7 +7,7 @@ namespace DifficultyEyes.Core.Measures.Neighborhood;
 /// <summary>LSC: how little of its own class an instance reaches before the first of another class.</summary>
 /// <remarks>
 /// 1 - |LS| / n_y, where LS holds the other instances of the own class that lie strictly nearer than the nearest of another class, and
-/// n_y counts those others, both within the reference where there is one. Leyva, González, Pérez: A set of complexity measures designed for applying meta-learning to instance
+/// n_y counts those others whose vectors are known, both within the reference where there is one. Leyva, González, Pérez: A set of complexity measures designed for applying meta-learning to instance
 /// selection (2015), turned so that 1 is hard.
 /// </remarks>
 public static class LocalSetCardinality
@@ -26,7 +26,7 @@ public static class LocalSetCardinality
         ArgumentNullException.ThrowIfNull(nearest);
         Neighborhoods.RequireClasses(neighbors, labels.AsSpan());
         var candidates = reference ?? [.. Enumerable.Range(0, labels.Length)];
-        var members = candidates.ToLookup(instanceIndex => labels[instanceIndex]);
+        var members = candidates.Where(instanceIndex => neighbors.CountOf(instanceIndex) > 0).ToLookup(instanceIndex => labels[instanceIndex]);
         var membersByClass = members.ToDictionary(group => group.Key, group => group.ToArray());
         var scores = new float[labels.Length];
         Parallel.For(0, scores.Length, new ParallelOptions { CancellationToken = cancellationToken }, instanceIndex =>

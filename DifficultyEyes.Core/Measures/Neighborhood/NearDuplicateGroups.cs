@@ -16,6 +16,9 @@ public sealed record NearDuplicateGroups(IReadOnlyList<int[]> Groups, float[] Ne
     /// <summary>Shape (N): the nearest other image of the group, of equally near ones the first met; -1 outside every group.</summary>
     public required int[] Nearest { get; init; }
 
+    /// <summary>Shape (N): false where the vector is unknown, and so whether it is a copy.</summary>
+    public required bool[] IsKnown { get; init; }
+
     /// <summary>
     /// Of the usual distance. On the built-in sample it finds 46 of the 48 images of planted pairs, and 2 others; on the 10,000
     /// CIFAR-10 test images the nearest 40 pairs, all below it or little above, are duplicates to the eye.
@@ -42,7 +45,6 @@ public sealed record NearDuplicateGroups(IReadOnlyList<int[]> Groups, float[] Ne
             {
                 var other = others[rank];
                 var reach = ShareOfUsual * Math.Min(usual[labels[instanceIndex]], usual[labels[other]]);
-                // Not true of NaN either, which only unreadable vectors could give.
                 if (distances[rank] <= reach)
                 {
                     var nearness = reach > 0 ? 1 - distances[rank] / reach : 1;
@@ -53,7 +55,11 @@ public sealed record NearDuplicateGroups(IReadOnlyList<int[]> Groups, float[] Ne
             }
         }
 
-        return new NearDuplicateGroups(groups.OfSeveral(), nearnesses) { Nearest = nearest };
+        return new NearDuplicateGroups(groups.OfSeveral(), nearnesses)
+        {
+            Nearest = nearest,
+            IsKnown = [.. Enumerable.Range(0, labels.Length).Select(instanceIndex => neighbors.CountOf(instanceIndex) > 0)],
+        };
 
         void Note(int one, int other, float nearness)
         {
@@ -83,10 +89,10 @@ public sealed record NearDuplicateGroups(IReadOnlyList<int[]> Groups, float[] Ne
 
     /// <summary>Whether an instance's group reaches into another split: what is learned in one is then known in the other.</summary>
     /// <param name="splits">Shape (N): the split's index, negative where it is unknown.</param>
-    /// <returns>Shape (N): 1 or 0, 0 also outside every group; NaN throughout where no split is known.</returns>
+    /// <returns>Shape (N): 1 or 0, 0 also outside every group; NaN for unknown vectors, and throughout where no split is known.</returns>
     public float[] AcrossSplits(ImmutableArray<int> splits)
     {
-        var across = new float[Nearness.Length];
+        var across = Array.ConvertAll(IsKnown, isKnown => isKnown ? 0 : float.NaN);
         if (splits.All(split => split < 0))
         {
             Array.Fill(across, float.NaN);

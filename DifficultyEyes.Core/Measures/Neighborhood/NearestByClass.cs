@@ -5,8 +5,8 @@ using DifficultyEyes.Core.Representation;
 namespace DifficultyEyes.Core.Measures.Neighborhood;
 
 /// <summary>Distances from every instance to the nearest other instance of its own class and to the nearest of another class.</summary>
-/// <param name="Same">Shape (N), Euclidean; NaN where the class has no other instance.</param>
-/// <param name="Other">Shape (N), Euclidean; NaN where there is no other class.</param>
+/// <param name="Same">Shape (N), Euclidean; NaN where the class has no other instance whose vector is known, or the own is unknown.</param>
+/// <param name="Other">Shape (N), Euclidean; NaN where there is no other class with such an instance, or the own vector is unknown.</param>
 public sealed record NearestByClass(float[] Same, float[] Other)
 {
     /// <summary>Queries that pass over the matrix together, so that a block of candidates is read from memory once for all of them.</summary>
@@ -98,7 +98,9 @@ public sealed record NearestByClass(float[] Same, float[] Other)
         {
             if (labels[candidate] == label == wantsSame && candidate != query)
             {
-                nearest = Math.Min(nearest, FloatDistance.Between(row, matrix.Row(candidate)));
+                // Unlike Math.Min, the comparison passes over NaN: a vector that is not finite is nobody's nearest.
+                var distance = FloatDistance.Between(row, matrix.Row(candidate));
+                nearest = distance < nearest ? distance : nearest;
             }
         }
 

@@ -14,13 +14,14 @@ internal static class UsualDistance
     public static float[] ByClass(NeighborTable data, ImmutableArray<int> labels)
     {
         var classCount = labels.IsEmpty ? 0 : labels.Max() + 1;
-        if (data.K == 0)
+        var known = data.FindKnown();
+        if (known.Length == 0)
         {
             return [.. Enumerable.Repeat(-1f, classCount)];
         }
 
         var byClass = Enumerable.Range(0, classCount).Select(_ => new List<float>()).ToArray();
-        for (var instanceIndex = 0; instanceIndex < labels.Length; instanceIndex++)
+        foreach (var instanceIndex in known)
         {
             byClass[labels[instanceIndex]].Add(data.DistancesOf(instanceIndex)[0]);
         }

@@ -10,7 +10,7 @@ public static class LastLayerGradientNorm
     /// <param name="probabilities">Shape (C).</param>
     /// <param name="label">y, 0 to C - 1.</param>
     /// <param name="penultimate">h, shape (D): the input of the last linear layer, not pooled further.</param>
-    /// <returns>At least 0, without an upper bound: a raw value.</returns>
+    /// <returns>At least 0, without an upper bound: a raw value; NaN where a value of h is NaN or infinite.</returns>
     public static double Of(ReadOnlySpan<double> probabilities, int label, ReadOnlySpan<float> penultimate)
     {
         var squares = 1.0;
@@ -19,6 +19,7 @@ public static class LastLayerGradientNorm
             squares += (double)value * value;
         }
 
-        return ErrorNorm.Raw(probabilities, label) * Math.Sqrt(squares);
+        // The squares of floats do not overflow in double.
+        return double.IsFinite(squares) ? ErrorNorm.Raw(probabilities, label) * Math.Sqrt(squares) : double.NaN;
     }
 }

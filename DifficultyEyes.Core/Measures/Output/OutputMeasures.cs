@@ -110,8 +110,13 @@ public sealed record OutputMeasures
         LayerMatrix? penultimate)
     {
         var prediction = Prediction.Of(output);
-        var isKnown = !double.IsNaN(probabilities[0]);
-        Correct[instanceIndex] = !isKnown ? float.NaN : prediction == label ? 1 : 0;
+        if (prediction == Prediction.Unknown)
+        {
+            SetUnknown(instanceIndex);
+            return;
+        }
+
+        Correct[instanceIndex] = prediction == label ? 1 : 0;
         LabelProbability[instanceIndex] = (float)probabilities[label];
         Confidence[instanceIndex] = (float)probabilities[prediction];
         LabelDoubt[instanceIndex] = (float)Output.LabelDoubt.Of(probabilities, label);
@@ -130,6 +135,18 @@ public sealed record OutputMeasures
         if (Energy is not null)
         {
             Energy[instanceIndex] = (float)FreeEnergy.Of(output);
+        }
+    }
+
+    private void SetUnknown(int instanceIndex)
+    {
+        foreach (var column in (ReadOnlySpan<float[]?>)
+        [
+            Correct, LabelProbability, Confidence, LabelDoubt, MarginDifficulty, Entropy, Loss, ErrorNorm, LastLayerGradientNorm, Energy, SelfConfidence,
+            NormalizedMargin, ConfidenceWeightedEntropy,
+        ])
+        {
+            column?[instanceIndex] = float.NaN;
         }
     }
 }

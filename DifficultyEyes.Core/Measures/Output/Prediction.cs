@@ -1,15 +1,26 @@
+using System.Numerics.Tensors;
+
 namespace DifficultyEyes.Core.Measures.Output;
 
 /// <summary>The predicted class: the lowest index among the greatest outputs.</summary>
 public static class Prediction
 {
-    /// <param name="output">Shape (C), C at least 1: logits or probabilities; NaN is never the greatest.</param>
+    /// <summary>Stands where an output says nothing: a value of it is NaN or infinite.</summary>
+    public const int Unknown = -1;
+
+    /// <param name="output">Shape (C), C at least 1: logits or probabilities.</param>
+    /// <returns>0 to C - 1; <see cref="Unknown"/> where a value is NaN or infinite.</returns>
     public static int Of(ReadOnlySpan<float> output)
     {
+        if (!TensorPrimitives.IsFiniteAll(output))
+        {
+            return Unknown;
+        }
+
         var best = 0;
         for (var label = 1; label < output.Length; label++)
         {
-            if (output[label] > output[best] || (float.IsNaN(output[best]) && !float.IsNaN(output[label])))
+            if (output[label] > output[best])
             {
                 best = label;
             }
@@ -21,7 +32,7 @@ public static class Prediction
     /// <summary>The predicted class of every instance.</summary>
     /// <param name="outputs">Row-major, shape (N, C).</param>
     /// <param name="classCount">C.</param>
-    /// <returns>Shape (N).</returns>
+    /// <returns>Shape (N), as by <see cref="Of"/>.</returns>
     public static int[] Classes(ReadOnlySpan<float> outputs, int classCount)
     {
         var predictions = new int[outputs.Length / classCount];

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace DifficultyEyes.Core.Measures.Output;
 
 /// <summary>From a classifier's output to probabilities, in double.</summary>
@@ -25,9 +27,14 @@ public static class Softmax
     }
 
     /// <summary>ln Σ exp z, without overflow.</summary>
-    /// <returns>NaN or infinite where a logit is.</returns>
+    /// <returns>NaN where a logit is NaN or infinite.</returns>
     public static double LogSumExp(ReadOnlySpan<float> logits)
     {
+        if (!TensorPrimitives.IsFiniteAll(logits))
+        {
+            return double.NaN;
+        }
+
         var greatest = double.NegativeInfinity;
         foreach (var logit in logits)
         {
@@ -65,14 +72,21 @@ public static class Softmax
     }
 
     /// <summary>Whether every row of an output is already a distribution: values in [0, 1] that sum to 1.</summary>
-    /// <param name="outputs">Row-major, shape (N, C).</param>
+    /// <param name="outputs">Row-major, shape (N, C); rows that are not finite say nothing.</param>
     /// <param name="classCount">C.</param>
-    /// <returns>False for an output without rows.</returns>
+    /// <returns>False for an output without finite rows.</returns>
     public static bool AreProbabilities(ReadOnlySpan<float> outputs, int classCount)
     {
+        var isAnyFinite = false;
         for (var start = 0; start < outputs.Length; start += classCount)
         {
             var row = outputs.Slice(start, classCount);
+            if (!TensorPrimitives.IsFiniteAll(row))
+            {
+                continue;
+            }
+
+            isAnyFinite = true;
             foreach (var value in row)
             {
                 if (!(value >= 0 && value <= 1 + SumTolerance))
@@ -87,7 +101,7 @@ public static class Softmax
             }
         }
 
-        return !outputs.IsEmpty;
+        return isAnyFinite;
     }
 
     private static double Sum(ReadOnlySpan<float> values)

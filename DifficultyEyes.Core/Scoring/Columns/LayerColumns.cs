@@ -26,9 +26,9 @@ internal static class LayerColumns
         yield return OfLayers(factory, "kdn_label_mean", inputs => LayerMean.Score(
             [.. plan.Layers.Select(layer => KDisagreeingNeighbors.Score(inputs.Neighbors[layer], inputs.Dataset.Labels.AsSpan()))]));
         yield return OfLayers(factory, "prediction_depth", inputs => PredictionDepth.Score(LayerVotes(plan, inputs), inputs.Predictions));
-        yield return OfLayers(factory, "prediction_depth_raw", inputs => ToFloats(PredictionDepth.Raw(LayerVotes(plan, inputs), inputs.Predictions)));
+        yield return OfLayers(factory, "prediction_depth_raw", inputs => PredictionDepth.Raw(LayerVotes(plan, inputs), inputs.Predictions));
         yield return OfLayers(factory, "prediction_depth_label", inputs => PredictionDepth.Score(LayerVotes(plan, inputs), inputs.Dataset.Labels.AsSpan()));
-        yield return OfLayers(factory, "flip_count", inputs => ToFloats(FlipCount.Count(LayerVotes(plan, inputs))));
+        yield return OfLayers(factory, "flip_count", inputs => FlipCount.Count(LayerVotes(plan, inputs)));
     }
 
     private static PlannedColumn OfLayers(ColumnFactory factory, string measureId, Func<ColumnInputs, float[]> compute) =>
@@ -37,6 +37,4 @@ internal static class LayerColumns
             factory.OfNeighbors([.. factory.Plan.Layers], isModel: true), compute);
 
     private static IReadOnlyList<int[]> LayerVotes(ScoringPlan plan, ColumnInputs inputs) => [.. plan.Layers.Select(inputs.Votes)];
-
-    private static float[] ToFloats(int[] values) => Array.ConvertAll(values, value => (float)value);
 }

@@ -42,7 +42,7 @@ public sealed class LayerMeasureTests
         var means = LayerMean.Score(disagreement);
 
         // The reference counts layers from 0, the table from 1.
-        Assert.Equal(scores.Integers("depth_flat_k30").Select(depth => depth + 1), depths);
+        Assert.Equal(scores.Integers("depth_flat_k30").Select(depth => depth + 1f), depths);
         Assert.All(scores.Numbers("mean_kdn_label_flat_k30").Zip(means), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
 }

@@ -60,6 +60,13 @@ internal sealed class CraftedModel
 
     public static AttributeProto Whole(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
+    public static AttributeProto Axis(long axis)
+    {
+        var attribute = new AttributeProto { Name = "axes", Type = AttributeType.Ints };
+        attribute.Ints.Add(axis);
+        return attribute;
+    }
+
     public static AttributeProto Body(string name, GraphProto body) => new() { Name = name, Type = AttributeType.Graph, G = body };
 
     public static TensorProto Wholes(string name, params long[] values)

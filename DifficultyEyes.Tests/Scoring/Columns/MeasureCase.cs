@@ -129,6 +129,39 @@ internal sealed record MeasureCase
         };
     }
 
+    /// <summary>The same with more instances at its end, of whose outputs, vectors, votes, times and epochs nothing is known.</summary>
+    /// <param name="labels">Their labels.</param>
+    /// <param name="value">One value of each of their vectors and outputs: NaN or an infinity.</param>
+    public MeasureCase WithUnknown(int[] labels, float value)
+    {
+        float[] Rows(float[] values, float more) => [.. values, .. Enumerable.Repeat(more, values.Length / Count * labels.Length)];
+        float[] Spoiled(float[] values)
+        {
+            var rows = Rows(values, 1);
+            for (var row = 0; row < labels.Length; row++)
+            {
+                rows[values.Length + (row * (values.Length / Count))] = value;
+            }
+
+            return rows;
+        }
+
+        return this with
+        {
+            Labels = [.. Labels, .. labels],
+            Splits = [.. Splits, .. labels.Select(_ => -1)],
+            Outputs = Spoiled(Outputs),
+            Changed = [.. Changed.Select(changed => Rows(changed, 1))],
+            Votes = Rows(Votes, 0),
+            Times = Rows(Times, float.NaN),
+            LabelProbabilities = Rows(LabelProbabilities, float.NaN),
+            Outcomes = [.. Outcomes, .. new EpochOutcome[EpochCount * labels.Length]],
+            LogitMargins = Rows(LogitMargins, float.NaN),
+            Images = [.. Images, .. labels.Select(_ => Images[0])],
+            Matrices = Matrices.ToDictionary(matrix => matrix.Key, matrix => new LayerMatrix(Spoiled(matrix.Value.Values.ToArray()), Count + labels.Length, matrix.Value.Width)),
+        };
+    }
+
     public NeighborTable Neighbors(string representation) => NaiveNeighbors.Find(Matrices[representation], K);
 
     /// <summary>Every column of the scores table by its id.</summary>

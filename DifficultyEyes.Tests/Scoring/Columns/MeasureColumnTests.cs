@@ -135,6 +135,31 @@ public sealed class MeasureColumnTests
         }
     }
 
+    [Theory]
+    [InlineData(float.NaN, false)]
+    [InlineData(float.PositiveInfinity, false)]
+    [InlineData(float.NegativeInfinity, false)]
+    [InlineData(float.NaN, true)]
+    [InlineData(float.PositiveInfinity, true)]
+    public void Columns_InstancesOfWhichTheModelSaysNothing_AreUnknownAndChangeNoOthers(float value, bool isProbability)
+    {
+        var known = s_case with
+        {
+            IsProbability = isProbability,
+            Outputs = isProbability ? Softmax.Probabilities(s_case.Outputs, MeasureCase.ClassCount, isProbability: false) : s_case.Outputs,
+            Changed = isProbability ? [.. s_case.Changed.Select(changed => Softmax.Probabilities(changed, MeasureCase.ClassCount, isProbability: false))] : s_case.Changed,
+        };
+        var expected = known.Score(Token);
+
+        var columns = known.WithUnknown([0, 3, 3], value).Score(Token);
+
+        Assert.Equal(expected.Keys, columns.Keys);
+        Assert.All(columns, column => Assert.Equal(expected[column.Key], column.Value[..known.Count]));
+        Assert.All(
+            columns.Where(column => MeasureCatalog.Get(column.Key).Needs != "images alone" && column.Key != "votes"),
+            column => Assert.All(column.Value[known.Count..], unknown => Assert.True(float.IsNaN(unknown), column.Key)));
+    }
+
     // Sure and right, sure and wrong, even; four classes.
     [Theory]
     [InlineData("correct", 1, 0, 1)]

@@ -49,14 +49,14 @@ public sealed class FlowLayoutTests
 
         Assert.Equal(
             "50 % of what is shown, accuracy between 9 and 91 %\nof the selected 100 % right\nright 1 · wrong 1",
-            FlowFigure.Detail(ribbon.Tally, ribbon.Parts, layout, FlowColor.Of(null, FlowColoring.Outcome, isDark: false)));
+            FlowFigure.Detail(ribbon.Tally, ribbon.Parts, layout, FlowColor.Of(null, FlowColoring.Outcome, hasUnknown: false, isDark: false)));
     }
 
     [Fact]
     public void Figure_Selecting_DrawsTheSelectionWithinTheGrayWhole()
     {
         var layout = FlowLayout.Of(NewFlow());
-        var colors = FlowColor.Of(null, FlowColoring.Outcome, isDark: false);
+        var colors = FlowColor.Of(null, FlowColoring.Outcome, hasUnknown: false, isDark: false);
 
         var all = FlowFigure.Of(layout, colors, isSelecting: false, isDark: false).Layout.Shapes;
         var some = FlowFigure.Of(layout, colors, isSelecting: true, isDark: false).Layout.Shapes;

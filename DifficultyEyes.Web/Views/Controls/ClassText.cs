@@ -1,22 +1,23 @@
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Web.Views.ModelPerformance;
 
 namespace DifficultyEyes.Web.Views.Controls;
 
 /// <summary>What the list of classes says of one.</summary>
 internal static class ClassText
 {
-    public static string ShareOf(Tally tally) => tally.Count == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * tally.Accuracy.Share:0}%");
+    public static string ShareOf(Tally tally) => tally.PredictedCount == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * tally.Accuracy.Share:0}%");
 
-    public static string WidthOf(Tally tally) => string.Create(CultureInfo.InvariantCulture, $"{(tally.Count == 0 ? 0 : 100 * tally.Accuracy.Share):0.#}%");
+    public static string WidthOf(Tally tally) => string.Create(CultureInfo.InvariantCulture, $"{(tally.PredictedCount == 0 ? 0 : 100 * tally.Accuracy.Share):0.#}%");
 
     public static string TooltipOf(ClassSummary summary, string name)
     {
-        var (tally, accuracy) = (summary.Tally, summary.Tally.Accuracy);
+        var tally = summary.Tally;
         return tally.Count == 0
             ? $"{name}: no instance"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {accuracy.Share:P1} ({accuracy.Low:P0} to {accuracy.High:P0})");
+                $"{name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
     }
 }

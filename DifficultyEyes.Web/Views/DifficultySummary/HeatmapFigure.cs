@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Views.ModelPerformance;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -209,7 +210,7 @@ internal static class HeatmapFigure
         ? "no instance"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{tally.Count:N0} {(tally.Count == 1 ? "instance" : "instances")}, {tally.CorrectCount:N0} predicted right ({tally.Accuracy.Share:P0})\n{lift:0.0#}× what independence would give{(tally.IsTooFew ? "\ntoo few for a fair share" : "")}");
+            $"{tally.Count:N0} {(tally.Count == 1 ? "instance" : "instances")}, {tally.CorrectCount:N0} predicted right ({PerformanceText.WholePercent(tally.Accuracy.Share)})\n{lift:0.0#}× what independence would give{(tally.IsTooFew ? "\ntoo few for a fair share" : "")}");
 
     private static IEnumerable<MarkedCells> MarksOf(SummaryPair pair, Clause? ownClause) =>
         from rectangle in ownClause?.Parts.OfType<HeatmapRectangle>() ?? []

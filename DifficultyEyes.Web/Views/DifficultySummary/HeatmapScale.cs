@@ -22,10 +22,11 @@ public sealed record HeatmapScale(HeatmapColoring Coloring, double Least, double
         _ => new(coloring, 0, Math.Max(1, Math.Log(1 + heatmaps.Select(LargestCount).DefaultIfEmpty().Max())), [[0, palette.HeatLow], [1, palette.HeatHigh]], MarksTooFew: false),
     };
 
-    /// <summary>The value to be colored, or null for an empty cell.</summary>
+    /// <summary>The value to be colored, or null for an empty cell, or one without predictions where accuracy is shown.</summary>
     public double? ValueOf(Tally tally, double lift) => Coloring switch
     {
         _ when tally.Count == 0 => null,
+        HeatmapColoring.Accuracy when tally.PredictedCount == 0 => null,
         HeatmapColoring.Accuracy => tally.Accuracy.Share,
         HeatmapColoring.Lift => Math.Clamp(Math.Log2(lift), Least, Most),
         _ => Math.Log(1 + tally.Count),

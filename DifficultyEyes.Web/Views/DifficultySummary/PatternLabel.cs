@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
+using DifficultyEyes.Web.Views.ModelPerformance;
 
 namespace DifficultyEyes.Web.Views.DifficultySummary;
 
@@ -28,7 +29,7 @@ internal static class PatternLabel
 
     public static string DescriptionOf(PatternShare share) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{share.Meaning.Title}: {share.Tally.Count:N0} instances, accuracy {share.Tally.Accuracy.Share:P0}");
+        $"{share.Meaning.Title}: {share.Tally.Count:N0} instances, accuracy {PerformanceText.WholePercent(share.Tally.Accuracy.Share)}");
 
     public static string TooltipOf(PatternShare share) => $"{DescriptionOf(share)}\n{share.Meaning.Explanation}";
 }

@@ -24,7 +24,7 @@ public sealed partial class PatternTable
     private int KnownCount => Summary.Shares.Sum(share => share.Tally.Count);
 
     /// <summary>"86 % (84–88)", and what rests on too few in words.</summary>
-    internal static string AccuracyText(Tally tally) => tally.Count == 0
+    internal static string AccuracyText(Tally tally) => tally.PredictedCount == 0
         ? "–"
         : string.Create(
             CultureInfo.InvariantCulture,

@@ -6,7 +6,7 @@ namespace DifficultyEyes.Web.Views.Instances;
 
 /// <summary>What one tile of the gallery shows.</summary>
 /// <param name="Label">"deer".</param>
-/// <param name="Mistake">What the model says instead; null where it is right.</param>
+/// <param name="Mistake">What the model says instead, "unknown" where it says nothing; null where it is right.</param>
 /// <param name="Description">The same in words, with the difficulties.</param>
 /// <param name="Verdict">What was decided on it, as a sign; null where nothing was.</param>
 /// <param name="Bars">Per perspective that is shown: its hue, and the difficulty as a CSS width or null where it is unknown.</param>
@@ -31,8 +31,9 @@ internal sealed record InstanceTile(
     {
         var dataset = analysis.Dataset;
         var label = dataset.ClassNames[dataset.Labels[instanceIndex]];
-        var prediction = dataset.ClassNames[analysis.Models[0].Predictions[instanceIndex]];
-        var isCorrect = dataset.Labels[instanceIndex] == analysis.Models[0].Predictions[instanceIndex];
+        var predicted = analysis.Models[0].Predictions[instanceIndex];
+        var prediction = predicted < 0 ? "unknown" : dataset.ClassNames[predicted];
+        var isCorrect = dataset.Labels[instanceIndex] == predicted;
         var shown = perspectives.Where(perspective => perspective.Column is not null)
             .Select(perspective => (perspective.Hue, Value: perspective.Column!.Values[instanceIndex]))
             .ToArray();

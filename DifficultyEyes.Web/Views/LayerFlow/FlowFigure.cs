@@ -68,9 +68,9 @@ internal static class FlowFigure
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"{ThresholdText.Share(tally.Count, layout.InstanceCount)} of what is shown, accuracy between {100 * accuracy.Low:0} and {100 * accuracy.High:0} %");
-        if (tally.SelectedCount > 0 && tally.SelectedCount < tally.Count)
+        if (tally.SelectedPredictedCount > 0 && tally.SelectedCount < tally.Count)
         {
-            text += string.Create(CultureInfo.InvariantCulture, $"\nof the selected {100.0 * tally.SelectedCorrectCount / tally.SelectedCount:0} % right");
+            text += string.Create(CultureInfo.InvariantCulture, $"\nof the selected {100.0 * tally.SelectedCorrectCount / tally.SelectedPredictedCount:0} % right");
         }
 
         var most = parts.OrderByDescending(part => part.Count).Take(MostToldParts).ToArray();
@@ -85,7 +85,7 @@ internal static class FlowFigure
 
     private static string Counts(Tally tally) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{tally.Count:N0} instances ({tally.SelectedCount:N0} selected), {100.0 * tally.CorrectCount / tally.Count:0} % right");
+        $"{tally.Count:N0} instances ({tally.SelectedCount:N0} selected), {(tally.PredictedCount == 0 ? "–" : $"{100 * tally.Accuracy.Share:0} %")} right");
 
     /// <summary>The parts of a color: in order within their ribbon, or the selected ones together at its lower edge.</summary>
     private static IEnumerable<string> PartsOf(FlowLayout layout, int color, bool isSelecting)

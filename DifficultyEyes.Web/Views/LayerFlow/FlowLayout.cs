@@ -82,7 +82,8 @@ internal sealed record FlowLayout(int LayerCount, int InstanceCount, double Heig
     private static FlowPart[] PartsOf(Tally tally, FlowDivision? division, int layer, int band, int nextBand) => division is null
         ? [
             new FlowPart(0, tally.CorrectCount, tally.SelectedCorrectCount),
-            new FlowPart(1, tally.Count - tally.CorrectCount, tally.SelectedCount - tally.SelectedCorrectCount),
+            new FlowPart(1, tally.PredictedCount - tally.CorrectCount, tally.SelectedPredictedCount - tally.SelectedCorrectCount),
+            .. tally.UnknownCount > 0 ? [new FlowPart(2, tally.UnknownCount, tally.SelectedUnknownCount)] : Array.Empty<FlowPart>(),
         ]
         : [.. Enumerable.Range(0, division.Groups.Groups.Length)
             .Select(group => (Group: group, Tally: division.Of(layer, band, nextBand, group)))

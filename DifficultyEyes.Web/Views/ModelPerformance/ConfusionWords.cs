@@ -18,7 +18,7 @@ internal static class ConfusionWords
         var act = grid.HasCells ? "Enter selects." : $"Each block holds up to {grid.ClassesPerBlock} by {grid.ClassesPerBlock} classes, Enter looks nearer.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Confusion matrix of {matrix.ClassCount} classes, accuracy {accuracy.Share:P1}. Most often wrong: {string.Join(", ", worst)}.{part} Arrow keys move, {act}");
+            $"Confusion matrix of {matrix.ClassCount} classes, accuracy {PerformanceText.Percent(accuracy.Share)}. Most often wrong: {string.Join(", ", worst)}.{part} Arrow keys move, {act}");
     }
 
     public static string Tell(ConfusionGrid grid, int row, int column, ConfusionMatrix matrix, ImmutableArray<string> classNames)

@@ -11,6 +11,9 @@ internal static class PerformanceText
     /// <summary>"93.1 %", a dash where it is unknown.</summary>
     public static string Percent(double share) => double.IsNaN(share) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
+    /// <summary>"93 %", a dash where it is unknown.</summary>
+    public static string WholePercent(double share) => double.IsNaN(share) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{share:P0}");
+
     /// <summary>"93.1 % (91.9 to 94.1)".</summary>
     public static string Interval(WilsonInterval share) => double.IsNaN(share.Share) ? "–" : Interval(share.Share, share.Low, share.High);
 

@@ -73,8 +73,8 @@ public sealed partial class StrataView
         HasSelection = summary.Histogram.Tallies.Any(tally => tally.SelectedCount < tally.Count);
         _strata = Stratum.Of(summary, HasSelection);
         _most = Math.Max(1, _strata.Select(stratum => stratum.Tally.Count).DefaultIfEmpty().Max());
-        var lows = _strata.Where(stratum => stratum.Tally.Count > 0).Select(stratum => Math.Min(stratum.Accuracy.Low, double.IsNaN(stratum.Confidence) ? 1 : stratum.Confidence))
-            .Concat(_strata.Where(stratum => HasSelection && stratum.Tally.SelectedCount > 0).Select(stratum => stratum.SelectedAccuracy.Low));
+        var lows = _strata.Where(stratum => stratum.Tally.PredictedCount > 0).Select(stratum => Math.Min(stratum.Accuracy.Low, double.IsNaN(stratum.Confidence) ? 1 : stratum.Confidence))
+            .Concat(_strata.Where(stratum => HasSelection && stratum.Tally.SelectedPredictedCount > 0).Select(stratum => stratum.SelectedAccuracy.Low));
         _least = Math.Min(0.9, Math.Floor(lows.DefaultIfEmpty(0).Min() * 10) / 10);
     }
 

@@ -14,7 +14,7 @@ internal sealed record Stratum(int Bin, string Label, Tally Tally, double Confid
     public WilsonInterval Accuracy => Tally.Accuracy;
 
     /// <summary>Of the instances that the other views select.</summary>
-    public WilsonInterval SelectedAccuracy => WilsonInterval.Of(Tally.SelectedCorrectCount, Tally.SelectedCount);
+    public WilsonInterval SelectedAccuracy => WilsonInterval.Of(Tally.SelectedCorrectCount, Tally.SelectedPredictedCount);
 
     public static ImmutableArray<Stratum> Of(StrataSummary summary, bool hasSelection)
     {
@@ -31,7 +31,7 @@ internal sealed record Stratum(int Bin, string Label, Tally Tally, double Confid
 
     private static string Tell(MeasureBin bin, Tally tally, double confidence, bool hasSelection)
     {
-        var selected = WilsonInterval.Of(tally.SelectedCorrectCount, tally.SelectedCount);
+        var selected = WilsonInterval.Of(tally.SelectedCorrectCount, tally.SelectedPredictedCount);
         List<string> lines = [$"difficulty {bin.Description}: {PerformanceText.Number(tally.Count)} instances"];
         if (tally.Count > 0)
         {

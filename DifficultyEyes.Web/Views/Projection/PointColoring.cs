@@ -37,11 +37,11 @@ internal sealed record PointColoring(string Id, string Title, string Group)
         ?? (analysis.FindColumn(colorBy) is { } column ? ColumnTitle.Of(analysis, column) : colorBy);
 
     /// <summary>The filter that an entry of the legend stands for; null where it is none.</summary>
-    /// <param name="entry">A class, 1 for correct and 0 for wrong, or the place of a subset.</param>
+    /// <param name="entry">A class, 1 for correct, 0 for wrong and another number for unknown, or the place of a subset.</param>
     public static FilterPick? PickOf(ScoredAnalysis analysis, IReadOnlyList<Subset> subsets, string colorBy, int entry, BrushCombination combination) => colorBy switch
     {
         WorkspaceState.ColorByLabel when entry >= 0 && entry < analysis.Dataset.ClassCount => new(ClauseSource.Classes, new ClassPick(entry), combination),
-        WorkspaceState.ColorByCorrect => new(ClauseSource.Outcome, new OutcomePick(entry == 1), combination),
+        WorkspaceState.ColorByCorrect => new(ClauseSource.Outcome, new OutcomePick(entry switch { 1 => true, 0 => false, _ => null }), combination),
         WorkspaceState.ColorBySubset when entry >= 0 && entry < subsets.Count => new(ClauseSource.Subsets, new SubsetPick(subsets[entry].Id), combination),
         _ => null,
     };

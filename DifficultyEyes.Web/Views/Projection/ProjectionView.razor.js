@@ -237,12 +237,16 @@ class ProjectionPlot {
     this.outlines.place();
     this.#placeRing(this.opened, this.scene.openedInstance ?? -1);
     this.#placeRing(this.pointed, this.hovered);
-    const { picture, most } = this.points;
+    const { picture, most, placeless } = this.points;
     if (this.surface.dataset.picture !== picture) {
       this.surface.dataset.picture = picture;
     }
 
-    this.legend.setNote(picture === "density" ? `· density, up to ${most} images a spot` : "");
+    const notes = [
+      picture === "density" ? `· density, up to ${most.toLocaleString("en-US")} images a spot` : "",
+      placeless ? `· ${placeless.toLocaleString("en-US")} not shown: unknown here` : "",
+    ];
+    this.legend.setNote(notes.filter(Boolean).join(" "));
   }
 
   #placeRing(ring, instance) {

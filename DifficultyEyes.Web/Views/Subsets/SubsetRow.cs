@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Summaries;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
+using DifficultyEyes.Web.Views.ModelPerformance;
 
 namespace DifficultyEyes.Web.Views.Subsets;
 
@@ -36,7 +37,7 @@ internal sealed record SubsetRow(string Id, string Name, string Color, string Co
             ? $"{subset.Name}: empty"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{subset.Name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {tally.Accuracy.Share:P1} ({tally.Accuracy.Low:P0} to {tally.Accuracy.High:P0})");
+                $"{subset.Name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
         return subset.Note.Length == 0 ? counts : $"{counts}\n{subset.Note}";
     }
 

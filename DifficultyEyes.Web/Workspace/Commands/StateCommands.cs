@@ -66,13 +66,14 @@ internal sealed partial class StateCommands(ScoredAnalysis analysis, ImmutableAr
     [
         OfOutcome("correct", isCorrect: true),
         OfOutcome("wrong", isCorrect: false),
+        .. Array.Exists(analysis.Models[0].Predictions, prediction => prediction < 0) ? [OfOutcome("unknown", isCorrect: null)] : Array.Empty<WorkspaceCommand>(),
         .. analysis.Dataset.SplitNames.Select(split => Command(
             $"split:{split}", "Filter by split", split, present => Only(present, ClauseSource.Splits, new SplitPick(split)))),
         .. analysis.Dataset.ClassNames.Select((name, label) => Command(
             $"class:{name}", "Filter by class", name, present => Only(present, ClauseSource.Classes, new ClassPick(label)))),
     ];
 
-    private WorkspaceCommand OfOutcome(string title, bool isCorrect) => Command(
+    private WorkspaceCommand OfOutcome(string title, bool? isCorrect) => Command(
         $"outcome:{title}", "Filter by outcome", title, present => Only(present, ClauseSource.Outcome, new OutcomePick(isCorrect)));
 
     private IEnumerable<WorkspaceCommand> OfSorting() => analysis.Columns

@@ -1,16 +1,20 @@
 // Class names at the centers of their points, kept off one another.
 
 import { valueAtRank } from "./orderStatistic.js";
+import { hasPlace } from "./pointGrid.js";
 
 const mostNames = 60; // past it names cover the picture; the largest classes keep theirs
 const characterWidth = 6.6;
 const lineHeight = 15;
 
-/** The median position of each class's points, largest class first. */
+/** The median position of each class's points, largest class first; what has no place or no class (below 0) is left out. */
 export function classCenters(positions, classIndices, names) {
+  const isCounted = (i) => classIndices[i] >= 0 && hasPlace(positions, i);
   const starts = new Uint32Array(names.length + 1);
   for (let i = 0; i < classIndices.length; i++) {
-    starts[classIndices[i] + 1]++;
+    if (isCounted(i)) {
+      starts[classIndices[i] + 1]++;
+    }
   }
 
   for (let classIndex = 0; classIndex < names.length; classIndex++) {
@@ -22,9 +26,11 @@ export function classCenters(positions, classIndices, names) {
   const across = new Float32Array(classIndices.length);
   const up = new Float32Array(classIndices.length);
   for (let i = 0; i < classIndices.length; i++) {
-    const place = next[classIndices[i]]++;
-    across[place] = positions[2 * i];
-    up[place] = positions[2 * i + 1];
+    if (isCounted(i)) {
+      const place = next[classIndices[i]]++;
+      across[place] = positions[2 * i];
+      up[place] = positions[2 * i + 1];
+    }
   }
 
   return names

@@ -23,7 +23,9 @@ export class DensityGrid {
       const i = instances === null ? at : instances[at];
       const column = Math.floor(positions[2 * i] * scaleX + shiftX);
       const row = Math.floor(positions[2 * i + 1] * scaleY + shiftY);
-      if (codes[i] < least || column < 0 || column >= columnCount || row < 0 || row >= rowCount) {
+      // Not true of NaN either: what has no place is not counted.
+      const isInside = column >= 0 && column < columnCount && row >= 0 && row < rowCount;
+      if (codes[i] < least || !isInside) {
         continue;
       }
 

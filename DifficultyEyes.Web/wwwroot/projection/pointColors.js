@@ -17,6 +17,11 @@ export function outcomeTable(tokens) {
   return [parseColor(tokens.wrong), parseColor(tokens.correct)];
 }
 
+/** Of what is unknown. */
+export function unknownColor(tokens) {
+  return [...parseColor(tokens.faint), unknownOpacity];
+}
+
 /** The subsets, then everything that is in none of them. */
 export function subsetTable(colors, tokens) {
   return [...colors, [...parseColor(tokens.faint), otherOpacity]];
@@ -54,7 +59,7 @@ export function paintMeasure(values, hue, tokens) {
   const [low, high] = usualRange(values);
   const stops = rampOf(hue, tokens);
   const ramp = Uint32Array.from({ length: rampSteps }, (_, step) => pack(...mixAlong(stops, step / (rampSteps - 1)), 255));
-  const unknown = pack(...parseColor(tokens.faint), unknownOpacity);
+  const unknown = pack(...unknownColor(tokens));
   const scale = (rampSteps - 1) / (high - low || 1);
   const colors = new Uint32Array(values.length);
   for (let i = 0; i < colors.length; i++) {

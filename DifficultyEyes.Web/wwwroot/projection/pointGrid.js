@@ -1,4 +1,4 @@
-/** Finds points by their place without looking at all of them. */
+/** Finds points by their place without looking at all of them; those of unknown place (NaN) are in none. */
 export class PointGrid {
   constructor(positions) {
     const count = positions.length / 2;
@@ -11,10 +11,12 @@ export class PointGrid {
 
     // Points sorted by cell, and where each cell starts: two flat arrays in place of a list for each cell.
     this.starts = new Uint32Array(this.side * this.side + 1);
-    const cells = new Uint32Array(count);
+    const cells = new Int32Array(count);
     for (let i = 0; i < count; i++) {
-      cells[i] = this.#row(positions[2 * i + 1]) * this.side + this.#column(positions[2 * i]);
-      this.starts[cells[i] + 1]++;
+      cells[i] = hasPlace(positions, i) ? this.#row(positions[2 * i + 1]) * this.side + this.#column(positions[2 * i]) : -1;
+      if (cells[i] >= 0) {
+        this.starts[cells[i] + 1]++;
+      }
     }
 
     for (let cell = 0; cell < this.side * this.side; cell++) {
@@ -24,7 +26,9 @@ export class PointGrid {
     const next = this.starts.slice();
     this.members = new Uint32Array(count);
     for (let i = 0; i < count; i++) {
-      this.members[next[cells[i]]++] = i;
+      if (cells[i] >= 0) {
+        this.members[next[cells[i]]++] = i;
+      }
     }
   }
 
@@ -98,6 +102,11 @@ export class PointGrid {
   #column(x) { return Math.max(0, Math.min(this.side - 1, Math.floor((x - this.left) / this.cellWidth))); }
 
   #row(y) { return Math.max(0, Math.min(this.side - 1, Math.floor((y - this.bottom) / this.cellHeight))); }
+}
+
+/** Whether an instance is laid out at all: one whose vector is unknown has no place. */
+export function hasPlace(positions, instance) {
+  return positions[2 * instance] === positions[2 * instance];
 }
 
 /** The box around all places. */

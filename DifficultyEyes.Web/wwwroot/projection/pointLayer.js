@@ -4,7 +4,7 @@ import { drawingOrder } from "./drawingOrder.js";
 import { diametersFor, emphasize, orderByEmphasis, outlineStrength, plain, selected } from "./emphasis.js";
 import { boxInView } from "./plane.js";
 import { parseColor } from "./pointColors.js";
-import { PointGrid } from "./pointGrid.js";
+import { hasPlace, PointGrid } from "./pointGrid.js";
 import { ThumbnailLayer } from "./thumbnailLayer.js";
 import { createWebglPainter } from "./webglPainter.js";
 
@@ -28,6 +28,7 @@ export class PointLayer {
     this.standingOut = count;
     this.hasSelected = false;
     this.shuffled = count <= mostPoints ? drawingOrder(count) : null;
+    this.placeless = 0;
     this.isOrderOld = true;
     this.painter = createWebglPainter(this.canvas, () => this.requestDraw()) ?? createCanvasPainter(this.canvas);
     this.density = new DensityLayer(canvases.density);
@@ -46,7 +47,7 @@ export class PointLayer {
   }
 
   /**
-   * Sets places, row-major (N, 2): the points move there, or are there at once where there were none, they are too many or
+   * Sets places, row-major (N, 2), NaN for what has none: the points move there, or are there at once where there were none, they are too many or
    * motion is not wanted.
    * @param before pixel = place * scale + shift as it was when the points last stood still: from there they are seen to move
    */
@@ -56,6 +57,7 @@ export class PointLayer {
       this.move = isStill ? null : { from: this.#seenFrom(before), share: 0 };
       this.positions = positions;
       this.placed = null;
+      this.#leaveOutPlaceless();
       this.isOrderOld = true;
       this.painter.setPlaces(positions, this.move?.from ?? null);
     }
@@ -119,7 +121,9 @@ export class PointLayer {
 
   /** Where an instance is drawn now, in pixels; null before there are any. */
   pixelOf(instance) {
-    return this.positions ? this.plane.toPixel(this.#placeOf(2 * instance), this.#placeOf(2 * instance + 1)) : null;
+    return this.positions && hasPlace(this.positions, instance)
+      ? this.plane.toPixel(this.#placeOf(2 * instance), this.#placeOf(2 * instance + 1))
+      : null;
   }
 
   resize() {
@@ -183,10 +187,20 @@ export class PointLayer {
   // All instances once for each emphasis; where there are more than may be drawn, those around the view, for each view.
   #order(view) {
     if (this.isOrderOld || !this.shuffled) {
-      const { ordered, starts } = orderByEmphasis(this.shuffled ?? this.grid.around(boxInView(view, 8)), this.codes);
+      const { ordered, starts } = orderByEmphasis(this.ordered ?? this.grid.around(boxInView(view, 8)), this.codes);
       this.painter.setOrder(ordered, starts);
       this.isOrderOld = false;
     }
+  }
+
+  // An instance whose vector is unknown in this representation is not drawn, only counted.
+  #leaveOutPlaceless() {
+    this.placeless = 0;
+    for (let i = 0; i < this.count; i++) {
+      this.placeless += hasPlace(this.positions, i) ? 0 : 1;
+    }
+
+    this.ordered = this.placeless && this.shuffled ? this.shuffled.filter((i) => hasPlace(this.positions, i)) : this.shuffled;
   }
 
   #step(now) {

@@ -15,7 +15,7 @@ export class PointTooltip {
     this.element.hidden = true;
   }
 
-  /** difficulties: name and value of each perspective; NaN is unknown. */
+  /** prediction: a class, or below 0 where it is unknown; difficulties: name and value of each perspective; NaN is unknown. */
   show(instance, [x, y], scene, label, prediction, difficulties) {
     if (instance !== this.instance) {
       this.instance = instance;
@@ -39,8 +39,8 @@ export class PointTooltip {
     image.src = `api/images/${encodeURIComponent(datasetHash)}/${instance}?size=${thumbnailPixels * Math.ceil(devicePixelRatio)}`;
     picture.replaceChildren(image);
     const isRight = label === prediction;
-    caption.classList.toggle("wrong", !isRight);
-    caption.textContent = `#${instance} ${classNames[label]}${isRight ? "" : ` → ${classNames[prediction]}`}`;
+    caption.classList.toggle("wrong", !isRight && prediction >= 0);
+    caption.textContent = `#${instance} ${classNames[label]}${isRight ? "" : ` → ${classNames[prediction] ?? "unknown"}`}`;
     rows.replaceChildren(...difficulties.flatMap(({ name, value }) => {
       const [term, meter, number] = ["dt", "dd", "dd"].map((tag) => document.createElement(tag));
       const isKnown = !Number.isNaN(value);

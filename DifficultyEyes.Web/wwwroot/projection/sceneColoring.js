@@ -1,4 +1,4 @@
-import { classTable, firstSubsets, outcomeTable, paintEntries, paintMeasure, parseColor, subsetTable } from "./pointColors.js";
+import { classTable, firstSubsets, outcomeTable, paintEntries, paintMeasure, parseColor, subsetTable, unknownColor } from "./pointColors.js";
 
 /**
  * What a scene's points are colored by: paint(entry) gives the colors, with an entry singled out where one is named;
@@ -13,7 +13,7 @@ export function coloringOf(scene, { tokens, values, classes, members }) {
 
   switch (scene.colorBy) {
     case "correct":
-      return ofEntries(values, outcomeTable(tokens), [[1, "correct"], [0, "wrong"]], true);
+      return ofKnown(values, outcomeTable(tokens), [[1, "correct"], [0, "wrong"]], true, tokens);
     case "subset": {
       const table = subsetTable(scene.subsets.map((subset) => parseColor(subset.color)), tokens);
       const names = scene.subsets.map((subset, index) => [index, subset.name]);
@@ -23,9 +23,17 @@ export function coloringOf(scene, { tokens, values, classes, members }) {
     }
 
     default:
-      return ofEntries(
-        classes, classTable(scene.classNames.length, scene.palette), byFrequency(classes, scene.classNames), scene.colorBy === "label");
+      return ofKnown(
+        classes, classTable(scene.classNames.length, scene.palette), byFrequency(classes, scene.classNames), scene.colorBy === "label", tokens);
   }
+}
+
+// Codes below 0 and NaN are unknown: an entry of their own, past the others, where there are any.
+function ofKnown(codes, table, names, isPickable, tokens) {
+  const unknown = table.length;
+  return codes.every((code) => code >= 0)
+    ? ofEntries(codes, table, names, isPickable)
+    : ofEntries(codes.map((code) => (code >= 0 ? code : unknown)), [...table, unknownColor(tokens)], [...names, [unknown, "unknown"]], isPickable);
 }
 
 function ofEntries(codes, table, names, isPickable) {

@@ -1,0 +1,24 @@
+using System.Globalization;
+using DifficultyEyes.Core.Scoring;
+
+namespace DifficultyEyes.Web.CommandLine;
+
+/// <summary>Lists on standard error the images of which the model says nothing.</summary>
+internal static class UnknownOutput
+{
+    public static void Write(ProgressOutput output, ScoredAnalysis analysis)
+    {
+        var images = UnknownImages.Of(analysis);
+        if (images.IsEmpty)
+        {
+            return;
+        }
+
+        output.Tell(string.Create(
+            CultureInfo.InvariantCulture, $"Unknown, {images.Length:N0} {(images.Length == 1 ? "image" : "images")}, left empty in the table and out of every average:"));
+        foreach (var image in images)
+        {
+            output.Tell($"  {image.Path}: {image.Reason}");
+        }
+    }
+}
