@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Measures.Output;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -11,6 +12,9 @@ public sealed record ScoredModel
 
     /// <summary>Shape (N), values 0 to C - 1: the lowest class index among equal logits; -1 where the output is unknown, NaN or infinite.</summary>
     public required int[] Predictions { get; init; }
+
+    /// <summary>Whether the output is unknown for any instance.</summary>
+    public bool HasUnknown => Predictions.AsSpan().ContainsAnyInRange(int.MinValue, Prediction.Unknown);
 
     /// <summary>Row-major, shape (N, C); NaN where the output is unknown.</summary>
     public required float[] Probabilities { get; init; }

@@ -80,6 +80,41 @@ public sealed class ProjectionModulesTests(RunningApp app) : BrowserTest(app)
         }
         """;
 
+    // Of four points the second has no place, and of the third and fourth no class or outcome is known.
+    private const string UnknownOnes = """
+        async () => {
+          const { PointGrid } = await import("/projection/pointGrid.js");
+          const { classCenters } = await import("/projection/classNames.js");
+          const { DensityGrid } = await import("/projection/densityGrid.js");
+          const { coloringOf } = await import("/projection/sceneColoring.js");
+          const positions = Float32Array.of(0.5, 0.5, NaN, NaN, 0.5, -0.5, -0.5, 0.5);
+          const grid = new PointGrid(positions);
+          const all = { left: -1, right: 1, bottom: -1, top: 1 };
+          const centers = classCenters(positions, Int32Array.of(0, 0, -1, 1), ["a", "b", "c"]);
+          const density = new DensityGrid(1, 1);
+          density.add({ positions, colors: new Uint8Array(16), codes: new Uint8Array(4).fill(2), least: 1 }, { scaleX: 0.5, scaleY: 0.5, shiftX: 0.5, shiftY: 0.5 });
+          const tokens = { faint: "#090909", correct: "#010101", wrong: "#020202" };
+          const outcomes = coloringOf({ colorBy: "correct" }, { tokens, values: Float32Array.of(1, 0, NaN, NaN) });
+          const predictions = coloringOf(
+            { colorBy: "prediction", classNames: ["a", "b"], palette: ["#030303", "#040404"] }, { tokens, classes: Int32Array.of(0, 1, -1, -1) });
+          return [
+            grid.countAround(all), [...grid.around(all)].sort().join(), grid.nearest(0.5, 0.5, 0.1, 0.1, () => 1),
+            centers.map(({ name, x, y }) => `${name} ${x} ${y}`).join(), density.countAt(0, 0),
+            outcomes.entries.map((entry) => entry.name).join(), [...outcomes.paint()].join(),
+            predictions.entries.map((entry) => entry.name).join(), [...predictions.paint()].join(),
+          ].map(String);
+        }
+        """;
+
+    [Fact]
+    public async Task Modules_PlacesClassesAndOutcomesThatAreUnknown_AreLeftOutOrAnEntryOfTheirOwn() => Assert.Equal(
+        [
+            "3", "0,2,3", "0", "a 0.5 0.5,b -0.5 0.5", "3",
+            "correct,wrong,unknown", "1,1,1,255,2,2,2,255,9,9,9,90,9,9,9,90",
+            "a,b,unknown", "3,3,3,255,4,4,4,255,9,9,9,90,9,9,9,90",
+        ],
+        await (await PageAsync()).EvaluateAsync<string[]>(UnknownOnes));
+
     [Fact]
     public async Task PointLayer_MoreInViewThanPointsAreTold_ShowsADensityThenPointsThenImages() =>
         Assert.Equal(["density", "points", "images", "true"], await (await PageAsync()).EvaluateAsync<string[]>(Lattice, 250_000));

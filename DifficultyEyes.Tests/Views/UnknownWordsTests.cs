@@ -45,8 +45,8 @@ public sealed class UnknownWordsTests
                 TestContext.Current.CancellationToken).Selected.Indices(),
         ];
 
-        Assert.Equal(([0, 2, 4], [3], [1, 5]), (Picked(true), Picked(false), Picked(null)));
-        Assert.Equal("outcome: unknown", ClauseWords.Of(new OutcomePick(null), s_analysis, []));
+        Assert.Equal([[0, 2, 4], [3], [1, 5]], new int[][] { Picked(true), Picked(false), Picked(null) });
+        Assert.Equal("outcome: unknown", ClauseWords.Of(new OutcomePick(null), WorkspaceStart.For(s_analysis), s_analysis, new AnalysisBins(s_analysis)));
         Assert.Equal(new OutcomePick(null), PointColoring.PickOf(s_analysis, [], "correct", 2, BrushCombination.Replace)!.Part);
     }
 

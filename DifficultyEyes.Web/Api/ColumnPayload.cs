@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Api;
@@ -23,7 +22,7 @@ internal sealed record ColumnPayload(byte[] Bytes, string Type, string Shape)
         {
             "label" => OfInts(analysis.Dataset.Labels.AsSpan()),
             "prediction" => OfInts(model.Predictions),
-            "correct" => model.Predictions.AsSpan().ContainsAnyInRange(int.MinValue, Prediction.Unknown)
+            "correct" => model.HasUnknown
                 ? OfFloats([.. analysis.Dataset.Labels.Zip(model.Predictions, (label, prediction) => prediction < 0 ? float.NaN : label == prediction ? 1f : 0f)], width: 1)
                 : OfCorrectness(analysis.Dataset.Labels.AsSpan(), model.Predictions),
             "split" => OfInts(analysis.Dataset.Splits.AsSpan()),

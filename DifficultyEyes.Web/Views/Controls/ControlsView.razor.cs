@@ -17,7 +17,6 @@ public sealed partial class ControlsView
 {
     private Dictionary<Perspective, IReadOnlyList<ScoreColumn>> _choices = [];
     private ScoredAnalysis? _listed;
-    private bool _hasUnknown;
 
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
 
@@ -64,7 +63,6 @@ public sealed partial class ControlsView
             _listed = Analysis;
             _choices = Enum.GetValues<Perspective>().ToDictionary(
                 perspective => perspective, IReadOnlyList<ScoreColumn> (perspective) => [.. WorkspaceStart.MeasuresOf(Analysis, perspective)]);
-            _hasUnknown = Array.Exists(Analysis.Models[0].Predictions, prediction => prediction < 0);
         }
     }
 

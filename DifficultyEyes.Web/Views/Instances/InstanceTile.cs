@@ -19,6 +19,9 @@ internal sealed record InstanceTile(
     string? Verdict,
     IReadOnlyList<(string Hue, string? Share)> Bars)
 {
+    /// <summary>In place of a prediction where the model's output says nothing.</summary>
+    public const string Unknown = "unknown";
+
     private const double CharacterPixels = 6.2;
     private const int LinePixels = 14;
     private const int BarPixels = 10;
@@ -32,7 +35,7 @@ internal sealed record InstanceTile(
         var dataset = analysis.Dataset;
         var label = dataset.ClassNames[dataset.Labels[instanceIndex]];
         var predicted = analysis.Models[0].Predictions[instanceIndex];
-        var prediction = predicted < 0 ? "unknown" : dataset.ClassNames[predicted];
+        var prediction = predicted < 0 ? Unknown : dataset.ClassNames[predicted];
         var isCorrect = dataset.Labels[instanceIndex] == predicted;
         var shown = perspectives.Where(perspective => perspective.Column is not null)
             .Select(perspective => (perspective.Hue, Value: perspective.Column!.Values[instanceIndex]))

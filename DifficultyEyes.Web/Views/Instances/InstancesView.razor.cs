@@ -211,7 +211,7 @@ public sealed partial class InstancesView : IAsyncDisposable
 
     private void LayOut()
     {
-        _captionLines = InstanceTile.CaptionLines(Analysis.Dataset.ClassNames, ThumbnailSide);
+        _captionLines = InstanceTile.CaptionLines(Analysis.Models[0].HasUnknown ? [.. Analysis.Dataset.ClassNames, InstanceTile.Unknown] : Analysis.Dataset.ClassNames, ThumbnailSide);
         _layout = _columnCount == 0 ? null : new GalleryLayout(Groups, Order.Count, _columnCount, RowPixels);
     }
 

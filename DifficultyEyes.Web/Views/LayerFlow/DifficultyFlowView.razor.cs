@@ -94,7 +94,7 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
         _titles = [.. _representations.Select(representation => ClauseWords.TitleOf(representation, Analysis))];
         _shown = FlowTitles.Of(_titles);
         _layout = FlowLayout.Of(Flow, Division);
-        _colors = FlowColor.Of(Division, Coloring, Array.Exists(Analysis.Models[0].Predictions, prediction => prediction < 0), IsDark);
+        _colors = FlowColor.Of(Division, Coloring, Analysis.Models[0].HasUnknown, IsDark);
         _figure = FlowFigure.Of(_layout, _colors, IsSelecting, IsDark);
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class StateCommands(ScoredAnalysis analysis, ImmutableAr
     [
         OfOutcome("correct", isCorrect: true),
         OfOutcome("wrong", isCorrect: false),
-        .. Array.Exists(analysis.Models[0].Predictions, prediction => prediction < 0) ? [OfOutcome("unknown", isCorrect: null)] : Array.Empty<WorkspaceCommand>(),
+        .. analysis.Models[0].HasUnknown ? [OfOutcome("unknown", isCorrect: null)] : Array.Empty<WorkspaceCommand>(),
         .. analysis.Dataset.SplitNames.Select(split => Command(
             $"split:{split}", "Filter by split", split, present => Only(present, ClauseSource.Splits, new SplitPick(split)))),
         .. analysis.Dataset.ClassNames.Select((name, label) => Command(
