@@ -71,6 +71,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_OutputsThatAreNotANumber_Is0AndLeavesThoseImagesEmpty()
+    {
+        Assert.Equal(0, await ScoreAsync("cases/not-a-number/d.zip", "cases/not-a-number/nan.onnx", "--preprocess", "unit", "--measures", "prediction,correct,p_label,entropy,kdn_label_mean"));
+
+        var rows = File.ReadAllLines(Output)[1..].Select(row => row.Split(',')).ToList();
+        var blank = rows.Where(row => row[1].Contains("blank", StringComparison.Ordinal)).ToList();
+        Assert.Equal((62, 2), (rows.Count, blank.Count));
+        Assert.All(rows.Except(blank), row => Assert.Equal((row[3], "1"), (row[4], row[5])));
+        Assert.All(blank, row => Assert.All(row[4..], Assert.Empty));
+    }
+
+    [Fact]
     public async Task Inspect_Model_Is0() => Assert.Equal(0, await CommandLineRoot.RunAsync(["inspect", Corpus.Require("models", "cifar10-cnn.onnx"), "--json"]));
 
     private string Output => Path.Combine(_folder.FullName, "scores.csv");

@@ -24,8 +24,7 @@ internal static class ProbeEvaluation
         for (var image = 0; image < count; image++)
         {
             var row = outputs.Slice(image * classCount, classCount);
-            var greatest = Prediction.Of(row);
-            predicted[image] = float.IsFinite(row[greatest]) ? greatest : -1;
+            predicted[image] = Prediction.Of(row);
             Softmax.LogProbabilities(row, areProbabilities, logs);
             for (var order = 0; order < outcomes.Length; order++)
             {
