@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Workspace;
 
@@ -52,7 +53,7 @@ public static class ImageFolderZip
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(members);
         var folders = FoldersOf(dataset);
-        var isBySplit = members.Indices().All(member => dataset.Splits[member] >= 0 && ImageFolderLayout.IsSplitName(dataset.SplitNames[dataset.Splits[member]]));
+        var isBySplit = members.Indices().All(member => dataset.Splits[member] >= 0 && SplitFolder.Find(dataset.SplitNames[dataset.Splits[member]]) is { Rest: "" });
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in members.Indices())
         {

@@ -44,4 +44,28 @@ public sealed record Dataset
     public int InstanceCount => Paths.Length;
 
     public int ClassCount => ClassNames.Length;
+
+    /// <summary>Shape (C): images of each class.</summary>
+    public int[] ClassCounts()
+    {
+        var counts = new int[ClassCount];
+        foreach (var label in Labels)
+        {
+            counts[label]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The splits with their images, in their order.</summary>
+    public IEnumerable<(string Name, int Count)> SplitCounts()
+    {
+        var counts = new int[SplitNames.Length];
+        foreach (var split in Splits.Where(split => split >= 0))
+        {
+            counts[split]++;
+        }
+
+        return SplitNames.Zip(counts);
+    }
 }

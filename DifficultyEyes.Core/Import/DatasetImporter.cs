@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Scoring;
@@ -25,7 +26,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         progress?.Report(new RunProgress("Opening the data", 0, 0, 0));
         using var source = await Task.Run(() => SourceOpener.Open(sourcePath, options.NameEncoding, spool, limits, problems, cancellationToken), cancellationToken);
         using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
-        var plan = records?.Plan ?? await Task.Run(() => Plan(source, options, problems), cancellationToken);
+        var (plan, reading) = await Task.Run(() => records is null ? Read(source, spool, options, problems, cancellationToken) : Read(records, source, problems), cancellationToken);
 
         NameLimits.Check(plan);
 
@@ -39,7 +40,9 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
 
         var dataset = DatasetAssembly.Assemble(options.Name ?? NameOf(sourcePath), plan, packed);
         await DatasetFiles.SaveDescriptionAsync(temporary.FullPath, dataset, cancellationToken);
-        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), problems.ToArray()) { Notes = problems.Notes, NameEncoding = problems.NameEncoding };
+        var left = problems.ToArray();
+        reading = reading with { LeftOut = problems.Files(), Warnings = [.. reading.Warnings, .. UnreadClasses.Tell(plan, packed, left)] };
+        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), left) { Notes = problems.Notes, NameEncoding = problems.NameEncoding, Reading = reading };
     }
 
     private async Task<Dataset> KeepAsync(TemporaryFolder temporary, Dataset dataset, CancellationToken cancellationToken)
@@ -79,44 +82,23 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken) =>
         options.ManifestPath is not null || Manifest.Find(source.Files) is not null ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
 
-    private DatasetPlan Plan(IDatasetSource source, ImportOptions options, ImportProblemLog problems)
+    private (DatasetPlan Plan, DatasetReading Reading) Read(
+        IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        foreach (var file in source.Files.Where(file => EntryPath.IsArchive(file.Path)))
-        {
-            problems.Add(file.Path, "an archive within is not opened: unpack it first if its images belong to the dataset");
-        }
-
-        if (options.ManifestPath is { } manifestPath)
-        {
-            using var outside = OpenManifest(manifestPath);
-            return Manifest.Plan(outside, "", source.Files, limits, problems);
-        }
-
-        if (Manifest.Find(source.Files) is not { } manifest)
-        {
-            return ImageFolderLayout.Plan(source.Files, problems);
-        }
-
-        if (!source.TryRead(manifest, out var content, out var reason))
-        {
-            throw new ImportException($"The manifest \"{manifest.Path}\" cannot be read: {reason}.");
-        }
-
-        using var table = CsvTable.Open(new MemoryStream(content), manifest.Path);
-        return Manifest.Plan(table, manifest.Path[..^Manifest.FileName.Length], source.Files, limits, problems);
+        var files = new LayoutFiles(source, spool, limits, problems, cancellationToken) { ManifestPath = options.ManifestPath };
+        var (plan, layout, others) = KnownLayouts.Choose(files, options.Layout);
+        files.CountRest(plan);
+        return (plan, new DatasetReading { Layout = layout, Others = [.. others], ClassLists = ClassLists.Find(files) });
     }
 
-    private static CsvTable OpenManifest(string path)
+    private static (DatasetPlan Plan, DatasetReading Reading) Read(IRecordSet records, IDatasetSource source, ImportProblemLog problems)
     {
-        var name = Path.GetFileName(path);
-        try
+        foreach (var file in source.Files.Where(file => !records.Paths.Contains(file.Path)))
         {
-            return CsvTable.Open(File.OpenRead(path), name);
+            problems.CountFile(file.Path, FileFormats.KindOf(file.Path), "it holds no images");
         }
-        catch (Exception exception) when (DiskFault.IsOne(exception))
-        {
-            throw new ImportException($"The manifest \"{name}\" cannot be read: {DiskFault.ReasonOf(exception)}.", exception);
-        }
+
+        return (records.Plan, new DatasetReading { Layout = new LayoutChoice("records", records.Words, records.Plan.Instances.Count, records.Plan.ClassNames.Count) });
     }
 
     private static string NameOf(string path)

@@ -45,9 +45,8 @@ internal static class EntryPath
         return true;
     }
 
-    /// <summary>True for what operating systems leave in archives: hidden files and folders, and <c>__MACOSX</c>.</summary>
-    public static bool IsHidden(string path) =>
-        path.Split('/').Any(segment => segment[0] == '.' || segment.Equals("__MACOSX", StringComparison.OrdinalIgnoreCase));
+    /// <summary>True for what operating systems leave in archives: hidden files and folders, <c>__MACOSX</c>, <c>Thumbs.db</c> and the like.</summary>
+    public static bool IsHidden(string path) => path.Split('/').Any(FileFormats.IsHidden);
 
     public static bool IsImage(string path) => s_imageExtensions.Contains(Path.GetExtension(path));
 

@@ -16,9 +16,10 @@ internal sealed class FolderSource : IDatasetSource
     {
         _reader = new SourceReader(limits);
         var files = new List<SourceFile>();
+        var folders = new List<string>();
         try
         {
-            Collect(new DirectoryInfo(root), "", files, limits, problems);
+            Collect(new DirectoryInfo(root), "", files, folders, limits, problems);
         }
         catch (Exception exception) when (DiskFault.IsOne(exception))
         {
@@ -27,6 +28,7 @@ internal sealed class FolderSource : IDatasetSource
 
         files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         Files = files;
+        EmptyFolders = Import.EmptyFolders.Of(folders, files);
     }
 
     /// <summary>One file alone, with those of its companions that lie beside it.</summary>
@@ -42,6 +44,8 @@ internal sealed class FolderSource : IDatasetSource
     }
 
     public IReadOnlyList<SourceFile> Files { get; }
+
+    public IReadOnlyList<string> EmptyFolders { get; } = [];
 
     public Stream Open(SourceFile file) => _found[file.Position].OpenRead();
 
@@ -66,25 +70,30 @@ internal sealed class FolderSource : IDatasetSource
     {
     }
 
-    private void Collect(DirectoryInfo folder, string prefix, List<SourceFile> files, ImportLimits limits, ImportProblemLog problems)
+    private void Collect(DirectoryInfo folder, string prefix, List<SourceFile> files, List<string> folders, ImportLimits limits, ImportProblemLog problems)
     {
         foreach (var item in folder.EnumerateFileSystemInfos("*", s_everything).OrderBy(item => item.Name, StringComparer.Ordinal))
         {
             if (!EntryPath.TryNormalize(prefix + item.Name, out var path, out var reason))
             {
-                problems.Add(EntryPath.ForMessage(prefix + item.Name), reason!);
+                problems.AddFile(EntryPath.ForMessage(prefix + item.Name), FileFormats.KindOf(item.Name), reason!);
             }
             else if (EntryPath.IsHidden(path))
             {
-                continue;
+                problems.CountFile(path, FileFormats.Hidden, FileFormats.ReasonOfHidden);
             }
             else if (item.LinkTarget is not null)
             {
-                problems.Add(path, "it is a symbolic link, which is not followed");
+                problems.AddFile(path, FileFormats.Link, "it is a symbolic link, which is not followed");
             }
             else if (item is DirectoryInfo inner)
             {
-                Collect(inner, prefix + item.Name + "/", files, limits, problems);
+                if (folders.Count < limits.MaximumEntries)
+                {
+                    folders.Add(path);
+                }
+
+                Collect(inner, prefix + item.Name + "/", files, folders, limits, problems);
             }
             else
             {

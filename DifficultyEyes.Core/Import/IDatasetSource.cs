@@ -6,6 +6,9 @@ internal interface IDatasetSource : IImageReader, IDisposable
     /// <summary>Every usable file, each path once, hidden ones left out, in ordinal order of path.</summary>
     IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>Folders that hold no usable file, in ordinal order of path.</summary>
+    IReadOnlyList<string> EmptyFolders { get; }
+
     /// <summary>Opens a file of any size from its start; seekable where the source does not hold it compressed.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The archive is damaged here; reading on may throw it too.</exception>

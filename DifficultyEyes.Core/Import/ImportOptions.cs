@@ -11,4 +11,7 @@ public sealed record ImportOptions
 
     /// <summary>The encoding of an archive's file names that do not say which they are in, such as <c>gbk</c>; null finds it out.</summary>
     public string? NameEncoding { get; init; }
+
+    /// <summary>How the files are read, one of <see cref="Layouts.KnownLayouts.Names"/>; null for the way that explains them best.</summary>
+    public string? Layout { get; init; }
 }

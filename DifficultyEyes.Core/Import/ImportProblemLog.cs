@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Import.Layouts;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -8,8 +9,12 @@ internal sealed class ImportProblemLog
 {
     public const int MaximumKept = 5_000;
 
+    // Beyond them a reason differs from file to file, and a count of each says nothing.
+    private const int MaximumGroups = 200;
+
     private readonly List<ImportProblem> _kept = [];
     private readonly List<string> _notes = [];
+    private readonly Dictionary<(string Kind, string Reason), (int Count, string Example)> _groups = [];
 
     public int Count { get; private set; }
 
@@ -32,6 +37,40 @@ internal sealed class ImportProblemLog
             _kept.Add(new ImportProblem(place, reason));
         }
     }
+
+    /// <summary>Adds a file that becomes no instance, by its path and in the count of its kind.</summary>
+    public void AddFile(string path, string kind, string reason)
+    {
+        Add(path, reason);
+        CountFile(path, kind, reason);
+    }
+
+    /// <summary>Counts a file that nobody would take for an instance, or one that is listed with others.</summary>
+    public void CountFile(string path, string kind, string reason)
+    {
+        var key = _groups.Count < MaximumGroups || _groups.ContainsKey((kind, reason)) ? (kind, reason) : ("other file", "for various reasons");
+        var (count, example) = _groups.GetValueOrDefault(key, (0, path));
+        _groups[key] = (count + 1, example);
+    }
+
+    /// <summary>Takes over what another log gathered.</summary>
+    public void AddAll(ImportProblemLog other)
+    {
+        Count += other.Count;
+        _kept.AddRange(other._kept.Take(MaximumKept - _kept.Count));
+        foreach (var (key, (count, example)) in other._groups)
+        {
+            var own = _groups.GetValueOrDefault(key, (Count: 0, Example: example));
+            _groups[key] = (own.Count + count, own.Example);
+        }
+    }
+
+    /// <summary>Every file counted so far; the largest groups first.</summary>
+    public ImmutableArray<LeftOutFiles> Files() =>
+    [
+        .. _groups.Select(group => new LeftOutFiles(group.Key.Kind, group.Key.Reason, group.Value.Count, group.Value.Example))
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Kind, StringComparer.Ordinal).ThenBy(group => group.Reason, StringComparer.Ordinal),
+    ];
 
     public void AddLine(int line, string reason) => Add(string.Create(CultureInfo.InvariantCulture, $"line {line}"), reason);
 

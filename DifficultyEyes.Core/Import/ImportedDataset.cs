@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import.Layouts;
 
 namespace DifficultyEyes.Core.Import;
 
-/// <summary>A dataset that is now on disk, and what was left out of it.</summary>
+/// <summary>A dataset that is now on disk, what was understood of its files, and what was left out of it.</summary>
 public sealed record ImportedDataset(Dataset Dataset, ImmutableArray<ImportProblem> Problems)
 {
     /// <summary>What was found out or taken for granted, and by what: a sentence each.</summary>
@@ -10,4 +11,7 @@ public sealed record ImportedDataset(Dataset Dataset, ImmutableArray<ImportProbl
 
     /// <summary>The encoding in which an archive's names were read that do not say theirs; null where there are none.</summary>
     public string? NameEncoding { get; init; }
+
+    /// <summary>What was understood of the files; null for one that was imported by a version that did not keep it.</summary>
+    public DatasetReading? Reading { get; init; }
 }

@@ -70,7 +70,7 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
                 for (; start < instances.Count && batch.Count < BatchImages && bytes < BatchBytes; start++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    batch.Add(Read(instances[start].File));
+                    batch.Add(instances[start].UnreadKind is { } kind ? Unread(kind) : Read(instances[start].File));
                     bytes += batch[^1].Content.Length;
                 }
 
@@ -126,15 +126,24 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         }
         catch (ImageDecodingException exception)
         {
-            return new CheckedImage([], exception.Message);
+            return Explain(image.Content, exception.Message);
         }
     }
+
+    // A name may promise what the content is not.
+    private static CheckedImage Explain(byte[] content, string reason)
+    {
+        var start = content.AsSpan(0, Math.Min(content.Length, PictureContent.StartLength));
+        return PictureContent.Of(start) is { IsRead: false } known ? Unread(known.Kind) : new CheckedImage([], PictureContent.OtherwiseA(start) ?? reason);
+    }
+
+    private static CheckedImage Unread(string kind) => new([], FileFormats.ReasonOfUnread(kind)) { Kind = kind };
 
     private async Task<PackedImage?> AppendAsync(PlannedInstance instance, CheckedImage image, FileStream pack, CancellationToken cancellationToken)
     {
         if (image.Reason is not null)
         {
-            problems.Add(instance.Path, image.Reason);
+            problems.AddFile(instance.Path, image.Kind ?? FileFormats.KindOf(instance.Path), image.Reason);
             return null;
         }
 
@@ -155,6 +164,9 @@ internal sealed class PackWriter(IImageReader source, IImageDecoder decoder, Imp
         public int Height { get; init; }
 
         public byte[]? Hash { get; init; }
+
+        /// <summary>What it is by its content, where its name says something else.</summary>
+        public string? Kind { get; init; }
     }
 }
 

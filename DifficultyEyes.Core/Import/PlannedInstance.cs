@@ -6,7 +6,11 @@ namespace DifficultyEyes.Core.Import;
 /// <param name="Label">Its class name.</param>
 /// <param name="Split">Its split; null where there is none.</param>
 /// <param name="Metadata">Values of the plan's metadata columns.</param>
-internal sealed record PlannedInstance(SourceFile File, string Path, string Label, string? Split, string[] Metadata);
+internal sealed record PlannedInstance(SourceFile File, string Path, string Label, string? Split, string[] Metadata)
+{
+    /// <summary>The kind of the picture, where it is known without reading it that no decoder here takes it; else null.</summary>
+    public string? UnreadKind { get; init; }
+}
 
 /// <summary>What a source's names or its manifest say, in ordinal order of path, before an image was read.</summary>
 internal sealed record DatasetPlan(IReadOnlyList<PlannedInstance> Instances, IReadOnlyList<string> MetadataNames)

@@ -41,6 +41,8 @@ internal sealed class TarSource : IDatasetSource
 
     public IReadOnlyList<SourceFile> Files { get; }
 
+    public IReadOnlyList<string> EmptyFolders { get; private set; } = [];
+
     public bool TryRead(SourceFile file, out byte[] content, out string? reason)
     {
         using var stream = Open(file);
@@ -64,6 +66,7 @@ internal sealed class TarSource : IDatasetSource
         using var reader = new TarReader(headers);
         var names = new OpenTarNames();
         var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+        var folders = new List<string>();
         stream.Allow(LongestHeader);
         for (var count = 0; headers.Record(reader.GetNextEntry) is { } entry; count++)
         {
@@ -74,7 +77,7 @@ internal sealed class TarSource : IDatasetSource
                     CultureInfo.InvariantCulture, $"\"{Path.GetFileName(path)}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
             }
 
-            Take(entry, names.NameOf(entry, headers.Recorded), stream, files, problems);
+            Take(entry, names.NameOf(entry, headers.Recorded), stream, files, folders, problems);
 
             // What was not taken is passed over here, so that the next header is all that is read for it.
             entry.DataStream?.CopyTo(Stream.Null);
@@ -83,12 +86,24 @@ internal sealed class TarSource : IDatasetSource
 
         _unpacked.Flush();
         var decoded = names.Decode(files.Keys, encodingName, problems);
-        return [.. files.Values.Select(file => file with { Path = decoded.GetValueOrDefault(file.Path, file.Path) }).OrderBy(found => found.Path, StringComparer.Ordinal)];
+        List<SourceFile> found = [.. files.Values.Select(file => file with { Path = decoded.GetValueOrDefault(file.Path, file.Path) }).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        EmptyFolders = Import.EmptyFolders.Of(folders, found);
+        return found;
     }
 
-    private void Take(TarEntry entry, string name, BoundedStream stream, Dictionary<string, SourceFile> files, ImportProblemLog problems)
+    private void Take(TarEntry entry, string name, BoundedStream stream, Dictionary<string, SourceFile> files, List<string> folders, ImportProblemLog problems)
     {
-        if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
+        if (entry.EntryType is TarEntryType.Directory)
+        {
+            if (EntryPath.TryNormalize(entry.Name, out var folder, out _) && !EntryPath.IsHidden(folder))
+            {
+                folders.Add(folder);
+            }
+
+            return;
+        }
+
+        if (entry.EntryType is TarEntryType.GlobalExtendedAttributes)
         {
             return;
         }
@@ -96,23 +111,24 @@ internal sealed class TarSource : IDatasetSource
         stream.Allow(entry.Length + LongestHeader);
         if (!EntryPath.TryNormalize(name, out var path, out var reason))
         {
-            problems.Add(EntryPath.ForMessage(name), reason!);
+            problems.AddFile(EntryPath.ForMessage(name), FileFormats.KindOf(name), reason!);
         }
         else if (EntryPath.IsHidden(path))
         {
-            return;
+            problems.CountFile(path, FileFormats.Hidden, FileFormats.ReasonOfHidden);
+            Import.EmptyFolders.AddParent(path, folders);
         }
         else if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
         {
-            problems.Add(path, "it is a link, which is not followed");
+            problems.AddFile(path, FileFormats.Link, "it is a link, which is not followed");
         }
         else if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
         {
-            problems.Add(path, "it is not a plain file");
+            problems.AddFile(path, FileFormats.Link, "it is not a plain file");
         }
         else if (files.ContainsKey(path))
         {
-            problems.Add(path, "the archive holds another file of this path, which was taken");
+            problems.AddFile(path, FileFormats.KindOf(path), "the archive holds another file of this path, which was taken");
         }
         else
         {

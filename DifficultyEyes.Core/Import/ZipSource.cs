@@ -15,12 +15,14 @@ internal sealed class ZipSource : IDatasetSource
     private readonly ZipArchive _archive;
     private readonly ReadOnlyCollection<ZipArchiveEntry> _entries;
     private readonly SourceReader _reader;
+    private readonly ImportLimits _limits;
 
     /// <exception cref="ImportException">Not a zip archive, or over a limit by what it declares.</exception>
     public ZipSource(string path, string? encodingName, ImportLimits limits, ImportProblemLog problems)
     {
         var name = Path.GetFileName(path);
         _reader = new SourceReader(limits);
+        _limits = limits;
         _archive = OpenArchive(path, name, limits, out var openNames);
         try
         {
@@ -36,6 +38,8 @@ internal sealed class ZipSource : IDatasetSource
     }
 
     public IReadOnlyList<SourceFile> Files { get; }
+
+    public IReadOnlyList<string> EmptyFolders { get; private set; } = [];
 
     public bool TryRead(SourceFile file, out byte[] content, out string? reason)
     {
@@ -65,7 +69,20 @@ internal sealed class ZipSource : IDatasetSource
         return true;
     }
 
-    public Stream Open(SourceFile file) => _entries[file.Position].Open();
+    public Stream Open(SourceFile file)
+    {
+        var entry = _entries[file.Position];
+        var stream = entry.Open();
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        // No more comes out than the list of files declared, on which the archive was let in.
+        var bounded = new BoundedStream(stream, EntryPath.ForMessage(file.Path), entry.CompressedLength, _limits with { RatioFloorBytes = long.MaxValue });
+        bounded.Allow(entry.Length);
+        return bounded;
+    }
 
     public uint? ChecksumOf(SourceFile file) => _entries[file.Position].Crc32;
 
@@ -129,6 +146,7 @@ internal sealed class ZipSource : IDatasetSource
     private List<SourceFile> ListFiles(string[]? names, ImportProblemLog problems)
     {
         var files = new List<SourceFile>(_entries.Count);
+        var folders = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _entries.Count; i++)
         {
@@ -136,19 +154,27 @@ internal sealed class ZipSource : IDatasetSource
             var name = names?[i] ?? entry.FullName;
             if (!EntryPath.TryNormalize(name, out var path, out var reason))
             {
-                problems.Add(EntryPath.ForMessage(name), reason!);
+                problems.AddFile(EntryPath.ForMessage(name), FileFormats.KindOf(name), reason!);
             }
-            else if (name[^1] is '/' or '\\' || EntryPath.IsHidden(path))
+            else if (name[^1] is '/' or '\\')
             {
-                continue;
+                if (!EntryPath.IsHidden(path))
+                {
+                    folders.Add(path);
+                }
+            }
+            else if (EntryPath.IsHidden(path))
+            {
+                problems.CountFile(path, FileFormats.Hidden, FileFormats.ReasonOfHidden);
+                Import.EmptyFolders.AddParent(path, folders);
             }
             else if (((entry.ExternalAttributes >> 16) & UnixKindMask) == UnixSymbolicLink)
             {
-                problems.Add(path, "it is a symbolic link, which is not followed");
+                problems.AddFile(path, FileFormats.Link, "it is a symbolic link, which is not followed");
             }
             else if (!seen.Add(path))
             {
-                problems.Add(path, "the archive holds another file of this path, which was taken");
+                problems.AddFile(path, FileFormats.KindOf(path), "the archive holds another file of this path, which was taken");
             }
             else
             {
@@ -157,6 +183,7 @@ internal sealed class ZipSource : IDatasetSource
         }
 
         files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        EmptyFolders = Import.EmptyFolders.Of(folders, files);
         return files;
     }
 }

@@ -44,7 +44,7 @@ public sealed class DatasetCatalog(
             {
                 Key = source.Key,
                 DatasetHash = imported.Dataset.Hash,
-                ProblemsJson = JsonSerializer.Serialize(imported.Problems),
+                ProblemsJson = new ImportReport(imported).ToJson(),
                 ImportedAt = time.GetUtcNow(),
             };
             await sources.PutAsync(row, cancellationToken);
@@ -83,9 +83,9 @@ public sealed class DatasetCatalog(
     public async Task<IReadOnlyList<DatasetSummary>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await stored.ListAsync(cancellationToken)).Select(Summarize)];
 
-    /// <summary>What was left out when the dataset was imported last; empty where it is unknown.</summary>
-    public async Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(string datasetHash, CancellationToken cancellationToken) =>
-        await stored.FindAsync(datasetHash, cancellationToken) is { } row ? JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson) : [];
+    /// <summary>What was understood of the dataset's files and what was left out, when it was imported last; null where there is none of that hash.</summary>
+    public async Task<ImportReport?> FindReportAsync(string datasetHash, CancellationToken cancellationToken) =>
+        await stored.FindAsync(datasetHash, cancellationToken) is { } row ? ImportReport.FromJson(row.ProblemsJson) : null;
 
     /// <summary>Annotation sets of a dataset, newest first.</summary>
     public async Task<IReadOnlyList<AnnotationsSummary>> ListAnnotationsAsync(string datasetHash, CancellationToken cancellationToken) =>
@@ -120,7 +120,7 @@ public sealed class DatasetCatalog(
         {
             using var pack = await loaded.BorrowPackAsync(row.DatasetHash, cancellationToken);
             return pack is not null && await loaded.DatasetAsync(row.DatasetHash, cancellationToken) is { } dataset
-                ? new ImportedDataset(dataset, JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson))
+                ? ImportReport.FromJson(row.ProblemsJson).Of(dataset)
                 : null;
         }
         catch (StoreException)
@@ -137,7 +137,7 @@ public sealed class DatasetCatalog(
             Name = imported.Dataset.Name,
             InstanceCount = imported.Dataset.InstanceCount,
             ClassNamesJson = JsonSerializer.Serialize(imported.Dataset.ClassNames),
-            ProblemsJson = JsonSerializer.Serialize(imported.Problems),
+            ProblemsJson = new ImportReport(imported).ToJson(),
             ImportedAt = time.GetUtcNow(),
         },
         cancellationToken);
@@ -147,6 +147,6 @@ public sealed class DatasetCatalog(
         row.Name,
         row.InstanceCount,
         JsonSerializer.Deserialize<ImmutableArray<string>>(row.ClassNamesJson).Length,
-        JsonSerializer.Deserialize<ImmutableArray<ImportProblem>>(row.ProblemsJson).Length,
+        ImportReport.FromJson(row.ProblemsJson).Problems.Length,
         row.ImportedAt);
 }

@@ -78,10 +78,10 @@ public sealed class HostileArchiveTests : IDisposable
         var expected = (await File.ReadAllLinesAsync(Corpus.Require("bad", "bad-images-expected.csv"), TestContext.Current.CancellationToken)).Skip(1);
         var ok = expected.Count(line => line.Contains(",ok,", StringComparison.Ordinal) || line.Contains(",ok-or-unsupported,", StringComparison.Ordinal));
         var refused = expected.Count(line => line.Contains(",reject", StringComparison.Ordinal));
-        Assert.Equal(["cat", "dog", "ship", "truck"], imported.Dataset.ClassNames);
+        Assert.Equal(["cat", "dog", "emptyclass", "ship", "truck"], imported.Dataset.ClassNames);
         Assert.Equal((ok, refused), (imported.Dataset.InstanceCount, imported.Problems.Length));
-        Assert.Equal(3, imported.Dataset.Labels[imported.Dataset.Paths.IndexOf("truck/backslash.jpg")]);
-        Assert.Equal(2, imported.Dataset.Labels[imported.Dataset.Paths.IndexOf("ship/a/b/c/d/nested.jpg")]);
+        Assert.Equal(4, imported.Dataset.Labels[imported.Dataset.Paths.IndexOf("truck/backslash.jpg")]);
+        Assert.Equal(3, imported.Dataset.Labels[imported.Dataset.Paths.IndexOf("ship/a/b/c/d/nested.jpg")]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Web.Api;
@@ -37,10 +38,11 @@ internal static class DatasetEndpoints
 
     /// <param name="Problems">What was left out, by path or line, and why.</param>
     /// <param name="Notes">What was found out or taken for granted.</param>
+    /// <param name="Reading">What was understood of the files.</param>
     internal sealed record DatasetDescription(
-        string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes)
+        string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes, DatasetReading? Reading)
     {
         public static DatasetDescription Of(ImportedDataset imported) => new(
-            imported.Dataset.Hash, imported.Dataset.Name, imported.Dataset.InstanceCount, imported.Dataset.ClassNames, imported.Dataset.SplitNames, imported.Problems, imported.Notes);
+            imported.Dataset.Hash, imported.Dataset.Name, imported.Dataset.InstanceCount, imported.Dataset.ClassNames, imported.Dataset.SplitNames, imported.Problems, imported.Notes, imported.Reading);
     }
 }

@@ -18,7 +18,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         var command = new Command("import", "Import a dataset (with votes), a model, or both; prints what they are known by.");
-        foreach (var option in (Option[])[s_dataset, s_manifest, SharedOptions.ZipEncoding, s_annotations, s_model, s_name, SharedOptions.Data, SharedOptions.JsonProgress, SharedOptions.Json])
+        foreach (var option in (Option[])[s_dataset, s_manifest, SharedOptions.ZipEncoding, s_annotations, s_model, s_name, SharedOptions.Reading, SharedOptions.Data, SharedOptions.JsonProgress, SharedOptions.Json])
         {
             command.Options.Add(option);
         }
@@ -59,12 +59,26 @@ internal static class ImportCommand
         if (parsed.GetValue(s_dataset) is { } datasetPath)
         {
             var catalog = engine.Get<DatasetCatalog>();
-            var options = new ImportOptions { Name = parsed.GetValue(s_name), ManifestPath = parsed.GetValue(s_manifest), NameEncoding = SharedOptions.ReadZipEncoding(parsed) };
+            var options = new ImportOptions { Name = parsed.GetValue(s_name), ManifestPath = parsed.GetValue(s_manifest), NameEncoding = SharedOptions.ReadZipEncoding(parsed), Layout = parsed.GetValue(SharedOptions.Reading) };
             var imported = await catalog.ImportAsync(DatasetPath.Check(datasetPath), options, progress, cancellationToken);
             ProblemOutput.WriteNotes(progress, imported.Notes);
+            ReadingOutput.Write(progress, imported);
             ProblemOutput.Write(progress, "image", imported.Problems);
             var dataset = imported.Dataset;
-            result["dataset"] = new { hash = dataset.Hash, name = dataset.Name, instances = dataset.InstanceCount, classes = dataset.ClassNames, leftOut = imported.Problems.Length, notes = imported.Notes };
+            result["dataset"] = new
+            {
+                hash = dataset.Hash,
+                name = dataset.Name,
+                instances = dataset.InstanceCount,
+                classes = dataset.ClassNames,
+                leftOut = imported.Problems.Length,
+                notes = imported.Notes,
+                readAs = imported.Reading?.Layout.Name,
+                imagesOfClass = dataset.ClassCounts(),
+                splits = dataset.SplitCounts().ToDictionary(split => split.Name, split => split.Count),
+                notScored = (imported.Reading?.LeftOut ?? []).Select(group => new { kind = group.Kind, reason = group.Reason, count = group.Count, example = group.Example }),
+                otherReadings = (imported.Reading?.Others ?? []).Select(other => other.Name),
+            };
             if (parsed.GetValue(s_annotations) is { } votesPath)
             {
                 RequireFile("--annotations", votesPath);

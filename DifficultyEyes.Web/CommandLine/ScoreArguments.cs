@@ -26,6 +26,9 @@ internal sealed record ScoreArguments
     /// <summary>The encoding of an archive's names that do not say theirs; null finds it out.</summary>
     public required string? NameEncoding { get; init; }
 
+    /// <summary>The way in which the dataset's files are read; null for the one that explains them best.</summary>
+    public required string? Reading { get; init; }
+
     /// <summary>Training dynamics and scores computed elsewhere.</summary>
     public required SuppliedArguments Supplied { get; init; }
 

@@ -52,6 +52,7 @@ internal static class ScoreCommand
             : null;
 
         ProblemOutput.WriteNotes(progress, imported.Notes);
+        ReadingOutput.Write(progress, imported);
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var seen = ClassView.Of(imported.Dataset, probed.Classes);
@@ -111,7 +112,7 @@ internal static class ScoreCommand
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = datasets.ImportAsync(
-            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding }, new PartialProgress(progress, 0, ImportShare), stop.Token);
+            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding, Layout = arguments.Reading }, new PartialProgress(progress, 0, ImportShare), stop.Token);
         try
         {
             var size = arguments.Preprocessing.FindSize();

@@ -49,7 +49,7 @@ internal sealed class ScoreOptions
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[
-            _dataset, _model, _output, _classes, _annotations, _manifest, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
+            _dataset, _model, _output, _classes, _annotations, _manifest, SharedOptions.Reading, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
             _dataRepresentation, _encoderPreprocess, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
@@ -85,6 +85,7 @@ internal sealed class ScoreOptions
             Annotations = FileOf(parsed, _annotations),
             Manifest = FileOf(parsed, _manifest),
             NameEncoding = SharedOptions.ReadZipEncoding(parsed),
+            Reading = parsed.GetValue(SharedOptions.Reading),
             Supplied = _supplied.Read(parsed),
             ReferenceSplit = parsed.GetValue(_referenceSplit),
             Table = _table.Read(parsed),

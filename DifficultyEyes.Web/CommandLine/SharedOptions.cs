@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DifficultyEyes.Core.Import.EntryNames;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Web.Configuration;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -27,7 +28,16 @@ internal static class SharedOptions
             $"{ZipEncoding.Name}: there is no encoding of file names called \"{name}\"; there are {string.Join(", ", NameEncodings.Usual)} and others.");
     }
 
+    public static Option<string?> Reading { get; } = ReadingOption();
+
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
 
     public static Option<bool> JsonProgress { get; } = new("--json-progress") { Description = "Report progress as JSON lines on standard error." };
+
+    private static Option<string?> ReadingOption()
+    {
+        var option = new Option<string?>("--reading") { Description = "How the dataset's files are read (default: the way that explains most of them).", HelpName = string.Join("|", KnownLayouts.Names) };
+        option.AcceptOnlyFromAmong([.. KnownLayouts.Names]);
+        return option;
+    }
 }

@@ -46,7 +46,7 @@ internal static class CifarImages
                 kind = record;
             }
 
-            return kind is null ? null : new RawImages(raw, Plan(kind.Value, raw, labels, source, spool, cancellationToken));
+            return kind is null ? null : new RawImages(raw, Plan(kind.Value, raw, labels, source, spool, cancellationToken), "binary files of CIFAR records");
         }
         catch
         {

@@ -5,4 +5,10 @@ namespace DifficultyEyes.Core.Import.Records;
 internal interface IRecordSet : IImageReader, IDisposable
 {
     DatasetPlan Plan { get; }
+
+    /// <summary>What the files are, for people: "Parquet files with images".</summary>
+    string Words { get; }
+
+    /// <summary>The files that hold the images.</summary>
+    IReadOnlySet<string> Paths { get; }
 }

@@ -26,7 +26,7 @@ internal static class IdxImages
             var pairs = Pair(opened);
             var labels = pairs.ConvertAll(pair => ReadLabels(pair.Labels.Stream, pair.Labels.Header));
             var raw = pairs.ConvertAll(pair => Describe(pair.Images.File, pair.Images.Stream, pair.Images.Header));
-            return new RawImages(raw, Plan(raw, labels, NamesOf(labels, source, spool, cancellationToken)));
+            return new RawImages(raw, Plan(raw, labels, NamesOf(labels, source, spool, cancellationToken)), "pairs of IDX files, one of images and one of labels");
         }
         catch
         {

@@ -18,9 +18,14 @@ internal sealed class ParquetImages : IRecordSet
     private ParquetImages(ImmutableArray<ParquetShard> shards, ParquetPlan plan, ImportLimits limits)
     {
         (_shards, _groups, Plan, _limits, _reader) = (shards, plan.Groups, plan.Dataset, limits, new SourceReader(limits));
+        Paths = shards.Select(shard => shard.Path).ToHashSet(StringComparer.Ordinal);
     }
 
     public DatasetPlan Plan { get; }
+
+    public string Words => "Parquet files with images and labels";
+
+    public IReadOnlySet<string> Paths { get; }
 
     /// <summary>Reads everything but the images.</summary>
     /// <param name="files">Parquet files in order.</param>
@@ -41,7 +46,6 @@ internal sealed class ParquetImages : IRecordSet
                 }
                 else
                 {
-                    problems.Add(file.Path, "it has no column of images");
                     await shard.DisposeAsync();
                 }
             }

@@ -6,11 +6,16 @@ namespace DifficultyEyes.Core.Import.Records;
 /// <summary>Raw pixels handed on as PNG files, which keep every pixel as it is.</summary>
 /// <param name="files">At least one; closed with this. Records are numbered through them.</param>
 /// <param name="plan">Positions are those numbers.</param>
-internal sealed class RawImages(IReadOnlyList<RawImageFile> files, DatasetPlan plan) : IRecordSet
+/// <param name="words">See <see cref="IRecordSet.Words"/>.</param>
+internal sealed class RawImages(IReadOnlyList<RawImageFile> files, DatasetPlan plan, string words) : IRecordSet
 {
     private readonly int[] _starts = StartsOf(files);
 
     public DatasetPlan Plan => plan;
+
+    public string Words => words;
+
+    public IReadOnlySet<string> Paths { get; } = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
 
     public bool TryRead(SourceFile file, out byte[] content, out string? reason)
     {

@@ -22,9 +22,9 @@ internal static class RecordSets
         cancellationToken.ThrowIfCancellationRequested();
         var kinds = candidates.ToLookup(file => SourceSpool.KindOf(source, file));
         var parquet = kinds[FileKind.Parquet].ToList();
-        if (parquet.Count > 0)
+        if (parquet.Count > 0 && await ParquetImages.OpenAsync(source, parquet, spool, limits, problems, cancellationToken) is { } images)
         {
-            return await ParquetImages.OpenAsync(source, parquet, spool, limits, problems, cancellationToken);
+            return images;
         }
 
         if (hasImages)

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.EntryNames;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Configuration;
 using DifficultyEyes.Web.Uploads;
@@ -17,6 +18,7 @@ public sealed partial class DatasetSection : FileSection
     private IReadOnlyList<DatasetSummary> _known = [];
     private IReadOnlyList<ImportProblem> _problems = [];
     private IReadOnlyList<string> _notes = [];
+    private DatasetReading? _reading;
     private RunProgress? _progress;
 
     // What was read last, kept while the page is open so that it can be read in another way.
@@ -63,6 +65,10 @@ public sealed partial class DatasetSection : FileSection
         ? ReadAsync(() => ImportAsync(source, new ImportOptions { Name = source.Name, NameEncoding = encoding }))
         : Task.CompletedTask;
 
+    private Task ReadFilesAsAsync(string layout) => _source is { } source && layout.Length > 0
+        ? ReadAsync(() => ImportAsync(source, new ImportOptions { Name = source.Name, NameEncoding = _nameEncoding, Layout = layout }))
+        : Task.CompletedTask;
+
     private async Task ChangeAsync()
     {
         Forget();
@@ -76,7 +82,7 @@ public sealed partial class DatasetSection : FileSection
             Discard(upload);
         }
 
-        (_source, _nameEncoding, _notes) = (null, null, []);
+        (_source, _nameEncoding, _notes, _reading) = (null, null, [], null);
     }
 
     private async Task ImportAsync(ReadSource source, ImportOptions options)
@@ -93,7 +99,7 @@ public sealed partial class DatasetSection : FileSection
                 StateHasChanged();
             }));
             var imported = await Task.Run(() => Catalog.ImportAsync(source.Path, options, progress, importing.Token), importing.Token);
-            (_problems, _notes, _nameEncoding) = (imported.Problems, imported.Notes, imported.NameEncoding);
+            (_problems, _notes, _nameEncoding, _reading) = (imported.Problems, imported.Notes, imported.NameEncoding, imported.Reading);
             await Changed.InvokeAsync(imported.Dataset);
         }
         catch (OperationCanceledException) when (importing.IsCancellationRequested)
@@ -114,7 +120,8 @@ public sealed partial class DatasetSection : FileSection
         if (hash.Length > 0 && await Catalog.FindAsync(hash, Leaving) is { } dataset)
         {
             Forget();
-            _problems = await Catalog.ListProblemsAsync(hash, Leaving);
+            var report = await Catalog.FindReportAsync(hash, Leaving);
+            (_problems, _notes, _reading) = (report?.Problems ?? [], report?.Notes ?? [], report?.Reading);
             await Changed.InvokeAsync(dataset);
         }
     });

@@ -96,6 +96,7 @@ public abstract class FileSection : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>Removes an upload that nobody needs any more.</summary>
     protected void Discard(Upload upload)
     {
         try
