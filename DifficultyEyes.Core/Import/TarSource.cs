@@ -95,7 +95,8 @@ internal sealed class TarSource : IDatasetSource
     {
         if (entry.EntryType is TarEntryType.Directory)
         {
-            if (EntryPath.TryNormalize(entry.Name, out var folder, out _) && !EntryPath.IsHidden(folder))
+            // Of a name that is no UTF-8 only the files' paths are read again.
+            if (!entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && EntryPath.TryNormalize(entry.Name, out var folder, out _) && !EntryPath.IsHidden(folder))
             {
                 folders.Add(folder);
             }
