@@ -2,6 +2,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring.Columns;
 using DifficultyEyes.Core.Store;
 
@@ -26,9 +27,6 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
         .. plan.Representations.Select(id => VotesKey(plan.Neighbors(id).Hash, plan.LabelsKey)),
         .. columns.Select(column => column.Key),
     ];
-
-    /// <summary>Whether stored outputs have been through softmax; false while there are none.</summary>
-    internal static bool AreProbabilities(StoredResult? outputs) => outputs is { Ints: [1] };
 
     internal async Task RunAsync(
         ScoringPlan plan, IReadOnlyList<PlannedColumn> columns, Dataset dataset, AnnotationSet? annotations, StoredResult outputs,
@@ -67,7 +65,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
         {
             Dataset = dataset,
             Outputs = outputs.Floats,
-            IsProbability = AreProbabilities(outputs),
+            IsProbability = plan.OutputKind.AreProbabilities(),
             Predictions = Prediction.Classes(outputs.Floats, dataset.ClassCount),
             Neighbors = tables,
             DataRepresentation = plan.DataRepresentation,

@@ -47,6 +47,12 @@ public sealed record Recipe
     /// <summary>The changes of the images under which the model was run once more; empty where none were.</summary>
     public ImmutableArray<ImageChange> Changes { get; init; } = [];
 
+    /// <summary>What the model's output holds and what tells it, as it is read: "probabilities: a softmax makes it; …"; null where no output was looked at, or it was not recorded.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>How the model was run otherwise than its file says, a sentence each.</summary>
+    public ImmutableArray<string> RunNotes { get; init; } = [];
+
     public string? Preprocessing { get; init; }
 
     /// <summary>Where the preprocessing comes from, in words; null where none is used or nobody said.</summary>

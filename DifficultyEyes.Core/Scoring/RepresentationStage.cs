@@ -94,7 +94,7 @@ public sealed class RepresentationStage(
                 cancellationToken);
             appearance?.Complete();
             quality?.Complete();
-            await results.AddAsync([(plan.Output, new StoredResult(extraction.Outputs, [extraction.AreProbabilities ? 1 : 0]))], cancellationToken);
+            await results.AddAsync([(plan.Output, new StoredResult(extraction.Outputs, []))], cancellationToken);
         }
         else if (describe is not null)
         {

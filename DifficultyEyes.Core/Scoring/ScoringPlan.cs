@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
@@ -18,13 +19,15 @@ internal sealed class ScoringPlan
     private readonly AnalysisRequest _request;
     private readonly string _preprocessing;
     private readonly string? _pool;
+    private readonly string? _runMode;
 
     /// <param name="request">What is asked for.</param>
     /// <param name="layers">Layer ids in order from input to output, found or named.</param>
-    /// <param name="outputName">The output that holds logits or probabilities.</param>
+    /// <param name="output">The output that was chosen, with its reading.</param>
+    /// <param name="runMode">How the model is run.</param>
     /// <param name="dataset">The dataset of the request, as the analysis sees it.</param>
     /// <exception cref="ScoringException">The dataset has no such reference or training split, or too few instances in the former.</exception>
-    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, string outputName, Dataset dataset)
+    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, ModelOutput output, RunMode runMode, Dataset dataset)
     {
         Scoring.TrainingSplits.EnsureKnown(dataset, request.Configuration.TrainingSplits);
         _request = request;
@@ -34,7 +37,10 @@ internal sealed class ScoringPlan
         TrainingSplits = request.Configuration.TrainingSplits ?? Scoring.TrainingSplits.ByName(dataset.SplitNames);
         Stability = [.. request.Configuration.Stability.Distinct().Order()];
         Layers = layers;
-        OutputName = outputName;
+        _runMode = runMode.CanonicalText();
+        OutputKind = output.Reading!.Kind;
+        OutputWords = $"{output.Name}: {OutputKinds.Words(output)}";
+        RunNotes = runMode.Notes;
         Reference = request.Configuration.ReferenceSplit is { } split ? Scoring.ReferenceSplit.InstancesOf(dataset, split) : null;
         K = Math.Min(request.Configuration.K, (Reference?.Length ?? dataset.InstanceCount) - 1);
         DataRepresentation = request.Configuration.DataRepresentation switch
@@ -44,7 +50,10 @@ internal sealed class ScoringPlan
             _ => Appearance,
         };
         LabelsKey = ClassOrder.LabelsKey(request.DatasetHash, request.Configuration.Classes);
-        Output = ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, outputName);
+        var reading = output.Reading.CanonicalText();
+        Output = reading is null && _runMode is null
+            ? ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, output.Name)
+            : ResultKey.Of("output/2", request.DatasetHash, request.ModelHash, _preprocessing, output.Name, reading, _runMode);
     }
 
     public IReadOnlyList<string> Layers { get; }
@@ -52,7 +61,14 @@ internal sealed class ScoringPlan
     /// <summary>What is kept of each layer, in words, by id.</summary>
     public required IReadOnlyDictionary<string, string> Pooling { get; init; }
 
-    public string OutputName { get; }
+    /// <summary>What the model's raw output holds, as it is read.</summary>
+    public OutputKind OutputKind { get; }
+
+    /// <summary>What the output itself holds, and what tells it.</summary>
+    public string OutputWords { get; }
+
+    /// <summary>How the model is run otherwise than its file says.</summary>
+    public ImmutableArray<string> RunNotes { get; }
 
     /// <summary>The splits that the model was trained on: the ones that were said, else those whose name says it; null where no name does.</summary>
     public ImmutableArray<string>? TrainingSplits { get; }
@@ -93,7 +109,8 @@ internal sealed class ScoringPlan
         ImageQuality => ResultKey.Of("image/1", _request.DatasetHash),
         PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
         PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
-        _ => ResultKey.Of("layer/2", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
+        _ when _runMode is null => ResultKey.Of("layer/2", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
+        _ => ResultKey.Of("layer/3", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool, _runMode),
     };
 
     /// <summary>The neighbor table that measures look at: within the reference split where there is one.</summary>

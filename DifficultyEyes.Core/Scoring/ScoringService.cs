@@ -46,7 +46,7 @@ public sealed class ScoringService(
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Require(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
-        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput.Name, dataset)
+        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput, model.RunMode, dataset)
         {
             Pooling = layers.ToDictionary(layer => layer.Id, layer => layer.PoolingWords(request.Configuration.PoolGrid), StringComparer.Ordinal),
         };
@@ -58,7 +58,7 @@ public sealed class ScoringService(
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.OwnNeighbors(projected).Hash, ProjectionMethod.Umap);
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
-        var columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
+        var columns = planner.Plan(annotations, dynamics, scoreSets);
         var missing = await results.FindMissingAsync(
             [
                 projection,
@@ -100,9 +100,6 @@ public sealed class ScoringService(
         {
             outputs = await results.FindAsync(plan.Output.Hash, cancellationToken)
                 ?? throw new ScoringException("The model's outputs are gone from the database while the run went on. Start it again.");
-
-            // Whether there are logits, and so an energy, shows only in the output itself.
-            columns = planner.Plan(ColumnStage.AreProbabilities(outputs), annotations, dynamics, scoreSets);
         }
 
         UnknownImages.EnsureSomeKnown(outputs.Floats, dataset.ClassCount);

@@ -6,6 +6,7 @@ using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Cost;
 using DifficultyEyes.Web.Pages.NewAnalysis;
@@ -61,12 +62,18 @@ internal static class InspectCommand
 
         foreach (var input in model.Inputs)
         {
-            await WriteAsync($"input   {input.Name}  {input.ElementType}  [{ShapeText(input.Shape)}]{(input == model.ImageInput ? "  (the image)" : "")}");
+            await WriteAsync($"input   {input.Name}  {input.ElementType}  [{ShapeText(input.Shape)}]{(input.Name == model.ImageInput.Name ? "  (the image)" : "")}");
         }
 
         foreach (var output in model.Outputs)
         {
-            await WriteAsync($"output  {output.Name}  {output.ElementType}  [{ShapeText(output.Shape)}]{(output.ClassCount is { } classes ? $"  ({classes} {(output.Name == model.LikelyOutput ? "classes" : "values")}{(output.EndsInSoftmax ? ", probabilities" : "")})" : "")}{(output.Name == model.LikelyOutput ? $"  <- taken unless --output names another: {model.LikelyOutputReason}" : "")}");
+            await WriteAsync($"output  {output.Name}  {output.ElementType}  [{ShapeText(output.Shape)}]{(output.ClassCount is { } classes ? $"  ({classes} {(output.Name == model.LikelyOutput ? "classes" : "values")}, {OutputKinds.Words(output.Kind!.Value)})" : "")}{(output.Name == model.LikelyOutput ? $"  <- taken unless --output names another: {model.LikelyOutputReason}" : "")}");
+        }
+
+        await WriteAsync($"{model.ClassOutput.Name} holds {OutputKinds.Words(model.ClassOutput)}");
+        foreach (var note in model.RunMode.Notes)
+        {
+            await WriteAsync($"{note}");
         }
 
         foreach (var named in model.NamedOutputs)
@@ -109,6 +116,7 @@ internal static class InspectCommand
         ClassOutputReason = model.LikelyOutputReason,
         Classes = model.ClassOutput.ClassCount,
         model.NamedOutputs,
+        model.RunMode,
         model.Opset,
         model.ParameterCount,
         model.SuggestedPreprocessing,

@@ -45,6 +45,7 @@ internal static class ScoreCommand
             ModelHash = model.Hash,
             Configuration = configuration with { Classes = chosen.Order },
         };
+        ModelNotes.Write(progress, description);
         RequestCheck.Ensure(request, description, imported.Dataset);
         var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.Preprocessing.IsOpen, progress, cancellationToken);
         var votes = arguments.Annotations is { } file

@@ -39,7 +39,7 @@ public sealed class ClassifierSession : IDisposable
     /// <summary>Runs images, in as many passes as it takes.</summary>
     /// <param name="images">Preprocessed, shape (count, values per image) at least, in the model's layout.</param>
     /// <param name="count">Images to run, at least 1.</param>
-    /// <param name="classRows">Written, shape (count, C): logits, or probabilities where the graph hides its logits.</param>
+    /// <param name="classRows">Written, shape (count, C): of the kind that the description's reading says.</param>
     /// <param name="layerRows">Written, one of shape (count, width) for each tap.</param>
     /// <exception cref="OnnxRuntimeException">The run failed.</exception>
     public void Run(Memory<float> images, int count, Memory<float> classRows, IReadOnlyList<Memory<float>> layerRows)

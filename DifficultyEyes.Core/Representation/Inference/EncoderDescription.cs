@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -17,6 +18,9 @@ public sealed record EncoderDescription
 
     /// <summary>Of that output per image: features; tokens, features; or channels, rows, columns.</summary>
     public required ImmutableArray<int> Shape { get; init; }
+
+    /// <inheritdoc cref="ModelDescription.RunMode"/>
+    public required RunMode RunMode { get; init; }
 
     public required int Opset { get; init; }
 
@@ -48,7 +52,7 @@ public sealed record EncoderDescription
     /// <summary>What <see cref="ModelAsClassifier"/> makes of it.</summary>
     internal ModelDescription AsClassifier()
     {
-        var output = new ModelOutput(VectorName, "float32", [null, Width], Width, EndsInSoftmax: false, VectorName);
+        var output = new ModelOutput(VectorName, "float32", [null, Width], Width, OutputKind.Logits, "The embedding.", new(VectorName, OutputKind.Logits));
         return new ModelDescription
         {
             Inputs = [ImageInput],
@@ -57,6 +61,7 @@ public sealed record EncoderDescription
             ClassOutput = output,
             LikelyOutput = VectorName,
             LikelyOutputReason = "The embedding.",
+            RunMode = RunMode,
             Opset = Opset,
             ParameterCount = ParameterCount,
             Layers = [],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Inference.Inputs;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -16,7 +17,7 @@ public sealed record ModelDescription
 
     public required ImmutableArray<ModelOutput> Outputs { get; init; }
 
-    /// <summary>The output that holds logits or probabilities: the one asked for, or the likely one.</summary>
+    /// <summary>The output that tells the classes' scores, with its reading: the one asked for, or the likely one.</summary>
     public required ModelOutput ClassOutput { get; init; }
 
     /// <summary>The output that is taken if nobody chooses.</summary>
@@ -30,6 +31,9 @@ public sealed record ModelDescription
 
     /// <summary>What the file says of its classes, the surest first; each as many names as it says, which may be another number than there are outputs.</summary>
     public ImmutableArray<NamedOutputs> NamedOutputs { get; init; } = [];
+
+    /// <summary>How the model is run otherwise than its file says.</summary>
+    public required RunMode RunMode { get; init; }
 
     /// <summary>Version of ONNX's default operator set.</summary>
     public required int Opset { get; init; }
@@ -97,8 +101,11 @@ public sealed record ModelDescription
 /// <param name="Shape">As in the graph: null where an axis is open.</param>
 public sealed record ModelInput(string Name, string ElementType, ImmutableArray<int?> Shape)
 {
+    /// <summary>True where the model is run on one image at a time although the input leaves the batch open.</summary>
+    public bool IsOneAtATime { get; init; }
+
     /// <summary>Null where any batch size is taken.</summary>
-    public int? FixedBatchSize => Shape.Length > 0 ? Shape[0] : null;
+    public int? FixedBatchSize => IsOneAtATime ? 1 : Shape.Length > 0 ? Shape[0] : null;
 
     /// <returns>Null for an image whose size the graph leaves open.</returns>
     /// <exception cref="ModelMismatchException">Not an image input.</exception>
@@ -106,13 +113,14 @@ public sealed record ModelInput(string Name, string ElementType, ImmutableArray<
 }
 
 /// <summary>An output of the graph.</summary>
-/// <param name="ElementType">float32, float16, …</param>
-/// <param name="Shape">Null where an axis is open.</param>
-/// <param name="ClassCount">Values per image; null where it does not hold one value per class.</param>
-/// <param name="EndsInSoftmax">True where the graph itself makes probabilities of its logits.</param>
-/// <param name="LogitsTensor">What the softmax is taken of, or the output itself where the graph has none.</param>
+/// <param name="ElementType">float32, float16, …; "sequence", "map" where it is no tensor.</param>
+/// <param name="Shape">Null where an axis is open; empty where it is no tensor.</param>
+/// <param name="ClassCount">Classes that it tells the scores of; null where it tells none.</param>
+/// <param name="Kind">What its values are; null where they are no classes' scores.</param>
+/// <param name="KindReason">One sentence: what tells the kind.</param>
+/// <param name="Reading">Where its scores are read, which may be before its last operators; null where it has none.</param>
 public sealed record ModelOutput(
-    string Name, string ElementType, ImmutableArray<int?> Shape, int? ClassCount, bool EndsInSoftmax, string LogitsTensor);
+    string Name, string ElementType, ImmutableArray<int?> Shape, int? ClassCount, OutputKind? Kind, string? KindReason, OutputReading? Reading);
 
 /// <summary>A tensor that can be scored as a layer.</summary>
 /// <param name="Id">Tensor name.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Inference.Inputs;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -14,14 +15,11 @@ public static class ModelInspector
 
     private static readonly Dictionary<int, string> ElementTypes = new()
     {
-        [1] = "float32", [2] = "uint8", [3] = "int8", [6] = "int32", [7] = "int64", [9] = "bool",
-        [10] = "float16", [11] = "float64", [16] = "bfloat16",
+        [1] = "float32", [2] = "uint8", [3] = "int8", [4] = "uint16", [5] = "int16", [6] = "int32", [7] = "int64", [8] = "string", [9] = "bool",
+        [10] = "float16", [11] = "float64", [12] = "uint32", [13] = "uint64", [16] = "bfloat16",
     };
 
     private static readonly string[] SupportedInputs = ["float32", "float16", "uint8"];
-
-    // Values of one batch of images: more than any classifier takes, and few enough to be counted in an int.
-    private const long LargestInput = 1L << 29;
 
     /// <summary>Reads what a model is that makes a vector of an image.</summary>
     /// <param name="model">The file's bytes.</param>
@@ -30,17 +28,19 @@ public static class ModelInspector
     {
         var graph = OnnxGraph.Read(model);
         var image = ImageInputOf([.. graph.Inputs.Select(InputOf)]);
-        var (probed, preprocessing, reason) = InputSizes.Try(
+        var names = graph.Outputs.Select(output => output.Name).ToArray();
+        var (trial, preprocessing, reason) = InputSizes.Try(
             graph, image, null, (stated, size) => PreprocessingGuess.For(graph, model, image, stated, size),
-            suggested => Probe(model, image, suggested, [], [.. graph.Outputs.Select(output => output.Name)], []));
-        var tensors = probed.Tensors;
-        var embedding = EmbeddingOutputFinder.Choose(graph.Outputs.Select(output => output.Name), tensors);
+            suggested => TrialRun.Of(model, graph, image, suggested, names, [], names, names));
+        var tensors = trial.Probed.Tensors;
+        var embedding = EmbeddingOutputFinder.Choose(names, tensors);
         return new EncoderDescription
         {
-            ImageInput = image,
+            ImageInput = trial.Image,
             OutputName = embedding,
             Shape = tensors[embedding].Shape,
             IsFloat = tensors[embedding].IsFloat,
+            RunMode = new(false, trial.Image.IsOneAtATime, trial.Notes),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             SuggestedPreprocessing = preprocessing,
@@ -57,45 +57,42 @@ public static class ModelInspector
         var graph = OnnxGraph.Read(model);
         var inputs = graph.Inputs.Select(InputOf).ToImmutableArray();
         var image = ImageInputOf(inputs);
-        var (likelyOutput, likelyReason) = ClassOutputFinder.Likely(graph);
-        var classOutput = outputName is null ? likelyOutput : ClassOutputFinder.Named(graph, outputName);
-        var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, classOutput);
-        var chain = DominatorChain.Find(graph, image.Name, softmaxInput ?? classOutput);
+        var endings = new EndingFinder(graph);
+        var finder = new ClassOutputFinder(graph, endings);
+        var reader = new OutputReader(graph, endings);
+        var (likely, likelyReason) = finder.Likely();
+        var asked = outputName is null ? likely : finder.Named(outputName);
+        var chain = DominatorChain.Find(graph, image.Name, reader.ScoresOf(asked));
         var offering = new LayerOffering(graph, chain);
-        var outputNames = graph.Outputs.Select(output => output.Name).ToArray();
-        var (probed, preprocessing, reason) = InputSizes.Try(
+        string[] watched = [.. finder.Candidates.SelectMany(reader.TensorsOf)];
+        string[] wanted = [.. graph.Outputs.Select(output => output.Name), .. offering.Tensors, .. watched];
+        var (trial, preprocessing, reason) = InputSizes.Try(
             graph, image, size, (stated, tried) => PreprocessingGuess.For(graph, model, image, stated, tried),
-            suggested => Probe(model, image, suggested, offering.Tensors, outputNames, offering.Constants));
-        var tensors = probed.Tensors;
+            suggested => TrialRun.Of(model, graph, image, suggested, wanted, offering.Constants, watched, [.. reader.TensorsOf(asked)]));
 
-        var outputs = graph.Outputs.Select(output => OutputOf(graph, output, tensors)).ToImmutableArray();
-        var chosen = outputs.First(output => output.Name == classOutput);
-        if (chosen.ClassCount == 1)
+        var outputs = graph.Outputs.Select(output => OutputOf(output, finder, reader, asked, trial.Probed)).ToImmutableArray();
+        var chosen = outputs.First(output => output.Name == asked.Name);
+        if (reader.IsWithoutScale(asked, trial.Probed))
         {
             throw new ModelMismatchException(
-                $"The model's output {chosen.Name} holds one value per image, so it does not say which of two classes the value stands for: "
-                + "export the model with one output value per class (for p of the second class: 1 - p and p, or the logits 0 and z).");
+                $"The model's output {chosen.Name} holds whole numbers, and the graph does not say their scale, so probabilities cannot be told from them: "
+                + "export the model with a DequantizeLinear at its end, or choose another output.");
         }
 
-        if (chosen.ClassCount is null)
-        {
-            throw new ModelMismatchException(
-                $"The model's output {chosen.Name} does not hold one value per class: its shape per image is "
-                + $"{(tensors.TryGetValue(chosen.Name, out var tensor) ? string.Join(" × ", tensor.Shape) : "not known")}.");
-        }
-
+        EnsureHoldsClasses(chosen, trial.Probed.Tensors.TryGetValue(asked.Tensor, out var tensor) ? tensor.Shape : null);
         return new ModelDescription
         {
             Inputs = inputs,
-            ImageInput = image,
+            ImageInput = trial.Image,
             Outputs = outputs,
             ClassOutput = chosen,
-            LikelyOutput = likelyOutput,
+            LikelyOutput = likely.Name,
             LikelyOutputReason = likelyReason,
             NamedOutputs = NamedOutputsFinder.Find(graph),
+            RunMode = new(false, trial.Image.IsOneAtATime, trial.Notes),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
-            Layers = offering.Offers(probed),
+            Layers = offering.Offers(trial.Probed),
             TensorNames = [.. graph.TensorNames.Concat(graph.Inputs.Select(input => input.Name)).Distinct(StringComparer.Ordinal)],
             SuggestedPreprocessing = preprocessing,
             PreprocessingReason = reason,
@@ -107,17 +104,21 @@ public static class ModelInspector
         ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
         : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
 
-    private static ProbeResult Probe(
-        byte[] model, ModelInput image, Preprocessing preprocessing, IEnumerable<string> tensors, string[] outputNames, IReadOnlyCollection<string> constants)
+    private static void EnsureHoldsClasses(ModelOutput chosen, ImmutableArray<int>? shape)
     {
-        var shape = ImageShape(preprocessing);
-        if (shape.Prepend(image.FixedBatchSize ?? 1).Aggregate(1d, (product, size) => product * size) > LargestInput)
+        if (chosen.ClassCount == 1)
         {
             throw new ModelMismatchException(
-                $"The model's input {image.Name} is too large: [{string.Join(", ", image.Shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "open"))}].");
+                $"The model's output {chosen.Name} holds one value per image, and no sigmoid makes it a probability of the second class: "
+                + "export the model with a sigmoid at its end, or with one output value per class (for p of the second class: 1 - p and p, or the logits 0 and z).");
         }
 
-        return TensorProbe.Run(model, image, shape, [.. outputNames, .. tensors], outputNames, constants);
+        if (chosen.ClassCount is null)
+        {
+            throw new ModelMismatchException(
+                $"The model's output {chosen.Name} does not hold one value per class: its shape per image is "
+                + $"{(shape is { } known ? string.Join(" × ", known) : "not known")}.");
+        }
     }
 
     private static ModelInput ImageInputOf(ImmutableArray<ModelInput> inputs)
@@ -145,15 +146,20 @@ public static class ModelInspector
     private static ModelInput InputOf(ValueInfoProto input) =>
         new(input.Name, TypeOf(input), ShapeOf(input));
 
-    private static ModelOutput OutputOf(OnnxGraph graph, ValueInfoProto output, IReadOnlyDictionary<string, ProbedTensor> tensors)
+    private static ModelOutput OutputOf(ValueInfoProto output, ClassOutputFinder finder, OutputReader reader, ClassOutputCandidate asked, ProbeResult probed)
     {
-        var softmaxInput = ClassOutputFinder.SoftmaxInput(graph, output.Name);
-        int? classCount = tensors.TryGetValue(output.Name, out var tensor) ? ClassOutputFinder.ClassCountOf(tensor.Shape) : null;
-        return new(output.Name, TypeOf(output), ShapeOf(output), classCount, softmaxInput is not null, softmaxInput ?? output.Name);
+        var candidate = asked.Name == output.Name ? asked : finder.Candidates.FirstOrDefault(candidate => candidate.Name == output.Name);
+        var found = candidate is null ? null : reader.Read(candidate, probed);
+        return new(output.Name, TypeOf(output), ShapeOf(output), found?.ClassCount, found?.Kind, found?.Reason, found?.Reading);
     }
 
     private static string TypeOf(ValueInfoProto value)
     {
+        if (value.Type is { TensorType: null } type)
+        {
+            return type.SequenceType is not null ? "sequence" : type.MapType is not null ? "map" : "optional";
+        }
+
         var code = value.Type?.TensorType?.ElemType ?? 0;
         return ElementTypes.GetValueOrDefault(code, code == 0 ? "unknown" : $"type {code}");
     }

@@ -104,6 +104,8 @@ internal sealed class OnnxGraph
         return new(proto);
     }
 
+    public bool IsInitializer(string tensor) => _initializers.ContainsKey(tensor);
+
     public NodeProto? ProducerOf(string tensor) => _producers.GetValueOrDefault(tensor);
 
     /// <summary>A weight, or what a Constant makes, without values that are kept raw; null for what is no constant.</summary>

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -27,14 +28,13 @@ public static class RepresentationExtractor
         using var targets = new ExtractionTargets(request, widths, run.ClassCount);
         await InferAsync(request, run, targets, progress, cancellationToken);
         var outputs = targets.Outputs.Matrix.Values;
-        var areProbabilities = Softmax.AreProbabilities(outputs.Span, run.ClassCount);
         if (targets.Find(PseudoLayer.Softmax) is { } softmax)
         {
-            Softmax.Probabilities(outputs.Span, run.ClassCount, areProbabilities).CopyTo(softmax.Matrix.Values);
+            Softmax.Probabilities(outputs.Span, run.ClassCount, request.Description.ClassOutput.Reading!.Kind.AreProbabilities()).CopyTo(softmax.Matrix.Values);
         }
 
         targets.Complete();
-        return new(request.OutputPath is null ? outputs.ToArray() : [], areProbabilities, [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
+        return new(request.OutputPath is null ? outputs.ToArray() : [], [.. request.Layers.Select(layer => new ExtractedLayer(layer.Id, layer.Path, widths[layer.Id]))]);
     }
 
     private static ModelSetup SetupOf(ExtractionRequest request) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using Google.Protobuf;
 
 namespace DifficultyEyes.Core.Representation.Inference;
@@ -52,6 +53,37 @@ internal sealed class TapFragment
         }
 
         Append("Flatten", outputName, [current], Whole("axis", 1));
+        _graph.Output.Add(new ValueInfoProto { Name = outputName });
+    }
+
+    /// <summary>Adds the class output as float rows of shape (N, C).</summary>
+    /// <param name="outputName">Name of the new output, unlike any in the graph.</param>
+    /// <param name="isFloat">False adds a cast.</param>
+    public void AddScores(OutputReading reading, string outputName, bool isFloat)
+    {
+        var current = reading.Tensor;
+        if (reading.Quantization is { } quantization)
+        {
+            current = Append(
+                "DequantizeLinear", outputName + ":numbers", quantization.ZeroPoint is { } zeroPoint ? [current, quantization.Scale, zeroPoint] : [current, quantization.Scale]);
+        }
+
+        if (!isFloat)
+        {
+            current = Append("Cast", outputName + ":float", [current], Whole("to", FloatType));
+        }
+
+        if (!reading.IsOfSecondClass)
+        {
+            Append("Flatten", outputName, [current], Whole("axis", 1));
+        }
+        else
+        {
+            var value = Append("Flatten", outputName + ":second", [current], Whole("axis", 1));
+            string[] both = reading.Kind == OutputKind.LogProbabilities ? AppendLogistic(value, outputName) : [AppendRest(value, outputName), value];
+            Append("Concat", outputName, both, Whole("axis", 1));
+        }
+
         _graph.Output.Add(new ValueInfoProto { Name = outputName });
     }
 
@@ -117,6 +149,21 @@ internal sealed class TapFragment
         }
 
         return AppendConstant(name, tensor);
+    }
+
+    // ln (1 - p) and ln p of p = 1 / (1 + exp(-z)), exact where p is near 0 or 1.
+    private string[] AppendLogistic(string value, string prefix)
+    {
+        var above = Append("Softplus", prefix + ":above", [value]);
+        var below = Append("Softplus", prefix + ":below", [Append("Neg", prefix + ":negative", [value])]);
+        return [Append("Neg", prefix + ":first", [above]), Append("Neg", prefix + ":last", [below])];
+    }
+
+    private string AppendRest(string value, string prefix)
+    {
+        var one = new TensorProto { DataType = FloatType };
+        one.FloatData.Add(1);
+        return Append("Sub", prefix + ":rest", [AppendConstant(prefix + ":one", one), value]);
     }
 
     private string AppendPosition(string name, long position)

@@ -53,16 +53,16 @@ internal sealed class TappedModel : IDisposable
     {
         description.EnsureTakes(preprocessing);
         description.EnsureHas(layers);
-        var logits = description.ClassOutput.LogitsTensor;
+        var scores = description.ClassOutput.Reading!;
         var tensors = TensorProbe.Run(
-            model, description.ImageInput, ModelInspector.ImageShape(preprocessing), [logits, .. layers], description.Outputs.Select(output => output.Name), []).Tensors;
-        if (layers.Append(logits).FirstOrDefault(layer => !tensors.ContainsKey(layer)) is { } unusable)
+            model, description.ImageInput, new(preprocessing, areBlank: true), [scores.Tensor, .. layers], description.Outputs.Select(output => output.Name), [], []).Tensors;
+        if (layers.Append(scores.Tensor).FirstOrDefault(layer => !tensors.ContainsKey(layer)) is { } unusable)
         {
             throw new ModelMismatchException($"{unusable} cannot be a layer: its first axis is not the images.");
         }
 
         var fragment = new TapFragment();
-        fragment.AddRows(logits, OutputNameOf(0), tensors[logits].Shape, tensors[logits].IsFloat, LayerReading.Whole, null);
+        fragment.AddScores(scores, OutputNameOf(0), tensors[scores.Tensor].IsFloat);
         var taps = ImmutableArray.CreateBuilder<LayerTap>();
         foreach (var layer in layers)
         {

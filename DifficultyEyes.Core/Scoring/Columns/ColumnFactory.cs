@@ -27,7 +27,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
 
     /// <summary>A column that looks at the model's output and the labels alone.</summary>
     public PlannedColumn OfOutput(string measureId, Func<ColumnInputs, float[]> compute) =>
-        Column(measureId, null, OutputAndLabels(), OfModel(), compute);
+        Column(measureId, null, OutputAndLabels(), OfModel() with { Output = plan.OutputWords }, compute);
 
     /// <summary>The model's output with the labels as class positions, and what else determines a column.</summary>
     public string?[] OutputAndLabels(params IEnumerable<string?> others)
@@ -61,6 +61,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
         Preprocessing = _configuration.Preprocessing.CanonicalText(),
         PreprocessingSource = _configuration.Preprocessing.SourceOrNull(),
         Device = device,
+        RunNotes = plan.RunNotes,
         TrainingSplits = plan.TrainingSplits,
         ClassSource = _configuration.Classes?.Source,
     };
@@ -76,6 +77,7 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
         return OfModel() with
         {
             ModelHash = isModel ? request.ModelHash : null,
+            RunNotes = isModel ? plan.RunNotes : [],
             EncoderHash = isEncoder ? _configuration.EncoderHash : null,
             Preprocessing = preprocessing?.CanonicalText(),
             PreprocessingSource = preprocessing?.SourceOrNull(),

@@ -9,13 +9,12 @@ internal sealed class ColumnPlanner(AnalysisRequest request, ScoringPlan plan, s
 {
     private readonly ColumnFactory _factory = new(request, plan, device);
 
-    /// <param name="isProbability">True where the model's output has been through softmax: its logits, and so the energy, are lost.</param>
     /// <param name="annotations">The votes, where there are any.</param>
     /// <param name="dynamics">What the model made of the instances in training, where it was recorded.</param>
     /// <param name="scoreSets">Scores computed elsewhere.</param>
-    public IReadOnlyList<PlannedColumn> Plan(bool isProbability, AnnotationSet? annotations, DynamicsSet? dynamics, IReadOnlyList<ScoreSet> scoreSets) =>
+    public IReadOnlyList<PlannedColumn> Plan(AnnotationSet? annotations, DynamicsSet? dynamics, IReadOnlyList<ScoreSet> scoreSets) =>
     [
-        .. OutputColumns.Plan(_factory, penultimate, isProbability),
+        .. OutputColumns.Plan(_factory, penultimate),
         .. StabilityColumns.Plan(_factory),
         .. DataColumns.Plan(_factory),
         .. LayerColumns.Plan(_factory),

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Measures.LabelQuality;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Scoring.Columns;
 
@@ -6,8 +7,7 @@ namespace DifficultyEyes.Core.Scoring.Columns;
 internal static class OutputColumns
 {
     /// <param name="penultimate">The layer before the logits; null where it is not among those scored.</param>
-    /// <param name="isProbability">True where the model's output has been through softmax: its logits, and so the energy, are lost.</param>
-    public static IEnumerable<PlannedColumn> Plan(ColumnFactory factory, string? penultimate, bool isProbability)
+    public static IEnumerable<PlannedColumn> Plan(ColumnFactory factory, string? penultimate)
     {
         yield return factory.OfOutput("correct", inputs => inputs.OutputMeasures.Correct);
         yield return factory.OfOutput("p_label", inputs => inputs.OutputMeasures.LabelProbability);
@@ -24,7 +24,8 @@ internal static class OutputColumns
                 inputs => inputs.OutputMeasures.LastLayerGradientNorm!);
         }
 
-        if (!isProbability)
+        // Of logits alone: whatever made probabilities of them has taken away what they have in common.
+        if (factory.Plan.OutputKind == OutputKind.Logits)
         {
             yield return factory.OfOutput("energy", inputs => inputs.OutputMeasures.Energy!);
         }

@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
@@ -56,7 +57,7 @@ public sealed class ModelProbe(
         var total = ProbePlan.Total(request.Preprocessings.Length, images.Length, model.ParameterCount);
         var outputs = request.Preprocessings.Select(_ => Array.Empty<float>()).ToArray();
         ProbedPreprocessing[] Evaluate() => [.. request.Preprocessings.Select((preprocessing, candidate) =>
-            ProbeEvaluation.Of(preprocessing, outputs[candidate], classCount, Softmax.AreProbabilities(outputs[candidate], classCount), labels))];
+            ProbeEvaluation.Of(preprocessing, outputs[candidate], classCount, model.ClassOutput.Reading!.Kind.AreProbabilities(), labels))];
 
         var (startedAt, done, passed) = (time.GetTimestamp(), 0, 0);
         var probed = Evaluate();

@@ -34,6 +34,35 @@ internal sealed class CraftedModel
 
     public GraphProto Graph => Model.Graph;
 
+    /// <summary>Puts other nodes between the linear layer's "linear" and the outputs.</summary>
+    /// <param name="outputs">In place of the one that there is.</param>
+    public CraftedModel EndingIn(ValueInfoProto[] outputs, params NodeProto[] nodes)
+    {
+        Graph.Node.RemoveAt(Graph.Node.Count - 1);
+        Graph.Node.Add(nodes);
+        Graph.Output.Clear();
+        Graph.Output.Add(outputs);
+        return this;
+    }
+
+    /// <summary>Lets the graph use another domain's operators.</summary>
+    public CraftedModel With(string domain, int version)
+    {
+        Model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = version });
+        return this;
+    }
+
+    /// <summary>The classes' logits of images, computed here from the weights, in double.</summary>
+    /// <param name="images">Row-major, shape (N, 3, 8, 8).</param>
+    public double[][] LogitsOf(float[] images)
+    {
+        var weights = Graph.Initializer.First(tensor => tensor.Name == "weights");
+        var classCount = (int)weights.Dims[1];
+        return [.. Enumerable.Range(0, images.Length / ValueCount).Select(image => Enumerable.Range(0, classCount)
+            .Select(label => Enumerable.Range(0, ValueCount).Sum(value => (double)images[(image * ValueCount) + value] * weights.FloatData[(value * classCount) + label]))
+            .ToArray())];
+    }
+
     /// <summary>Makes the output depend on another tensor: a constant added to every logit.</summary>
     public CraftedModel DependingOn(string tensor, params NodeProto[] nodes)
     {
@@ -58,12 +87,23 @@ internal sealed class CraftedModel
     public static NodeProto Constant(string name, TensorProto tensor) =>
         Node("Constant", [], name, new AttributeProto { Name = "value", Type = AttributeType.Tensor, T = tensor });
 
+    /// <summary>A node of another domain than ONNX's own.</summary>
+    public static NodeProto Foreign(string domain, string operatorType, string[] inputs, string[] outputs, params AttributeProto[] attributes)
+    {
+        var node = Node(operatorType, inputs, outputs[0], attributes);
+        node.Output.Add(outputs[1..]);
+        node.Domain = domain;
+        return node;
+    }
+
     public static AttributeProto Whole(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    public static AttributeProto Axis(long axis)
+    public static AttributeProto Axis(long axis) => WholeList("axes", axis);
+
+    public static AttributeProto WholeList(string name, params long[] values)
     {
-        var attribute = new AttributeProto { Name = "axes", Type = AttributeType.Ints };
-        attribute.Ints.Add(axis);
+        var attribute = new AttributeProto { Name = name, Type = AttributeType.Ints };
+        attribute.Ints.Add(values);
         return attribute;
     }
 
@@ -85,6 +125,21 @@ internal sealed class CraftedModel
         return tensor;
     }
 
+    public static TensorProto Number(string name, float value)
+    {
+        var tensor = new TensorProto { Name = name, DataType = FloatType };
+        tensor.FloatData.Add(value);
+        return tensor;
+    }
+
+    /// <summary>One whole number of a narrow type: a zero point, or a truth.</summary>
+    public static TensorProto Narrow(string name, int type, int value)
+    {
+        var tensor = new TensorProto { Name = name, DataType = type };
+        tensor.Int32Data.Add(value);
+        return tensor;
+    }
+
     /// <summary>A tensor that names a file.</summary>
     public static TensorProto External(string name, string location)
     {
@@ -95,6 +150,31 @@ internal sealed class CraftedModel
     }
 
     public static ValueInfoProto Float(string name, params long[] shape) => Value(name, FloatType, shape);
+
+    public static ValueInfoProto Of(int type, string name, params long[] shape) => Value(name, type, shape);
+
+    /// <summary>A sequence of maps from labels to numbers.</summary>
+    public static ValueInfoProto Maps(string name) => new()
+    {
+        Name = name,
+        Type = new TypeProto
+        {
+            SequenceType = new TypeProto.Types.Sequence
+            {
+                ElemType = new TypeProto
+                {
+                    MapType = new TypeProto.Types.Map { KeyType = WholeType, ValueType = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = FloatType } } },
+                },
+            },
+        },
+    };
+
+    /// <summary>A sequence of tensors of floats.</summary>
+    public static ValueInfoProto Tensors(string name) => new()
+    {
+        Name = name,
+        Type = new TypeProto { SequenceType = new TypeProto.Types.Sequence { ElemType = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = FloatType } } } },
+    };
 
     public static ValueInfoProto WholeNumber(string name) => Value(name, WholeType);
 

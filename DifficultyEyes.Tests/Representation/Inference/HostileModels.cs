@@ -34,9 +34,8 @@ internal static class HostileModels
         body.Input.Add([WholeNumber("iteration"), Boolean("goes on"), Float("state", 1)]);
         body.Node.Add([Node("Identity", ["goes on"], "still goes on"), Node("Identity", ["state"], "next state")]);
         body.Output.Add([Boolean("still goes on"), Float("next state", 1)]);
-        return new CraftedModel(2).DependingOn(
-            "end",
-            Node("ReduceMax", ["image"], "brightest", Whole("keepdims", 0)),
+        return new CraftedModel(2).DependingOn("end", [
+            .. Flattest(),
             Constant("steep", Floats("", [], [1.5f])),
             Node("Mul", ["brightest", "steep"], "steeper"),
             Node("Cast", ["steeper"], "index", Whole("to", 7)),
@@ -45,19 +44,30 @@ internal static class HostileModels
             Node("Mul", ["brightest", "scale"], "product"),
             Node("Cast", ["product"], "rounds", Whole("to", 7)),
             Constant("start", Floats("", [1], [0])),
-            Node("Loop", ["rounds", "", "start"], "end", Body("body", body))).ToBytes();
+            Node("Loop", ["rounds", "", "start"], "end", Body("body", body))]).ToBytes();
     }
 
-    // Harmless on the zeros of its trial run; anything brighter asks for 2^38 bytes.
-    public static byte[] EatingByShade() => new CraftedModel(2).DependingOn(
-        "wasted",
-        Node("ReduceMax", ["image"], "brightest", Whole("keepdims", 0)),
+    // Harmless on its trial runs; images of one bright gray ask for 2^38 bytes.
+    public static byte[] EatingByShade() => new CraftedModel(2).DependingOn("wasted", [
+        .. Flattest(),
         Constant("scale", Floats("", [], [MathF.Pow(2, 36)])),
         Node("Mul", ["brightest", "scale"], "product"),
         Node("Cast", ["product"], "length", Whole("to", 7)),
         Constant("one", Wholes("", 1)),
         Node("Max", ["length", "one"], "size"),
-        Node("ConstantOfShape", ["size"], "wasted")).ToBytes();
+        Node("ConstantOfShape", ["size"], "wasted")]).ToBytes();
+
+    // The brightness of the brightest image that is of one gray: 0 for the noise of trial runs.
+    private static NodeProto[] Flattest() =>
+    [
+        Node("ReduceMin", ["image"], "darkest", WholeList("axes", 1, 2, 3), Whole("keepdims", 0)),
+        Node("ReduceMax", ["image"], "lightest", WholeList("axes", 1, 2, 3), Whole("keepdims", 0)),
+        Node("Sub", ["lightest", "darkest"], "range"),
+        Constant("without range", Number("", 0)),
+        Node("Equal", ["range", "without range"], "is flat"),
+        Node("Where", ["is flat", "lightest", "without range"], "shade"),
+        Node("ReduceMax", ["shade"], "brightest", Whole("keepdims", 0)),
+    ];
 
     private static byte[] Filled(long[] shape) => new CraftedModel(2)
         .DependingOn("filled", Constant("shape", Wholes("", shape)), Node("ConstantOfShape", ["shape"], "filled")).ToBytes();

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 
 namespace DifficultyEyes.Tests.Representation.Inference;
@@ -56,8 +57,8 @@ public sealed class ModelInspectorTests
     {
         var output = ModelInspector.Inspect(File.ReadAllBytes(Corpus.Require("models", "cifar10-cnn-softmax.onnx"))).ClassOutput;
 
-        Assert.True(output.EndsInSoftmax);
-        Assert.Equal("/net/fc2/Gemm_output_0", output.LogitsTensor);
+        Assert.Equal(OutputKind.Probabilities, output.Kind);
+        Assert.Equal((OutputKind.Logits, "/net/fc2/Gemm_output_0"), (output.Reading!.Kind, output.Reading.Tensor));
     }
 
     [Theory]

@@ -7,6 +7,8 @@ using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Neighbors;
 using DifficultyEyes.Core.Representation;
 using DifficultyEyes.Core.Representation.Decoding;
+using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Columns;
@@ -177,7 +179,9 @@ internal sealed record MeasureCase
                 Stability = [ImageChange.Flip, ImageChange.Brighter],
             },
         };
-        var plan = new ScoringPlan(request, Layers, "logits", dataset) { Pooling = Layers.ToDictionary(layer => layer, _ => "whole") };
+        var kind = IsProbability ? OutputKind.Probabilities : OutputKind.Logits;
+        var output = new ModelOutput("logits", "float32", [null, dataset.ClassCount], dataset.ClassCount, kind, "The case says so.", new("logits", kind));
+        var plan = new ScoringPlan(request, Layers, output, RunMode.AsItIs, dataset) { Pooling = Layers.ToDictionary(layer => layer, _ => "whole") };
         var annotations = new AnnotationSet { Hash = "v", Name = "votes", DatasetHash = dataset.Hash, Votes = Votes, StandardizedLogReactionTimes = Times };
         var dynamics = new DynamicsSet
         {
@@ -191,7 +195,7 @@ internal sealed record MeasureCase
             OwnDataNeighbors = tables[Data], DataMatrix = Matrices[Data], Penultimate = Matrices[Penultimate], ImageQuality = QualityOfImages(),
             ChangedOutputs = Changed, Annotations = annotations,
         };
-        return new ColumnPlanner(request, plan, Penultimate, "CPU").Plan(IsProbability, annotations, dynamics, [])
+        return new ColumnPlanner(request, plan, Penultimate, "CPU").Plan(annotations, dynamics, [])
             .ToDictionary(column => column.Id, column => column.Compute(inputs));
     }
 

@@ -69,6 +69,8 @@ internal static class InstanceWords
             recipe.ReferenceSplit is { } reference ? $"neighbors among: {reference}" : null,
             InSample(recipe),
             recipe.Changes.IsDefaultOrEmpty ? null : $"changes: {string.Join(", ", recipe.Changes.Select(ImageChangeNames.Of))}",
+            recipe.Output is { } output ? $"output {output}" : null,
+            recipe.RunNotes.IsDefaultOrEmpty ? null : $"run: {string.Join(' ', recipe.RunNotes)}",
             recipe.Preprocessing is { } preprocessing ? $"preprocessing: {preprocessing}" : null,
             Hash($"dataset: {analysis.Dataset.Name}", recipe.DatasetHash),
             Hash($"model: {analysis.Models.FirstOrDefault(model => model.Hash == recipe.ModelHash)?.Name}", recipe.ModelHash),

@@ -34,7 +34,7 @@ public sealed record ModelSetup
 
 /// <summary>The files that a run reads and fills, each as <see cref="MappedMatrixFile"/> in the making.</summary>
 /// <param name="Inputs">Shape (slots × batch size, values per image): preprocessed images, one batch a slot.</param>
-/// <param name="Outputs">Shape (N, C): logits, or probabilities where the graph hides its logits.</param>
+/// <param name="Outputs">Shape (N, C): of the kind that the description's reading says.</param>
 /// <param name="Layers">One of shape (N, width) for each tap, in their order.</param>
 public sealed record ModelRunFiles(MappedMatrixFile Inputs, MappedMatrixFile Outputs, ImmutableArray<MappedMatrixFile> Layers);
 

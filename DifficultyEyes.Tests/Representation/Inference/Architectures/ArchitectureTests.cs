@@ -103,7 +103,7 @@ public sealed class ArchitectureTests
         var description = ArchitectureFile.Describe(name);
 
         Assert.Equal(expected, description.SuggestedLayers.Select(layer => $"{layer.Title} {string.Join('x', layer.Shape)} {layer.Reading} {layer.PooledWidth(4)}"));
-        Assert.Equal("logits", description.ClassOutput.LogitsTensor);
+        Assert.Equal("logits", description.ClassOutput.Reading!.Tensor);
     }
 
     [Theory]
