@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -9,11 +10,13 @@ public sealed class ScoredAnalysis
 {
     private readonly Dictionary<string, ScoreColumn> _columnsById;
     private readonly Lazy<ChanceAgreement> _agreement;
+    private readonly Lazy<ClassFit?> _fit;
 
     public ScoredAnalysis(IReadOnlyList<ScoreColumn> columns)
     {
         Columns = columns;
         _agreement = new(() => ChanceAgreement.Of(Dataset!.Labels.AsSpan(), Models[0].Predictions, Dataset.ClassCount));
+        _fit = new(() => ClassFit.Find(Dataset!, Models[0].Predictions));
         _columnsById = columns.ToDictionary(column => column.Id, StringComparer.Ordinal);
     }
 
@@ -54,6 +57,9 @@ public sealed class ScoredAnalysis
 
     /// <summary>Whether the outputs are logits: of those alone there is an energy.</summary>
     public bool HasLogits => FindColumn("energy") is not null;
+
+    /// <summary>A class order that fits the first model's outputs far better; null where there is none. Up to a second where there are a thousand classes.</summary>
+    public ClassFit? Fit => _fit.Value;
 
     public ScoreColumn? FindColumn(string id) => _columnsById.GetValueOrDefault(id);
 }

@@ -39,6 +39,11 @@ public sealed class ScoringService(
             ? null
             : ClassView.Of(await content.AnnotationsAsync(request.AnnotationsHash, cancellationToken), imported, request.Configuration.Classes);
         var dynamics = request.DynamicsHash is null ? null : await content.DynamicsAsync(request.DynamicsHash, cancellationToken);
+        if (dynamics is not null && dynamics.ClassesKey != ClassOrder.KeyOf(request.Configuration.Classes))
+        {
+            throw new ScoringException("The training dynamics were read in another class order than the analysis has: import them again for this one, or leave them out.");
+        }
+
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
         var input = request.Configuration.Preprocessing;
         var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, new ImageSize(input.Width, input.Height), cancellationToken);

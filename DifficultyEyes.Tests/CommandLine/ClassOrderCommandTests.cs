@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DifficultyEyes.Web.CommandLine;
 
 namespace DifficultyEyes.Tests.CommandLine;
@@ -25,7 +26,7 @@ public sealed class ClassOrderCommandTests : IDisposable
 
         Assert.Equal(0, await ScoreAsync(dataset, model, [.. more, "--preprocess", "unit"]));
 
-        var rows = await File.ReadAllLinesAsync(Output, TestContext.Current.CancellationToken);
+        var rows = await File.ReadAllLinesAsync(Output, Token);
         Assert.Equal(count, rows.Length - 1);
         Assert.All(rows.Skip(1).Select(row => row.Split(',')), cells => Assert.Equal(cells[3], cells[4]));
     }
@@ -48,6 +49,24 @@ public sealed class ClassOrderCommandTests : IDisposable
     public async Task Score_ListThatIsNotThere_IsWrongUsage() =>
         Assert.Equal(2, await ScoreAsync("cases/missing-class/without.zip", "cases/missing-class/rot4.onnx", "--classes", "absent.txt"));
 
+    [Fact]
+    public async Task Export_OrderThatFitsFarBetter_ScoresEveryImageRight()
+    {
+        var (table, list) = (Path.Combine(_folder.FullName, "first.json"), Path.Combine(_folder.FullName, "fitted.txt"));
+        Assert.Equal(0, await ScoreAsync("cases/numeric-folders/folders.zip", "cases/numeric-folders/labelid.onnx", "--preprocess", "unit", "--classes", "ordinal", "--out", table));
+        var id = JsonDocument.Parse(await File.ReadAllBytesAsync(table, Token)).RootElement.GetProperty("recipe").GetProperty("analysis").GetString()!;
+
+        Assert.Equal(0, await CommandLineRoot.RunAsync(["export", "--analysis", id, "--data", Data, "--fitted-classes", list]));
+        Assert.Equal(0, await ScoreAsync("cases/numeric-folders/folders.zip", "cases/numeric-folders/labelid.onnx", "--preprocess", "unit", "--classes", list, "--out", Output));
+
+        Assert.Equal(Enumerable.Range(0, 12).Select(number => $"{number}"), await File.ReadAllLinesAsync(list, Token));
+        Assert.All((await File.ReadAllLinesAsync(Output, Token)).Skip(1).Select(row => row.Split(',')), cells => Assert.Equal(cells[3], cells[4]));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
     private string Output => Path.Combine(_folder.FullName, "scores.csv");
 
     private string Write(string classes)
@@ -60,6 +79,6 @@ public sealed class ClassOrderCommandTests : IDisposable
     private Task<int> ScoreAsync(string dataset, string model, params string[] more) => CommandLineRoot.RunAsync(
     [
         "score", "--dataset", Corpus.Require(dataset.Split('/')), "--model", Corpus.Require(model.Split('/')),
-        "--data", Path.Combine(_folder.FullName, "data"), "--out", Output, .. more,
+        "--data", Data, .. more.Contains("--out") ? more : [.. more, "--out", Output],
     ]);
 }

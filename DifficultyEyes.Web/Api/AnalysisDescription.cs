@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.Neighborhood;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.Api;
 
@@ -34,6 +35,9 @@ internal sealed record AnalysisDescription
 
     public required string Device { get; init; }
 
+    /// <summary>A class order that fits the model's outputs far better than the one that was used; null where there is none.</summary>
+    public required ClassFit? ClassFit { get; init; }
+
     /// <summary>Why what the model says of the images is worth next to nothing, such as an accuracy near chance; null where there is no such doubt.</summary>
     public required string? Doubt { get; init; }
 
@@ -60,6 +64,7 @@ internal sealed record AnalysisDescription
         DataVoteAccuracy = analysis.DataVoteAccuracy,
         HubnessSkewness = HubnessOf(analysis),
         Device = analysis.DeviceReason,
+        ClassFit = analysis.Fit,
         Doubt = FindingDoubt.Of(analysis) is { } doubt ? $"{doubt.Reason} {doubt.Advice}" : null,
         Unknown = UnknownImages.Of(analysis),
         Columns =

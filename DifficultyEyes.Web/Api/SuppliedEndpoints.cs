@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Import.Scores;
+using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DifficultyEyes.Web.Api;
@@ -19,7 +21,7 @@ internal static class SuppliedEndpoints
             .WithSummary("Imports people's votes on a dataset: the table (wide or long) as the body with ?name=FILE.csv, or as a multipart form; answers the rows left out.");
         Describe<DynamicsDescription>(routes.MapPost("/api/datasets/{hash}/dynamics", ImportDynamicsAsync))
             .WithName("ImportDynamics")
-            .WithSummary("Imports training dynamics for a dataset: .npz, .npy (in dataset order) or Parquet as the body with ?name=FILE.npz, or as a multipart form.");
+            .WithSummary("Imports training dynamics for a dataset: .npz, .npy (in dataset order) or Parquet as the body with ?name=FILE.npz, or as a multipart form; classes=NAME&classes=NAME… says which class each output is, where that is not the dataset's own order.");
         Describe<ScoresDescription>(routes.MapPost("/api/datasets/{hash}/scores", ImportScoresAsync))
             .WithName("ImportScores")
             .WithSummary($"Imports scores computed elsewhere: the table path,NAME[,NAME…] as the body with ?name=FILE.csv, or as a multipart form; hard={HardEnds.Syntax}[,…] says of each column that is taken which end is hard.");
@@ -53,11 +55,23 @@ internal static class SuppliedEndpoints
     }
 
     private static async Task<IResult> ImportDynamicsAsync(
-        string hash, string? name, HttpRequest request, SentFile file, DatasetCatalog datasets, DynamicsCatalog dynamics, CancellationToken cancellationToken)
+        string hash, string? name, [FromQuery] string[] classes, HttpRequest request, SentFile file, DatasetCatalog datasets, DynamicsCatalog dynamics, CancellationToken cancellationToken)
     {
         if (await datasets.FindAsync(hash, cancellationToken) is not { } dataset)
         {
             return UnknownDataset(hash);
+        }
+
+        if (classes.Length > 0)
+        {
+            try
+            {
+                dataset = ClassView.Of(dataset, ClassView.Order(dataset, [.. classes], "the import"));
+            }
+            catch (ModelMismatchException fault)
+            {
+                return Problems.Invalid("The outputs cannot be these classes.", $"classes: {fault.Message}");
+            }
         }
 
         return await file.TakeAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.CommandLine;
@@ -9,6 +10,9 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <summary>What <c>--classes</c> says, what lies beside the model, and what came of both in words.</summary>
 internal static class ClassArguments
 {
+    /// <summary>The option of <c>export</c> that writes the order that fits better.</summary>
+    public const string FittedName = "--fitted-classes";
+
     // More would hide the lines around them.
     private const int MostShown = 20;
 
@@ -53,6 +57,24 @@ internal static class ClassArguments
         if (empty.Count > 0)
         {
             output.Tell(string.Create(CultureInfo.InvariantCulture, $"Without images, {empty.Count:N0} of them: {Shown(empty)}."));
+        }
+    }
+
+    /// <summary>Says where another order fits far better, and how to score with it; nothing where there is none.</summary>
+    public static void TellFit(ProgressOutput output, ScoredAnalysis analysis)
+    {
+        if (analysis.Fit is not { } fit)
+        {
+            return;
+        }
+
+        output.Tell(ClassFitWords.Of(fit, analysis.Dataset));
+        output.Tell(ClassFitWords.CandidateOf(fit, analysis.Dataset) is { } known
+            ? $"  If that is the right one, score again with --classes {known.Name}."
+            : $"  If that is the right one: export --analysis {analysis.Id} {FittedName} classes.txt writes it, score again with --classes classes.txt.");
+        if (ClassFitWords.Listed(fit) is { } listed)
+        {
+            output.Tell($"  In the order of the outputs: {listed}");
         }
     }
 

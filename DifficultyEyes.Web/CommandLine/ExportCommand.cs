@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -19,6 +20,12 @@ internal static class ExportCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string> s_fitted = new(ClassArguments.FittedName)
+    {
+        Description = "Where to write the class order that fits far better, where there is one: a name a line, for --classes of \"score\".",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         var table = new TableOptions(isRequired: false);
@@ -28,6 +35,7 @@ internal static class ExportCommand
         table.AddTo(command);
         probabilities.AddTo(command);
         command.Options.Add(s_reviews);
+        command.Options.Add(s_fitted);
         command.Options.Add(SharedOptions.Data);
         command.Options.Add(SharedOptions.JsonProgress);
         command.SetAction((parsed, _) => Verb.RunAsync(parsed, (progress, token) => ExportAsync(parsed, table, probabilities, progress, token)));
@@ -40,9 +48,15 @@ internal static class ExportCommand
         var table = options.IsAsked(parsed) ? options.Read(parsed) : null;
         var probabilities = probabilitiesOption.Read(parsed);
         var reviews = ReadReviewsPath(parsed);
-        if (table is null && probabilities is null && reviews is null)
+        var fitted = parsed.GetValue(s_fitted);
+        if (fitted is not null)
         {
-            throw new UsageException("Say what to write: --out FILE for the scores, --probabilities-out FILE for the probabilities of every class, --reviews FILE for what people decided, or several of them.");
+            TableOptions.RequireFolder(s_fitted.Name, fitted);
+        }
+
+        if (table is null && probabilities is null && reviews is null && fitted is null)
+        {
+            throw new UsageException("Say what to write: --out FILE for the scores, --probabilities-out FILE for the probabilities of every class, --reviews FILE for what people decided, --fitted-classes FILE for a class order that fits far better, or several of them.");
         }
 
         await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
@@ -60,6 +74,13 @@ internal static class ExportCommand
             await ProbabilitiesOption.WriteAsync(engine, analysis, probabilities, cancellationToken);
             progress.Tell(string.Create(
                 CultureInfo.InvariantCulture, $"Probabilities of {analysis.Dataset.ClassCount:N0} classes for {analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+        }
+
+        if (fitted is not null)
+        {
+            var fit = analysis.Fit ?? throw new UsageException($"{s_fitted.Name}: no class order fits \"{analysis.Name}\" far better than its own.");
+            await ClassListFiles.WriteAsync(fit.Names, fitted, cancellationToken);
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{fit.Names.Length:N0} classes of \"{analysis.Name}\" written, in the order that fits far better."));
         }
 
         if (reviews is not null)

@@ -79,6 +79,7 @@ internal static class ScoreCommand
             progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.Preprocessing.IsOpen ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
+        ClassArguments.TellFit(progress, analysis);
         progress.Report(new RunProgress("Writing the table", 0, 0, 1));
         await arguments.Table.WriteAsync(analysis, cancellationToken);
         if (arguments.ProbabilitiesOut is { } probabilities)

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Sharing;
 using DifficultyEyes.Core.Store;
 using DifficultyEyes.Core.Workspace;
@@ -252,13 +253,21 @@ public sealed partial class AnalysisWorkspace : IHandleEvent, IAsyncDisposable
         }
     });
 
-    private async Task ScoreAgainAsync(string analysisId)
+    // Training dynamics were read in the order that turned out not to fit: they do without until they are brought again.
+    private Task ScoreInOrderAsync(ClassFit fit) => ScoreAgainAsync(_analysis!.Id, request => request with
+    {
+        Name = $"{request.Name}, other class order",
+        DynamicsHash = null,
+        Configuration = request.Configuration with { Classes = ClassView.Order(_analysis.Dataset, fit.Names, ClassFitWords.Source) },
+    });
+
+    private async Task ScoreAgainAsync(string analysisId, Func<AnalysisRequest, AnalysisRequest>? change = null)
     {
         try
         {
             if (await Catalog.FindRequestAsync(analysisId, _left) is { } request)
             {
-                Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
+                Navigation.NavigateTo($"runs/{Queue.Enqueue(change is null ? request : change(request), Visitor.Address).Id}");
             }
         }
 #pragma warning disable CA1031 // Called by the message's button, whose faults nobody else would hear of.

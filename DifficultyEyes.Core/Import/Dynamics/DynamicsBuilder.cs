@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Measures.Dynamics;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -77,6 +78,7 @@ internal sealed class DynamicsBuilder
             Hash = "",
             Name = name,
             DatasetHash = _dataset.Hash,
+            ClassesKey = ClassOrder.KeyOf(_dataset),
             EpochCount = _epochCount,
             HasProbabilities = _hasProbabilities,
             HasLogits = _hasLogits,
@@ -121,6 +123,11 @@ internal sealed class DynamicsBuilder
         hash.Add(MemoryMarshal.AsBytes(set.LabelProbabilities.AsSpan()));
         hash.Add(MemoryMarshal.AsBytes(set.Outcomes.AsSpan()));
         hash.Add(MemoryMarshal.AsBytes(set.LogitMargins.AsSpan()));
+        if (set.ClassesKey is { } classes)
+        {
+            hash.Add(classes);
+        }
+
         return hash.ToText();
     }
 

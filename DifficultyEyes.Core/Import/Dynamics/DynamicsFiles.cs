@@ -13,7 +13,7 @@ public static class DynamicsFiles
         directory,
         PathOf(directory, dynamics.Hash),
         new Header(
-            Version, dynamics.Hash, dynamics.Name, dynamics.DatasetHash, dynamics.EpochCount, dynamics.Outcomes.Length, dynamics.HasProbabilities, dynamics.HasLogits),
+            Version, dynamics.Hash, dynamics.Name, dynamics.DatasetHash, dynamics.EpochCount, dynamics.Outcomes.Length, dynamics.HasProbabilities, dynamics.HasLogits, dynamics.ClassesKey),
         stream =>
         {
             stream.Write(MemoryMarshal.AsBytes(dynamics.LabelProbabilities.AsSpan()));
@@ -37,6 +37,7 @@ public static class DynamicsFiles
                     Hash = header.Hash,
                     Name = header.Name,
                     DatasetHash = header.DatasetHash,
+                    ClassesKey = header.ClassesKey,
                     EpochCount = header.EpochCount,
                     HasProbabilities = header.HasProbabilities,
                     HasLogits = header.HasLogits,
@@ -49,5 +50,5 @@ public static class DynamicsFiles
     private static string PathOf(DataDirectory directory, string dynamicsHash) => Path.Combine(directory.Dynamics, dynamicsHash + ".curves");
 
     /// <param name="CellCount">N × E.</param>
-    private sealed record Header(int Version, string Hash, string Name, string DatasetHash, int EpochCount, int CellCount, bool HasProbabilities, bool HasLogits);
+    private sealed record Header(int Version, string Hash, string Name, string DatasetHash, int EpochCount, int CellCount, bool HasProbabilities, bool HasLogits, string? ClassesKey);
 }

@@ -14,6 +14,9 @@ public sealed record DynamicsSet
     /// <summary>The dataset these belong to.</summary>
     public required string DatasetHash { get; init; }
 
+    /// <summary>Names the class order that the columns of outputs were read in; null for the dataset's own.</summary>
+    public string? ClassesKey { get; init; }
+
     /// <summary>E, at least 1.</summary>
     public required int EpochCount { get; init; }
 

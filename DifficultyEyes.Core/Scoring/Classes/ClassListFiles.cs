@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Store;
@@ -74,14 +76,18 @@ public static class ClassListFiles
     {
         try
         {
-            var text = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
             return !text.Contains('\0', StringComparison.Ordinal) && OutputNames.Read(text) is { } names ? new NamedOutputs(source, [.. names]) : null;
         }
-        catch (System.Text.DecoderFallbackException)
+        catch (DecoderFallbackException)
         {
             return null;
         }
     }
+
+    /// <summary>Writes a list that <see cref="ReadAsync"/> reads: one name a line, whole or not at all.</summary>
+    public static Task WriteAsync(IEnumerable<string> names, string path, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(path, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n"), cancellationToken).AsTask());
 
     private static async Task<NamedOutputs?> FindAsync(string path, string source, CancellationToken cancellationToken) =>
         Read(await File.ReadAllBytesAsync(path, cancellationToken), source);

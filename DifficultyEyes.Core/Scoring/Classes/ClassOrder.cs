@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring.Classes;
@@ -17,12 +18,16 @@ public sealed record ClassOrder
     public bool IsDatasetOrder { get; init; }
 
     /// <summary>Names an analysis' classes among those of its dataset; null where they are the dataset's own.</summary>
-    internal static string? KeyOf(ClassOrder? order) =>
-        order is null or { IsDatasetOrder: true } ? null : ResultKey.Of("classes/1", [.. order.Names]).Hash;
+    internal static string? KeyOf(ClassOrder? order) => order is null or { IsDatasetOrder: true } ? null : KeyOf(order.Names);
+
+    /// <summary>As <see cref="KeyOf(ClassOrder?)"/>, for a dataset as somebody sees it.</summary>
+    internal static string? KeyOf(Dataset dataset) => dataset.ClassNames.AsSpan().SequenceEqual(dataset.OwnClassNames.AsSpan()) ? null : KeyOf(dataset.ClassNames);
 
     /// <summary>Names what determines the labels as class positions: the dataset alone, or the dataset in another order.</summary>
     internal static string LabelsKey(string datasetHash, ClassOrder? order) =>
         KeyOf(order) is { } key ? ResultKey.Of("labels/1", datasetHash, key).Hash : datasetHash;
+
+    private static string KeyOf(ImmutableArray<string> names) => ResultKey.Of("classes/1", [.. names]).Hash;
 
     public bool Equals(ClassOrder? other) =>
         other is not null && Source == other.Source && IsDatasetOrder == other.IsDatasetOrder && Names.AsSpan().SequenceEqual(other.Names.AsSpan());

@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -38,7 +39,8 @@ public sealed partial class DynamicsSection : DatasetFileSection
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
         // A table that came along lists the paths of the array beside it.
-        var dataset = Draft.Dataset!;
+        // Their columns are the model's outputs.
+        var dataset = ClassView.Of(Draft.Dataset!, Draft.Classes?.Order);
         var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
         var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), Leaving));
         _problems = imported.Problems;
