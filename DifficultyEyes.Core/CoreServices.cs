@@ -40,6 +40,7 @@ public static class CoreServices
         services.AddSingleton<StoredSources>();
         services.AddSingleton<StoredDynamics>();
         services.AddSingleton<StoredScoreSets>();
+        services.AddSingleton<StoredPredictions>();
         services.AddSingleton<StoredModels>();
         services.AddSingleton<StoredAnalyses>();
         services.AddSingleton<StoredSessions>();
@@ -52,6 +53,7 @@ public static class CoreServices
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<DynamicsCatalog>();
         services.AddSingleton<ScoreSetCatalog>();
+        services.AddSingleton<PredictionCatalog>();
         services.TryAddSingleton(new ModelLimits());
 
         // Who can start another process registers the host that does.

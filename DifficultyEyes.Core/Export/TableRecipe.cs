@@ -26,6 +26,11 @@ internal sealed record TableRecipe
 
     public required bool? AreVotesSimulated { get; init; }
 
+    /// <summary>The out-of-fold probabilities by which labels were judged, where there were some.</summary>
+    public required string? OutOfFoldHash { get; init; }
+
+    public required string? OutOfFold { get; init; }
+
     public required string DataRepresentation { get; init; }
 
     public required string Device { get; init; }
@@ -49,6 +54,8 @@ internal sealed record TableRecipe
             Model = analysis.Models[0].Name,
             AnnotationsHash = analysis.Annotations?.Hash,
             AreVotesSimulated = analysis.Annotations?.IsSimulated,
+            OutOfFoldHash = analysis.SecondOpinion?.Hash,
+            OutOfFold = analysis.SecondOpinion?.Name,
             DataRepresentation = analysis.DataRepresentationTitle,
             Device = analysis.DeviceReason,
             Configuration = analysis.Configuration,

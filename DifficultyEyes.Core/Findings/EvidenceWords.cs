@@ -42,10 +42,20 @@ internal sealed class EvidenceWords(ScoredAnalysis analysis)
 
     /// <summary>Such as "the model gives dog 97 % and cat (the label) 1 %".</summary>
     /// <inheritdoc cref="People" path="/param"/>
-    public string Model(int instanceIndex, int first, int second = -1)
+    public string Model(int instanceIndex, int first, int second = -1) => Gives("the model", analysis.Models[0].Probabilities, instanceIndex, first, second);
+
+    /// <summary>Who judges labels: the model, or the out-of-fold probabilities by their name.</summary>
+    public string Judge => analysis.SecondOpinion is { } opinion ? $"the second opinion {opinion.Name}" : "the model";
+
+    /// <summary>What the <see cref="Judge"/> gives its prediction and the label.</summary>
+    public string OfJudge(int instanceIndex) => analysis.SecondOpinion is not { } opinion ? Model(instanceIndex)
+        : opinion.Predictions[instanceIndex] is >= 0 and var prediction ? Gives(Judge, opinion.Probabilities, instanceIndex, prediction, analysis.Dataset.Labels[instanceIndex])
+        : $"{Judge} has no row for it";
+
+    private string Gives(string who, float[] all, int instanceIndex, int first, int second)
     {
-        var probabilities = analysis.Models[0].Probabilities.AsSpan(instanceIndex * analysis.Dataset.ClassCount, analysis.Dataset.ClassCount);
-        var words = $"the model gives {NameOf(instanceIndex, first)} {Percent(probabilities[first])}";
+        var probabilities = all.AsSpan(instanceIndex * analysis.Dataset.ClassCount, analysis.Dataset.ClassCount);
+        var words = $"{who} gives {NameOf(instanceIndex, first)} {Percent(probabilities[first])}";
         return second < 0 || second == first ? words : $"{words} and {NameOf(instanceIndex, second)} {Percent(probabilities[second])}";
     }
 

@@ -31,7 +31,7 @@ internal sealed class FindingEvidence
         LacksVotes = _opinions?.Any(opinion => opinion is null) ?? true;
         Words = new EvidenceWords(analysis);
         _labelIssues = analysis.FindColumn("confident_learning_issue")?.Values
-            ?? ConfidentLearning.Issues(_model.Probabilities, _classCount, isProbability: true, Labels.AsSpan());
+            ?? ConfidentLearning.Issues(JudgingProbabilities, _classCount, isProbability: true, Labels.AsSpan());
         _labelErrorRanks = new Lazy<float[]>(() => analysis.FindColumn("label_error_rank")?.Values ?? LabelErrorRank.Of(_labelIssues, LabelMargins()));
         _neighborVotes = new Lazy<int[]>(() => NeighborVote.Classes(data, Labels.AsSpan(), _classCount));
     }
@@ -76,6 +76,20 @@ internal sealed class FindingEvidence
 
     /// <summary>The probability that the model gives to the label.</summary>
     public float LabelProbabilityOf(int instanceIndex) => ProbabilitiesOf(instanceIndex)[Labels[instanceIndex]];
+
+    /// <summary>Whether labels are judged by out-of-fold probabilities, in place of the model's.</summary>
+    public bool HasOpinion => _analysis.SecondOpinion is not null;
+
+    /// <summary>Instances of which the judge of labels says nothing.</summary>
+    public int UnjudgedCount => _analysis.SecondOpinion is { } opinion ? InstanceCount - opinion.KnownCount : 0;
+
+    /// <summary>The probability that whoever judges labels gives to the label; NaN where it says nothing.</summary>
+    public float JudgedLabelProbabilityOf(int instanceIndex) => JudgingProbabilities[(instanceIndex * _classCount) + Labels[instanceIndex]];
+
+    /// <summary>What whoever judges labels predicts.</summary>
+    public int JudgedPredictionOf(int instanceIndex) => _analysis.SecondOpinion?.Predictions[instanceIndex] ?? PredictionOf(instanceIndex);
+
+    private float[] JudgingProbabilities => _analysis.SecondOpinion?.Probabilities ?? _model.Probabilities;
 
     /// <summary>The two classes to which the model gives most, ties to the lower; the second is -1 where there is but one class.</summary>
     public (int First, int Second) TwoMostProbable(int instanceIndex)
@@ -123,7 +137,7 @@ internal sealed class FindingEvidence
 
     private float[] LabelMargins() => ForEach(instanceIndex =>
     {
-        double[] row = Array.ConvertAll(ProbabilitiesOf(instanceIndex).ToArray(), probability => (double)probability);
+        double[] row = Array.ConvertAll(JudgingProbabilities.AsSpan(instanceIndex * _classCount, _classCount).ToArray(), probability => (double)probability);
         return NormalizedMargin.Of(row, Labels[instanceIndex]);
     });
 }

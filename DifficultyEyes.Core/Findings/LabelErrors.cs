@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace DifficultyEyes.Core.Findings;
 
-/// <summary>Labels that people hold for wrong, with or without the model; without votes, those that the model holds for wrong.</summary>
+/// <summary>Labels that people hold for wrong, with or without the model; without votes, those that the model holds for wrong, or out-of-fold probabilities where there are some.</summary>
 /// <remarks>Confident learning: Northcutt, Jiang, Chuang (2021). The list's order is that of the measure <c>label_error_rank</c>.</remarks>
 internal static class LabelErrors
 {
@@ -12,8 +14,6 @@ internal static class LabelErrors
 
     /// <summary>The model alone must leave the label no more than this: most of what it merely gets wrong lies above.</summary>
     private const float ModelAlone = 0.02f;
-
-    private const string ByModel = "the model is confident of another class (confident learning) and leaves the label at most 2 %";
 
     public static Finding Find(FindingEvidence evidence) =>
         Finding.Of(
@@ -27,13 +27,13 @@ internal static class LabelErrors
     /// <summary>The mean doubt of people and model about the label, or of the one of both that says something; NaN where there is no reason for doubt.</summary>
     private static double Judge(FindingEvidence evidence, int instanceIndex)
     {
-        var labelProbability = evidence.LabelProbabilityOf(instanceIndex);
+        var labelProbability = evidence.JudgedLabelProbabilityOf(instanceIndex);
         if (evidence.PeopleOn(instanceIndex) is not { } people)
         {
             return evidence.IsLabelIssue(instanceIndex) && labelProbability <= ModelAlone ? 1 - labelProbability : double.NaN;
         }
 
-        var isSharedByModel = evidence.IsLabelIssue(instanceIndex) && evidence.PredictionOf(instanceIndex) == people.OtherClass;
+        var isSharedByModel = evidence.IsLabelIssue(instanceIndex) && evidence.JudgedPredictionOf(instanceIndex) == people.OtherClass;
         var peoplesDoubt = 1 - people.LabelShare;
         return people.OtherShare >= PeopleAlone || (people.OtherShare > PeopleWithModel && isSharedByModel)
             ? float.IsNaN(labelProbability) ? peoplesDoubt : (peoplesDoubt + 1 - labelProbability) / 2
@@ -42,23 +42,35 @@ internal static class LabelErrors
 
     private static string Explain(FindingEvidence evidence, int instanceIndex)
     {
-        var model = evidence.Words.Model(instanceIndex);
+        var judge = evidence.Words.OfJudge(instanceIndex);
         return Sentence.Of(evidence.PeopleOn(instanceIndex) is { } people
-            ? $"{evidence.Words.People(instanceIndex, people.OtherClass, evidence.Labels[instanceIndex])}; {model}"
-            : $"{model}, and is as sure of it as of images that carry that label");
+            ? $"{evidence.Words.People(instanceIndex, people.OtherClass, evidence.Labels[instanceIndex])}; {judge}"
+            : $"{judge}, and is as sure of it as of images that carry that label");
     }
 
     private static string RuleFor(FindingEvidence evidence)
     {
+        var judge = evidence.Words.Judge;
+        var byJudge = $"{judge} is confident of another class (confident learning) and leaves the label at most 2 %";
         if (!evidence.HasVotes)
         {
-            return Sentence.Of(ByModel);
+            return Sentence.Of(byJudge);
         }
 
-        const string ByPeople = "at least 80 % of the votes go to one other class, or more than half of them and the model is confident of the same class (confident learning)";
-        return Sentence.Of(evidence.LacksVotes ? $"{ByPeople}; where votes lack, {ByModel}" : ByPeople);
+        var byPeople = $"at least 80 % of the votes go to one other class, or more than half of them and {judge} is confident of the same class (confident learning)";
+        return Sentence.Of(evidence.LacksVotes ? $"{byPeople}; where votes lack, {byJudge}" : byPeople);
     }
 
-    private static string NoteFor(FindingEvidence evidence) =>
-        evidence.HasVotes ? "" : "Without votes most are the model's own mistakes: on CIFAR-10's test images one in five of the first 20 was a label error by people's word, of all found one in 15.";
+    private static string NoteFor(FindingEvidence evidence)
+    {
+        var mistakes = evidence switch
+        {
+            { HasVotes: true } => "",
+            { HasOpinion: true } => "Without votes many are the second opinion's own mistakes, but it did not learn from these labels.",
+            _ => "Without votes most are the model's own mistakes: on CIFAR-10's test images one in five of the first 20 was a label error by people's word, of all found one in 15.",
+        };
+        var unjudged = evidence.UnjudgedCount;
+        return unjudged == 0 ? mistakes : string.Create(
+            CultureInfo.InvariantCulture, $"{mistakes}{(mistakes.Length == 0 ? "" : " ")}The second opinion says nothing of {unjudged:N0} {(unjudged == 1 ? "image" : "images")}: {(evidence.HasVotes ? "there people alone decide" : "not looked at here")}.");
+    }
 }

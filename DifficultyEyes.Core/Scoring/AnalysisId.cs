@@ -35,6 +35,9 @@ public static class AnalysisId
             request.DynamicsHash,
             string.Join('\n', request.ScoreSetHashes),
 
+            // What was not there when ids were first made comes last, and only where it is given.
+            .. request.OutOfFoldHash is { } opinion ? ["out-of-fold", opinion] : Array.Empty<string?>(),
+
             // An order that is the dataset's own changes nothing, and so not the id.
             .. ClassOrder.KeyOf(configuration.Classes) is { } classes ? [classes] : Array.Empty<string?>(),
         ];

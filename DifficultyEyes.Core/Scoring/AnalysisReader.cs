@@ -42,13 +42,15 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             ?? throw new MissingResultException($"A result of \"{row.Name}\" is gone from the database. Score the analysis again: only what is missing is computed.");
 
         var output = Value(row.ProbabilitiesKey);
+        var seen = ClassView.Of(dataset, configuration.Classes);
         return new ScoredAnalysis([.. columnRows.Select(column => ReadColumn(column, Value(column.ResultKey), imported))])
         {
             Id = row.Id,
             Name = row.Name,
             CreatedAt = row.CreatedAt,
-            Dataset = ClassView.Of(dataset, configuration.Classes),
+            Dataset = seen,
             Annotations = annotations is null ? null : ClassView.Of(annotations, dataset, configuration.Classes),
+            SecondOpinion = row.OutOfFoldHash is null ? null : SecondOpinion.Of(await content.PredictionsAsync(row.OutOfFoldHash, cancellationToken), seen),
             Models =
             [
                 new ScoredModel
@@ -84,6 +86,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
                 ModelHash = row.ModelHash,
                 AnnotationsHash = row.AnnotationsHash,
                 DynamicsHash = row.DynamicsHash,
+                OutOfFoldHash = row.OutOfFoldHash,
                 ScoreSetHashes = JsonSerializer.Deserialize<ImmutableArray<string>>(row.ScoreSetsJson),
                 Configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!,
             }

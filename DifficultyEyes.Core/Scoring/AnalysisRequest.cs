@@ -17,6 +17,9 @@ public sealed record AnalysisRequest
     /// <summary>Training dynamics of the model on the dataset; null where there are none.</summary>
     public string? DynamicsHash { get; init; }
 
+    /// <summary>Predictions by which labels are judged in place of the model's own; null where there are none.</summary>
+    public string? OutOfFoldHash { get; init; }
+
     /// <summary>Scores computed elsewhere that become measures of this analysis.</summary>
     public ImmutableArray<string> ScoreSetHashes { get; init; } = [];
 

@@ -29,7 +29,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
     ];
 
     internal async Task RunAsync(
-        ScoringPlan plan, IReadOnlyList<PlannedColumn> columns, Dataset dataset, AnnotationSet? annotations, StoredResult outputs,
+        ScoringPlan plan, IReadOnlyList<PlannedColumn> columns, Dataset dataset, AnnotationSet? annotations, SecondOpinion? opinion, StoredResult outputs,
         string? penultimate, StageProgress stages, CancellationToken cancellationToken)
     {
         // One lock for all: they are many, quick to compute, and partly the same for every model of a dataset.
@@ -77,6 +77,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
             ChangedOutputs = changed,
             Penultimate = vectors?.Matrix,
             Annotations = annotations,
+            Opinion = opinion,
         };
 
         var planned = columns.Where(column => missing.Contains(column.Key.Hash)).ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -15,6 +16,12 @@ public sealed record ModelSummary(string Hash, string Name, long Bytes, bool IsE
 
 /// <summary>Training dynamics as lists show them.</summary>
 public sealed record DynamicsSummary(string Hash, string DatasetHash, string Name, int EpochCount, DateTimeOffset ImportedAt);
+
+/// <summary>Predictions made elsewhere as lists show them.</summary>
+/// <param name="KnownCount">Images that have a row.</param>
+/// <param name="ClassNames">See <see cref="PredictionSet.ClassNames"/>.</param>
+public sealed record PredictionSummary(
+    string Hash, string DatasetHash, string Name, PredictionKind Kind, int KnownCount, ImmutableArray<string> ClassNames, DateTimeOffset ImportedAt);
 
 /// <summary>Scores computed elsewhere as lists show them.</summary>
 public sealed record ScoreSetSummary(string Hash, string DatasetHash, string Name, ImmutableArray<ScoreChoice> Columns, DateTimeOffset ImportedAt);

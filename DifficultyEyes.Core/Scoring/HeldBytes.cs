@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Neighbors;
 
@@ -31,11 +32,14 @@ internal static class HeldBytes
 
     public static long Of(ScoreSet set) => PerObject + set.Values.Sum(Of);
 
+    public static long Of(PredictionSet set) => PerObject + OfTexts(set.ClassNames) + Of(set.Values);
+
     /// <summary>Without the dataset and the votes, which others share.</summary>
     public static long Of(ScoredAnalysis analysis) =>
         PerObject
         + analysis.Columns.Sum(column => PerObject + ((sizeof(float) + MadeOfValue) * column.Values.LongLength))
         + OfView(analysis)
+        + (analysis.SecondOpinion is { } opinion ? PerObject + Of(opinion.Probabilities) + (sizeof(int) * opinion.Predictions.LongLength) : 0)
         + analysis.Models.Sum(model => sizeof(float) * (model.Predictions.LongLength + model.Probabilities.LongLength + model.Layers.Sum(layer => layer.Votes.LongLength)));
 
     public static long Of(ImmutableArray<Finding> findings) => findings.Sum(finding => PerObject + (((2L * sizeof(int)) + 1) * finding.Count));

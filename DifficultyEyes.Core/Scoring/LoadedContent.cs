@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Dynamics;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Store;
 
@@ -16,6 +17,7 @@ public sealed class LoadedContent(DataDirectory directory, CacheOptions options,
     private readonly RecentlyUsed<ImagePack> _packs = new(openPacks);
     private readonly RecentlyUsed<AnnotationSet> _annotations = new(options.SuppliedMemoryBytes, HeldBytes.Of);
     private readonly RecentlyUsed<ScoreSet> _scoreSets = new(options.SuppliedMemoryBytes, HeldBytes.Of);
+    private readonly RecentlyUsed<PredictionSet> _predictions = new(options.SuppliedMemoryBytes, HeldBytes.Of);
 
     /// <returns>Null where there is no dataset of that hash.</returns>
     public async Task<Dataset?> DatasetAsync(string datasetHash, CancellationToken cancellationToken) =>
@@ -53,12 +55,17 @@ public sealed class LoadedContent(DataDirectory directory, CacheOptions options,
         return sets;
     }
 
+    /// <exception cref="StoreException">The file is missing or damaged.</exception>
+    public Task<PredictionSet> PredictionsAsync(string predictionsHash, CancellationToken cancellationToken) =>
+        _predictions.GetAsync(predictionsHash, () => Task.FromResult(PredictionFiles.Load(directory, predictionsHash)), cancellationToken);
+
     public void Dispose()
     {
         _packs.Dispose();
         _datasets.Dispose();
         _annotations.Dispose();
         _scoreSets.Dispose();
+        _predictions.Dispose();
     }
 
     // Hashes reach this from addresses, and become part of a path.

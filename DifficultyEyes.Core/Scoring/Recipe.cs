@@ -18,6 +18,9 @@ public sealed record Recipe
 
     public string? DynamicsHash { get; init; }
 
+    /// <summary>The predictions made elsewhere that the column looks at in place of the model's outputs.</summary>
+    public string? PredictionsHash { get; init; }
+
     /// <summary>The imported scores that the column was taken from.</summary>
     public string? ScoreSetHash { get; init; }
 

@@ -13,8 +13,9 @@ public static class RequestCheck
 {
     /// <param name="model">Of the request's model and output.</param>
     /// <param name="imported">The request's dataset, as it was imported.</param>
+    /// <param name="opinion">Of the request's out-of-fold probabilities; null where it has none.</param>
     /// <exception cref="RequestException">Names the first value that cannot be.</exception>
-    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset imported)
+    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset imported, PredictionSummary? opinion = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
@@ -24,6 +25,11 @@ public static class RequestCheck
         var dataset = imported;
         Within(Path(nameof(configuration.Classes)), () => dataset = ClassView.Of(imported, configuration.Classes));
         Within(nameof(request.ModelHash), () => model.EnsureFits(dataset));
+        if (opinion is not null)
+        {
+            Within(nameof(request.OutOfFoldHash), () => SecondOpinion.EnsureFits(opinion.Name, opinion.ClassNames, dataset));
+        }
+
         RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
         EnsureBounds(configuration);
         EnsureLayers(configuration, model);

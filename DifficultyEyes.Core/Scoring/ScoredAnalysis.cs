@@ -30,6 +30,9 @@ public sealed class ScoredAnalysis
 
     public AnnotationSet? Annotations { get; init; }
 
+    /// <summary>Out-of-fold probabilities, where there are some: labels are judged by them in place of the model.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>At least one.</summary>
     public required ImmutableArray<ScoredModel> Models { get; init; }
 

@@ -44,6 +44,7 @@ public sealed class ScoringService(
             throw new ScoringException("The training dynamics were read in another class order than the analysis has: import them again for this one, or leave them out.");
         }
 
+        var opinion = request.OutOfFoldHash is null ? null : SecondOpinion.Of(await content.PredictionsAsync(request.OutOfFoldHash, cancellationToken), dataset);
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
         var input = request.Configuration.Preprocessing;
         var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, new ImageSize(input.Width, input.Height), cancellationToken);
@@ -115,7 +116,7 @@ public sealed class ScoringService(
         await neighbors.RunAsync(plan, missingNeighbors, TitleOf, device, stages, cancellationToken);
         if (needsColumns)
         {
-            await columnStage.RunAsync(plan, columns, dataset, annotations, outputs, penultimate?.Id, stages, cancellationToken);
+            await columnStage.RunAsync(plan, columns, dataset, annotations, opinion, outputs, penultimate?.Id, stages, cancellationToken);
         }
 
         var storedLayers = await writer.DescribeLayersAsync(plan, TitleOf, cancellationToken);

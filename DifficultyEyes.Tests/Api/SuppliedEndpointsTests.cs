@@ -26,10 +26,11 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
         var model = await SendAsync("api/models?name=figures.onnx", await File.ReadAllBytesAsync(BuiltInSample.ModelPath, Token));
         var votes = await SendAsync($"{address}/annotations?name=votes.csv", SmallDataset.Votes("votes.csv").Buffer);
         var dynamics = await SendAsync($"{address}/dynamics?name=training.npy", Dynamics());
+        var predictions = await SendAsync($"{address}/predictions?name=oof.npy", Predictions());
         var scores = await SendAsync($"{address}/scores?name=elsewhere.csv&hard=cscore=low:data", Encoding.UTF8.GetBytes(SmallDataset.Scores("cscore")));
         var order = new
         {
-            datasetHash = Hash(dataset), modelHash = Hash(model), annotationsHash = Hash(votes), dynamicsHash = Hash(dynamics), scoreSetHashes = new[] { Hash(scores) },
+            datasetHash = Hash(dataset), modelHash = Hash(model), annotationsHash = Hash(votes), dynamicsHash = Hash(dynamics), outOfFoldHash = Hash(predictions), scoreSetHashes = new[] { Hash(scores) },
             configuration = new { k = 5, layers = new[] { "softmax" } },
         };
 
@@ -45,6 +46,10 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
         Assert.Equal((Images, true), (votes.GetProperty("instanceCount").GetInt32(), votes.GetProperty("isSimulated").GetBoolean()));
         Assert.Contains("nowhere", Assert.Single(votes.GetProperty("problems").EnumerateArray()).GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((2, Images, true), (dynamics.GetProperty("epochCount").GetInt32(), dynamics.GetProperty("instanceCount").GetInt32(), dynamics.GetProperty("hasLogits").GetBoolean()));
+        Assert.Equal(("probabilities", Images, Classes), (predictions.GetProperty("kind").GetString(), predictions.GetProperty("instanceCount").GetInt32(), predictions.GetProperty("classNames").GetArrayLength()));
+        Assert.Contains(predictions.GetProperty("remarks").EnumerateArray(), remark => remark.GetString()!.Contains("order of classes", StringComparison.Ordinal));
+        Assert.Equal(Hash(predictions), analysis!.FindColumn("confident_learning_issue")!.Recipe.PredictionsHash);
+        Assert.Equal(Hash(predictions), (await app.Client.GetFromJsonAsync<JsonElement>($"api/analyses/{analysis.Id}", Token)).GetProperty("outOfFold").GetProperty("hash").GetString());
         var column = Assert.Single(scores.GetProperty("columns").EnumerateArray());
         Assert.Equal(("cscore", "lowIsHard", "data"), (column.GetProperty("name").GetString(), column.GetProperty("hard").GetString(), column.GetProperty("perspective").GetString()));
         Assert.Empty(Directory.EnumerateDirectories(app.TemporaryFolder, "upload-*", SearchOption.AllDirectories));
@@ -56,6 +61,9 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
     [InlineData("annotations", HttpStatusCode.BadRequest)]
     [InlineData("dynamics?name=training.csv", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("dynamics?name=training.npz", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("predictions?name=oof.txt", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("predictions?name=oof.npz", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("predictions?name=oof.csv", HttpStatusCode.UnprocessableEntity)]
     [InlineData("scores?name=scores.csv", HttpStatusCode.UnprocessableEntity)]
     [InlineData("scores?name=scores.csv&hard=cscore=left", HttpStatusCode.BadRequest)]
     [InlineData("scores?name=scores.csv&hard=cscore=low&hard=cscore=high", HttpStatusCode.BadRequest)]
@@ -96,6 +104,8 @@ public sealed class SuppliedEndpointsTests(ScoredWebApp app) : IClassFixture<Sco
     }
 
     // Logits of two epochs.
+    private static byte[] Predictions() => Npy.Singles([.. Enumerable.Repeat(1f / Classes, Images * Classes)], [Images, Classes]);
+
     private static byte[] Dynamics()
     {
         var random = new Random(9);

@@ -22,6 +22,9 @@ internal sealed record AnalysisDescription
 
     public required AnnotationsDescription? Annotations { get; init; }
 
+    /// <summary>The out-of-fold probabilities by which labels are judged; null where there are none.</summary>
+    public required OutOfFoldDescription? OutOfFold { get; init; }
+
     public required ScoringConfiguration Configuration { get; init; }
 
     /// <summary>The representation of the data perspective: <c>appearance</c> or <c>pixels</c>.</summary>
@@ -59,6 +62,7 @@ internal sealed record AnalysisDescription
             analysis.Dataset.SplitNames),
         Models = [.. analysis.Models.Select(Describe)],
         Annotations = analysis.Annotations is { } votes ? Describe(votes) : null,
+        OutOfFold = analysis.SecondOpinion is { } opinion ? new OutOfFoldDescription(opinion.Hash, opinion.Name, opinion.KnownCount) : null,
         Configuration = analysis.Configuration,
         DataRepresentation = analysis.DataRepresentationId,
         DataVoteAccuracy = analysis.DataVoteAccuracy,
@@ -91,6 +95,9 @@ internal sealed record AnalysisDescription
     internal sealed record LayerDescription(string Id, string Title, int Width);
 
     internal sealed record AnnotationsDescription(string Hash, string Name, int? AnnotatorCount, bool IsSimulated);
+
+    /// <param name="InstanceCount">Images of which they say something.</param>
+    internal sealed record OutOfFoldDescription(string Hash, string Name, int InstanceCount);
 
     /// <param name="Perspective"><c>data</c>, <c>model</c> or <c>human</c>; null for columns beside them.</param>
     /// <param name="IsDifficulty">True where it runs from 0 (easy) to 1 (hard).</param>

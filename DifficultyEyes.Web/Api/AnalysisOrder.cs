@@ -24,6 +24,9 @@ internal sealed record AnalysisOrder
 
     public string? DynamicsHash { get; init; }
 
+    /// <summary>Predictions by which labels are judged in place of the model's own.</summary>
+    public string? OutOfFoldHash { get; init; }
+
     public ImmutableArray<string> ScoreSetHashes { get; init; } = [];
 
     public ConfigurationOrder Configuration { get; init; } = new();

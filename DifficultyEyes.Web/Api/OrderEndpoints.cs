@@ -36,7 +36,7 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> OrderAsync(
-        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, ScoreSetCatalog scoreSets, ConfigurationProbe probe, RunQueue runs,
+        AnalysisOrder order, DatasetCatalog datasets, ModelCatalog models, DynamicsCatalog dynamics, PredictionCatalog predictions, ScoreSetCatalog scoreSets, ConfigurationProbe probe, RunQueue runs,
         HttpContext context, CancellationToken cancellationToken)
     {
         if (order.Configuration is null)
@@ -69,6 +69,8 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.DynamicsHash), "training dynamics for this dataset", curves, "POST /api/datasets/{hash}/dynamics imports them.");
         }
 
+        var opinion = order.OutOfFoldHash is null ? null : (await predictions.ListAsync(dataset.Hash, cancellationToken)).FirstOrDefault(known => known.Hash == order.OutOfFoldHash)
+            ?? throw Unknown(nameof(order.OutOfFoldHash), "set of predictions for this dataset", order.OutOfFoldHash, "POST /api/datasets/{hash}/predictions imports one.");
         var knownScores = (await scoreSets.ListAsync(dataset.Hash, cancellationToken)).Select(known => known.Hash).ToHashSet(StringComparer.Ordinal);
         if (!order.ScoreSetHashes.IsDefault && order.ScoreSetHashes.FirstOrDefault(hash => hash is not null && !knownScores.Contains(hash)) is { } scores)
         {
@@ -83,10 +85,11 @@ internal static class OrderEndpoints
             ModelHash = model.Hash,
             AnnotationsHash = order.AnnotationsHash,
             DynamicsHash = order.DynamicsHash,
+            OutOfFoldHash = order.OutOfFoldHash,
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
         };
-        RequestCheck.Ensure(request, description, dataset);
+        RequestCheck.Ensure(request, description, dataset, opinion);
         var settled = await SettleAsync(order, request, description, dataset, probe, cancellationToken);
         var run = runs.Enqueue(request with { Configuration = settled.Configuration }, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run) with { Tried = settled.Result is { } tried ? ProbeWords.Report(tried) : null });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Dynamics;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Scoring;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DifficultyEyes.Web.Api;
 
-/// <summary>What is sent beside a dataset: people's votes, training dynamics, and scores computed elsewhere.</summary>
+/// <summary>What is sent beside a dataset: people's votes, training dynamics, predictions, and scores computed elsewhere.</summary>
 internal static class SuppliedEndpoints
 {
     private static readonly string[] s_tables = [".csv"];
@@ -22,6 +23,9 @@ internal static class SuppliedEndpoints
         Describe<DynamicsDescription>(routes.MapPost("/api/datasets/{hash}/dynamics", ImportDynamicsAsync))
             .WithName("ImportDynamics")
             .WithSummary("Imports training dynamics for a dataset: .npz, .npy (in dataset order) or Parquet as the body with ?name=FILE.npz, or as a multipart form; classes=NAME&classes=NAME… says which class each output is, where that is not the dataset's own order.");
+        Describe<PredictionsDescription>(routes.MapPost("/api/datasets/{hash}/predictions", ImportPredictionsAsync))
+            .WithName("ImportPredictions")
+            .WithSummary("Imports predictions made elsewhere, such as out-of-fold probabilities: path and one column a class (CSV, Parquet), or an array (images, classes) as .npy or .npz, as the body with ?name=FILE.csv, or as a multipart form; answers what was understood.");
         Describe<ScoresDescription>(routes.MapPost("/api/datasets/{hash}/scores", ImportScoresAsync))
             .WithName("ImportScores")
             .WithSummary($"Imports scores computed elsewhere: the table path,NAME[,NAME…] as the body with ?name=FILE.csv, or as a multipart form; hard={HardEnds.Syntax}[,…] says of each column that is taken which end is hard.");
@@ -81,6 +85,21 @@ internal static class SuppliedEndpoints
             cancellationToken);
     }
 
+    private static async Task<IResult> ImportPredictionsAsync(
+        string hash, string? name, HttpRequest request, SentFile file, DatasetCatalog datasets, PredictionCatalog predictions, CancellationToken cancellationToken)
+    {
+        if (await datasets.FindAsync(hash, cancellationToken) is not { } dataset)
+        {
+            return UnknownDataset(hash);
+        }
+
+        return await file.TakeAsync(
+            request, name, [.. PredictionImporter.Extensions],
+            async upload => TypedResults.Created(
+                (string?)null, PredictionsDescription.Of(await predictions.ImportAsync(upload.FilePath, dataset, upload.FileName, cancellationToken))),
+            cancellationToken);
+    }
+
     private static async Task<IResult> ImportScoresAsync(
         string hash, string? name, [FromQuery] string[] hard, HttpRequest request, SentFile file, DatasetCatalog datasets, ScoreSetCatalog scores, CancellationToken cancellationToken)
     {
@@ -130,6 +149,22 @@ internal static class SuppliedEndpoints
             var dynamics = imported.Dynamics;
             return new(
                 dynamics.Hash, dynamics.Name, dynamics.DatasetHash, dynamics.EpochCount, dynamics.KnownCount, dynamics.HasProbabilities, dynamics.HasLogits, imported.Problems);
+        }
+    }
+
+    /// <param name="Kind"><c>probabilities</c>, <c>logits</c> or <c>logProbabilities</c>, as it was told.</param>
+    /// <param name="InstanceCount">Images that have a row.</param>
+    /// <param name="ClassNames">Those of the dataset in its order, then those that only the file knows.</param>
+    /// <param name="Remarks">What was understood, a sentence each.</param>
+    /// <param name="Problems">What was left out or looks odd.</param>
+    internal sealed record PredictionsDescription(
+        string Hash, string Name, string DatasetHash, PredictionKind Kind, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> Remarks,
+        ImmutableArray<ImportProblem> Problems)
+    {
+        public static PredictionsDescription Of(ImportedPredictions imported)
+        {
+            var set = imported.Predictions;
+            return new(set.Hash, set.Name, set.DatasetHash, set.Kind, set.KnownCount, set.ClassNames, imported.Remarks, imported.Problems);
         }
     }
 

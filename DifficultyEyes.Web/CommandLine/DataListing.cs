@@ -10,6 +10,7 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <param name="Annotations">People's votes, of all datasets.</param>
 /// <param name="Dynamics">Training dynamics, of all datasets.</param>
 /// <param name="Scores">Scores computed elsewhere, of all datasets.</param>
+/// <param name="Predictions">Predictions made elsewhere, of all datasets.</param>
 /// <param name="Cache">What derived results take; null where it was not asked for.</param>
 internal sealed record DataListing(
     IReadOnlyList<AnalysisSummary> Analyses,
@@ -17,6 +18,7 @@ internal sealed record DataListing(
     IReadOnlyList<AnnotationsSummary> Annotations,
     IReadOnlyList<DynamicsSummary> Dynamics,
     IReadOnlyList<ScoreSetSummary> Scores,
+    IReadOnlyList<PredictionSummary> Predictions,
     IReadOnlyList<ModelSummary> Models,
     CacheUsage? Cache)
 {
@@ -26,16 +28,17 @@ internal sealed record DataListing(
     {
         var catalog = engine.Get<DatasetCatalog>();
         var datasets = await catalog.ListAsync(cancellationToken);
-        var (annotations, dynamics, scores) = (new List<AnnotationsSummary>(), new List<DynamicsSummary>(), new List<ScoreSetSummary>());
+        var (annotations, dynamics, scores, predictions) = (new List<AnnotationsSummary>(), new List<DynamicsSummary>(), new List<ScoreSetSummary>(), new List<PredictionSummary>());
         foreach (var dataset in datasets)
         {
             annotations.AddRange(await catalog.ListAnnotationsAsync(dataset.Hash, cancellationToken));
             dynamics.AddRange(await engine.Get<DynamicsCatalog>().ListAsync(dataset.Hash, cancellationToken));
             scores.AddRange(await engine.Get<ScoreSetCatalog>().ListAsync(dataset.Hash, cancellationToken));
+            predictions.AddRange(await engine.Get<PredictionCatalog>().ListAsync(dataset.Hash, cancellationToken));
         }
 
         return new DataListing(
-            await engine.Get<AnalysisCatalog>().ListAsync(cancellationToken), datasets, annotations, dynamics, scores,
+            await engine.Get<AnalysisCatalog>().ListAsync(cancellationToken), datasets, annotations, dynamics, scores, predictions,
             await engine.Get<ModelCatalog>().ListAsync(cancellationToken), isCacheAsked ? await engine.Get<ResultCache>().MeasureAsync(cancellationToken) : null);
     }
 
@@ -54,6 +57,7 @@ internal sealed record DataListing(
         .. Annotations.Where(set => set.DatasetHash == dataset.Hash).Select(votes => Line($"votes     {votes.Hash[..HashShown]}  {votes.Name}  on {dataset.Name}{(votes.IsSimulated ? "  simulated" : "")}")),
         .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")}")),
         .. Scores.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"scores    {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {string.Join(", ", set.Columns.Select(Words))}")),
+        .. Predictions.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"predicted {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {set.KnownCount:N0} images  {set.ClassNames.Length:N0} classes")),
     ];
 
     private static string Words(ScoreChoice column) => $"{column.Name} ({(column.Hard == Polarity.HighIsHard ? "high" : "low")} is hard)";

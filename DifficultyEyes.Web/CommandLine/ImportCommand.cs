@@ -44,7 +44,7 @@ internal static class ImportCommand
         var supplied = s_supplied.Read(parsed);
         if (parsed.GetValue(s_dataset) is null && s_supplied.AreAsked(parsed))
         {
-            throw new UsageException("--dynamics and --scores need the --dataset that they belong to.");
+            throw new UsageException("--dynamics, --probabilities and --scores need the --dataset that they belong to.");
         }
 
         await using var engine = await Engine.OpenAsync(parsed.GetValue(SharedOptions.Data), cancellationToken);
@@ -87,10 +87,15 @@ internal static class ImportCommand
                 result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length };
             }
 
-            var (dynamics, scoreSets) = await supplied.ImportAsync(engine, dataset, progress, cancellationToken);
+            var (dynamics, probabilities, scoreSets) = await supplied.ImportAsync(engine, dataset, dataset, progress, cancellationToken);
             if (dynamics is not null)
             {
                 result["dynamics"] = new { hash = dynamics.Hash, name = dynamics.Name, epochs = dynamics.EpochCount, instances = dynamics.KnownCount };
+            }
+
+            if (probabilities is not null)
+            {
+                result["probabilities"] = new { hash = probabilities.Hash, name = probabilities.Name, classes = probabilities.ClassNames, instances = probabilities.KnownCount };
             }
 
             if (scoreSets.Length > 0)

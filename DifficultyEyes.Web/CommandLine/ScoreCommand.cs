@@ -58,12 +58,13 @@ internal static class ScoreCommand
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var seen = ClassView.Of(imported.Dataset, probed.Classes);
         ClassArguments.Tell(progress, seen, probed.Classes, chosen);
-        var (dynamics, scoreSets) = await arguments.Supplied.ImportAsync(engine, seen, progress, cancellationToken);
+        var supplied = await arguments.Supplied.ImportAsync(engine, seen, imported.Dataset, progress, cancellationToken);
         request = request with
         {
             AnnotationsHash = votes?.Annotations.Hash,
-            DynamicsHash = dynamics?.Hash,
-            ScoreSetHashes = [.. scoreSets.Select(set => set.Hash)],
+            DynamicsHash = supplied.Dynamics?.Hash,
+            OutOfFoldHash = supplied.Probabilities?.Hash,
+            ScoreSetHashes = [.. supplied.Scores.Select(set => set.Hash)],
             Configuration = probed,
         };
         progress.Tell($"preprocessing: {request.Configuration.Preprocessing.Words()}");

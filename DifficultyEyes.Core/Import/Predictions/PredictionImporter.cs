@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
 
@@ -70,6 +73,28 @@ public static class PredictionImporter
 
         remarks.AddRange(read.Remarks);
         remarks.Add(read.Rows.Coverage());
+        remarks.Add(Agreement(read.Rows, columns, dataset));
         return new ImportedPredictions(PredictionSet.Of(name, dataset, kind, columns.ClassNames, read.Rows.Values), remarks.ToImmutable(), problems.ToArray());
+    }
+
+    // Columns in another order than they are taken in show at once.
+    private static string Agreement(PredictionRows rows, ClassColumns columns, Dataset dataset)
+    {
+        var places = dataset.ClassNames.Select(name => columns.ClassNames.IndexOf(name)).ToArray();
+        var (labels, predictions) = (new List<int>(rows.KnownCount), new List<int>(rows.KnownCount));
+        for (var instanceIndex = 0; instanceIndex < dataset.InstanceCount; instanceIndex++)
+        {
+            var row = rows.Values.AsSpan(instanceIndex * rows.ClassCount, rows.ClassCount);
+            if (!float.IsNaN(row[0]))
+            {
+                labels.Add(places[dataset.Labels[instanceIndex]]);
+                predictions.Add(Prediction.Of(row));
+            }
+        }
+
+        var agreement = ChanceAgreement.Of(labels.ToArray(), [.. predictions], rows.ClassCount);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The label is the most probable class of {agreement.Correct:N0} of {agreement.Count:N0} images ({100 * agreement.Accuracy:0.0} %){(agreement.IsNearChance ? ", as good as guessed: are the columns in that order?" : ".")}");
     }
 }

@@ -73,11 +73,11 @@ public sealed record PredictionSet
         classNames.AsSpan().SequenceEqual(ClassNames.AsSpan()) ? Values : Placed(Values, classNames, absent: float.NaN);
 
     /// <summary>Where each class lies in a list, by its name or, where that is not there, by its normalized form.</summary>
-    /// <returns>Shape of <see cref="ClassNames"/>; -1 for a class that is not in the list.</returns>
-    internal int[] PlacesIn(ImmutableArray<string> classNames)
+    /// <returns>Shape of <paramref name="own"/>; -1 for a class that is not in the list.</returns>
+    internal static int[] PlacesIn(ImmutableArray<string> own, ImmutableArray<string> classNames)
     {
         var exact = classNames.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        var places = ClassNames.Select(name => exact.GetValueOrDefault(name, -1)).ToArray();
+        var places = own.Select(name => exact.GetValueOrDefault(name, -1)).ToArray();
         if (Array.IndexOf(places, -1) < 0)
         {
             return places;
@@ -87,7 +87,7 @@ public sealed record PredictionSet
             .Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First().Index, StringComparer.Ordinal);
         for (var column = 0; column < places.Length; column++)
         {
-            if (places[column] < 0 && normalized.TryGetValue(NormalizedName.Of(ClassNames[column]), out var place) && !places.Contains(place))
+            if (places[column] < 0 && normalized.TryGetValue(NormalizedName.Of(own[column]), out var place) && !places.Contains(place))
             {
                 places[column] = place;
             }
@@ -98,7 +98,7 @@ public sealed record PredictionSet
 
     private float[] Placed(float[] values, ImmutableArray<string> classNames, float absent)
     {
-        var places = PlacesIn(classNames);
+        var places = PlacesIn(ClassNames, classNames);
         if (Array.IndexOf(places, -1) is >= 0 and var lost)
         {
             throw new ArgumentException($"The class {ClassNames[lost]} is not among the names.", nameof(classNames));

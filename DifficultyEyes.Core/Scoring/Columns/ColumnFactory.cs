@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures;
+using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Store;
@@ -28,6 +29,20 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
     /// <summary>A column that looks at the model's output and the labels alone.</summary>
     public PlannedColumn OfOutput(string measureId, Func<ColumnInputs, float[]> compute) =>
         Column(measureId, null, OutputAndLabels(), OfModel() with { Output = plan.OutputWords }, compute);
+
+    /// <summary>A column that judges the labels: by the out-of-fold probabilities where there are some, else by the model's output.</summary>
+    public PlannedColumn OfLabels(string measureId, Func<OutputMeasures, float[]> compute) => request.OutOfFoldHash is { } opinion
+        ? Column(measureId, null, [opinion, plan.LabelsKey], OfOpinion(opinion), inputs => compute(inputs.LabelMeasures))
+        : OfOutput(measureId, inputs => compute(inputs.LabelMeasures));
+
+    private Recipe OfOpinion(string opinion) => new()
+    {
+        Measure = string.Empty,
+        Version = 0,
+        DatasetHash = request.DatasetHash,
+        PredictionsHash = opinion,
+        ClassSource = _configuration.Classes?.Source,
+    };
 
     /// <summary>The model's output with the labels as class positions, and what else determines a column.</summary>
     public string?[] OutputAndLabels(params IEnumerable<string?> others)

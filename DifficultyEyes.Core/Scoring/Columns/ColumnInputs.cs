@@ -12,6 +12,7 @@ internal sealed class ColumnInputs
 {
     private readonly Dictionary<string, int[]> _votes = new(StringComparer.Ordinal);
     private readonly Lazy<OutputMeasures> _output;
+    private readonly Lazy<OutputMeasures> _label;
     private readonly Lazy<VoteMeasures> _people;
     private readonly Lazy<EntropyIntervals> _intervals;
     private readonly Lazy<NearestByClass> _nearest;
@@ -21,6 +22,7 @@ internal sealed class ColumnInputs
     {
         CancellationToken = cancellationToken;
         _output = new(ScoreOutputs);
+        _label = new(ScoreLabels);
         _people = new(ScoreVotes);
         _intervals = new(FindIntervals);
         _nearest = new(FindNearestByClass);
@@ -62,9 +64,15 @@ internal sealed class ColumnInputs
 
     public AnnotationSet? Annotations { get; init; }
 
+    /// <summary>Out-of-fold probabilities; null where labels are judged by the model's own.</summary>
+    public SecondOpinion? Opinion { get; init; }
+
     public NeighborTable DataNeighbors => Neighbors[DataRepresentation];
 
     public OutputMeasures OutputMeasures => _output.Value;
+
+    /// <summary>Of the out-of-fold probabilities where there are some, else of the model's outputs.</summary>
+    public OutputMeasures LabelMeasures => _label.Value;
 
     public VoteMeasures VoteMeasures => _people.Value;
 
@@ -88,6 +96,10 @@ internal sealed class ColumnInputs
 
     private OutputMeasures ScoreOutputs() =>
         OutputMeasures.Score(Outputs, Dataset.ClassCount, IsProbability, Dataset.Labels.AsSpan(), Penultimate);
+
+    private OutputMeasures ScoreLabels() => Opinion is null
+        ? OutputMeasures
+        : OutputMeasures.Score(Opinion.Probabilities, Dataset.ClassCount, isProbability: true, Dataset.Labels.AsSpan(), penultimate: null);
 
     private VoteMeasures ScoreVotes() => Annotations is null
         ? throw new InvalidOperationException("Columns of votes are planned only where there are votes.")

@@ -3,7 +3,7 @@ using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Scoring.Columns;
 
-/// <summary>The columns that rest on the model's output.</summary>
+/// <summary>The columns that rest on the model's output; those of label quality on out-of-fold probabilities, where there are some.</summary>
 internal static class OutputColumns
 {
     /// <param name="penultimate">The layer before the logits; null where it is not among those scored.</param>
@@ -30,12 +30,11 @@ internal static class OutputColumns
             yield return factory.OfOutput("energy", inputs => inputs.OutputMeasures.Energy!);
         }
 
-        yield return factory.OfOutput("label_quality_self_confidence", inputs => inputs.OutputMeasures.SelfConfidence);
-        yield return factory.OfOutput("label_quality_normalized_margin", inputs => inputs.OutputMeasures.NormalizedMargin);
-        yield return factory.OfOutput("label_quality_cwe", inputs => inputs.OutputMeasures.ConfidenceWeightedEntropy);
-        yield return factory.OfOutput("confident_learning_issue", inputs => inputs.OutputMeasures.ConfidentLearningIssue);
-        yield return factory.OfOutput("label_error_rank", inputs =>
-            LabelErrorRank.Of(inputs.OutputMeasures.ConfidentLearningIssue, inputs.OutputMeasures.NormalizedMargin));
+        yield return factory.OfLabels("label_quality_self_confidence", measures => measures.SelfConfidence);
+        yield return factory.OfLabels("label_quality_normalized_margin", measures => measures.NormalizedMargin);
+        yield return factory.OfLabels("label_quality_cwe", measures => measures.ConfidenceWeightedEntropy);
+        yield return factory.OfLabels("confident_learning_issue", measures => measures.ConfidentLearningIssue);
+        yield return factory.OfLabels("label_error_rank", measures => LabelErrorRank.Of(measures.ConfidentLearningIssue, measures.NormalizedMargin));
         yield return OfSplits(factory);
     }
     private static PlannedColumn OfSplits(ColumnFactory factory)

@@ -30,6 +30,9 @@ public sealed record AnalysisDraft
 
     public DynamicsSummary? Dynamics { get; init; }
 
+    /// <summary>Out-of-fold probabilities, by which labels are judged.</summary>
+    public PredictionSummary? OutOfFold { get; init; }
+
     /// <summary>Scores computed elsewhere, in the order they were chosen.</summary>
     public ImmutableArray<ScoreSetSummary> ScoreSets { get; init; } = [];
 
@@ -114,6 +117,7 @@ public sealed record AnalysisDraft
             ModelHash = Model!.Hash,
             AnnotationsHash = Annotations?.Hash,
             DynamicsHash = Dynamics?.Hash,
+            OutOfFoldHash = OutOfFold?.Hash,
             ScoreSetHashes = [.. ScoreSets.Select(set => set.Hash)],
             Configuration = new ScoringConfiguration
             {

@@ -62,7 +62,7 @@ public sealed partial class NewAnalysis
 
     private void TakeDataset(Dataset? dataset) => _draft = _draft with
     {
-        Dataset = dataset, Annotations = null, Dynamics = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null,
+        Dataset = dataset, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null,
     };
 
     private void TakeModel(ChosenModel? model) => _draft = _draft with
@@ -81,7 +81,7 @@ public sealed partial class NewAnalysis
         try
         {
             var request = _draft.ToRequest();
-            RequestCheck.Ensure(request, _draft.Description!, _draft.Dataset!);
+            RequestCheck.Ensure(request, _draft.Description!, _draft.Dataset!, _draft.OutOfFold);
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
 #pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.

@@ -1,0 +1,76 @@
+using System.Globalization;
+using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Predictions;
+using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Web.Uploads;
+using Microsoft.AspNetCore.Components;
+
+namespace DifficultyEyes.Web.Pages.NewAnalysis;
+
+/// <summary>Uploads predictions made elsewhere for the chosen dataset, or chooses some that were imported, and says what they were found to be.</summary>
+public sealed partial class PredictionsSection : DatasetFileSection
+{
+    private IReadOnlyList<PredictionSummary> _known = [];
+    private IReadOnlyList<ImportProblem> _problems = [];
+    private IReadOnlyList<string> _remarks = [];
+
+    /// <summary>Tells the section from others of the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>What they are for.</summary>
+    [Parameter, EditorRequired]
+    public required string Lead { get; set; }
+
+    [Parameter]
+    public bool IsOptional { get; set; }
+
+    /// <summary>Null while none are chosen.</summary>
+    [Parameter, EditorRequired]
+    public required PredictionSummary? Chosen { get; set; }
+
+    /// <summary>Raised with the predictions, or null when others are to be chosen.</summary>
+    [Parameter]
+    public EventCallback<PredictionSummary?> Changed { get; set; }
+
+    [Inject]
+    private PredictionCatalog Catalog { get; set; } = default!;
+
+    private string TitleId => Id + "-title";
+
+    protected override async Task ListAsync(string? datasetHash) =>
+        _known = datasetHash is null ? [] : await Catalog.ListAsync(datasetHash, Leaving);
+
+    private static string Details(PredictionSummary predictions) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Words(predictions.Kind)} of {predictions.ClassNames.Length:N0} {(predictions.ClassNames.Length == 1 ? "class" : "classes")} for {predictions.KnownCount:N0} {(predictions.KnownCount == 1 ? "image" : "images")}");
+
+    private static string Words(PredictionKind kind) => kind switch
+    {
+        PredictionKind.Logits => "logits",
+        PredictionKind.LogProbabilities => "logarithms of probabilities",
+        _ => "probabilities",
+    };
+
+    private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
+    {
+        // A table that came along lists the paths of the array beside it.
+        var dataset = Draft.Dataset!;
+        var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
+        var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), Leaving));
+        (_problems, _remarks) = (imported.Problems, imported.Remarks);
+        _known = await Catalog.ListAsync(dataset.Hash, Leaving);
+        await Changed.InvokeAsync(_known.First(predictions => predictions.Hash == imported.Predictions.Hash));
+    });
+
+    private Task ChooseAsync(string hash) => TakeAsync(_known.FirstOrDefault(predictions => predictions.Hash == hash));
+
+    private Task TakeAsync(PredictionSummary? predictions)
+    {
+        (_problems, _remarks) = ([], []);
+        return Changed.InvokeAsync(predictions);
+    }
+}
