@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using DifficultyEyes.Web.CommandLine;
 
@@ -29,6 +30,23 @@ public sealed class ClassOrderCommandTests : IDisposable
         var rows = await File.ReadAllLinesAsync(Output, Token);
         Assert.Equal(count, rows.Length - 1);
         Assert.All(rows.Skip(1).Select(row => row.Split(',')), cells => Assert.Equal(cells[3], cells[4]));
+    }
+
+    [Theory]
+    [InlineData("classes.txt", "0\n180\n270\n90\n", true)]
+    [InlineData("data/labels.txt", "0 0\n1 180\n2 270\n3 90\n", true)]
+    [InlineData("config.json", """{"id2label": {"0": "0", "1": "180", "2": "270", "3": "90"}}""", true)]
+    [InlineData("labels.txt", "0\n180\n270\n90\n", false)]
+    public async Task Score_ListInTheDatasetOrBesideTheModel_GetsEveryImageRight(string file, string classes, bool isInDataset)
+    {
+        var (images, models) = (Directory.CreateDirectory(Path.Combine(_folder.FullName, "images")).FullName, Directory.CreateDirectory(Path.Combine(_folder.FullName, "models")).FullName);
+        await ZipFile.ExtractToDirectoryAsync(Corpus.Require("cases", "missing-class", "without.zip"), Path.Combine(images, "data"), Token);
+        File.Copy(Corpus.Require("cases", "missing-class", "rot4.onnx"), Path.Combine(models, "rot4.onnx"));
+        await File.WriteAllTextAsync(Path.Combine(isInDataset ? images : models, file), classes, Token);
+
+        Assert.Equal(0, await CommandLineRoot.RunAsync(["score", "--dataset", images, "--model", Path.Combine(models, "rot4.onnx"), "--preprocess", "unit", "--data", Data, "--out", Output]));
+
+        Assert.All((await File.ReadAllLinesAsync(Output, Token)).Skip(1).Select(row => row.Split(',')), cells => Assert.Equal(cells[3], cells[4]));
     }
 
     [Theory]

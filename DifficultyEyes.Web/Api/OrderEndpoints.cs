@@ -77,7 +77,7 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.ScoreSetHashes), "set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var (description, configuration) = await ConfigurationOfAsync(order, dataset, model, models, cancellationToken);
+        var (description, configuration) = await ConfigurationOfAsync(order, dataset, datasets, model, models, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}"),
@@ -96,7 +96,7 @@ internal static class OrderEndpoints
     }
 
     private static async Task<(ModelDescription Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
-        AnalysisOrder order, Dataset dataset, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
+        AnalysisOrder order, Dataset dataset, DatasetCatalog datasets, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
     {
         var asked = order.Configuration;
         if (asked.Classes is { IsDefault: false } given && given.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestClass))
@@ -110,7 +110,8 @@ internal static class OrderEndpoints
             ImageSize? size = asked.Preprocessing is { } preprocessing ? new(preprocessing.Width, preprocessing.Height) : null;
             var description = await models.DescribeAsync(model.Hash, asked.OutputName, size, cancellationToken);
             field = asked.Classes is null ? nameof(order.ModelHash) : $"{ConfigurationField}.{nameof(asked.Classes)}";
-            var classes = ClassChooser.Choose(dataset, description, asked.Classes is { IsDefault: false } names ? new NamedOutputs("the order of the analysis", names) : null);
+            var lists = ClassListFiles.Within((await datasets.FindReportAsync(dataset.Hash, cancellationToken))?.Reading);
+            var classes = ClassChooser.Choose(dataset, description, asked.Classes is { IsDefault: false } names ? new NamedOutputs("the order of the analysis", names) : null, lists);
             field = $"{ConfigurationField}.{nameof(asked.EncoderHash)}";
             var encoder = asked.EncoderHash is { } hash ? await models.DescribeEncoderAsync(hash, cancellationToken) : null;
             return (description, asked.ToConfiguration(description.SuggestedPreprocessing, classes.Order, encoder?.SuggestedPreprocessing));

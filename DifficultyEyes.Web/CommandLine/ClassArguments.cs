@@ -20,12 +20,13 @@ internal static class ClassArguments
     /// <param name="asked">A file, or the name of one of the dataset's orders; null where nothing was said.</param>
     /// <exception cref="ModelMismatchException">What is said does not fit.</exception>
     /// <exception cref="ImportException">The file holds no names.</exception>
-    public static async Task<ChosenClasses> ChooseAsync(string? asked, string modelPath, Dataset dataset, ModelDescription model, CancellationToken cancellationToken)
+    public static async Task<ChosenClasses> ChooseAsync(string? asked, string modelPath, ImportedDataset imported, ModelDescription model, CancellationToken cancellationToken)
     {
+        var dataset = imported.Dataset;
         var given = asked is null ? null
             : ClassOrderCandidates.Known.Contains(asked) ? ClassChooser.OfCandidate(dataset, asked)
             : await ClassListFiles.ReadAsync(asked, Path.GetFileName(asked), cancellationToken);
-        return ClassChooser.Choose(dataset, model, given, given is null ? await ClassListFiles.BesideAsync(modelPath, cancellationToken) : []);
+        return ClassChooser.Choose(dataset, model, given, given is null ? [.. await ClassListFiles.BesideAsync(modelPath, cancellationToken), .. ClassListFiles.Within(imported.Reading)] : []);
     }
 
     /// <exception cref="UsageException">Neither a file nor an order.</exception>

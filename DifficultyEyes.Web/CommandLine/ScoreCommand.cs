@@ -37,7 +37,7 @@ internal static class ScoreCommand
         var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
         var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
-        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, arguments.Model, imported.Dataset, description, cancellationToken);
+        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, arguments.Model, imported, description, cancellationToken);
         var request = new AnalysisRequest
         {
             Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",

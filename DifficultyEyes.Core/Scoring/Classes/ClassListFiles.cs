@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Store;
 
@@ -68,6 +69,14 @@ public static class ClassListFiles
 
         return found;
     }
+
+    /// <summary>The lists within a dataset's files, of their usual names; what holds no names is passed over.</summary>
+    /// <param name="reading">What the import understood of the files; null where it is not known.</param>
+    public static IReadOnlyList<NamedOutputs> Within(DatasetReading? reading) =>
+    [
+        .. (reading?.ClassLists ?? []).Where(list => UsualNames.Contains(Path.GetFileName(list.Path), StringComparer.OrdinalIgnoreCase))
+            .Select(list => OutputNames.Read(list.Text) is { Length: > 1 } names ? new NamedOutputs($"{list.Path} in the dataset", [.. names]) : null).OfType<NamedOutputs>(),
+    ];
 
     /// <summary>Reads a list from its bytes.</summary>
     /// <param name="source">As <see cref="NamedOutputs.Source"/>.</param>

@@ -93,9 +93,14 @@ internal static partial class OutputNames
         }
 
         var numbered = Array.ConvertAll(lines, line => Numbered().Match(line));
-        return (Array.TrueForAll(numbered, match => match.Success)
-            ? Ordered(numbered.Select(match => (IndexOf(match.Groups["index"].Value), (string?)Unquoted(match.Groups["name"].Value))))
-            : null) ?? Array.ConvertAll(lines, Unquoted);
+        if (!Array.TrueForAll(numbered, match => match.Success))
+        {
+            return Array.ConvertAll(lines, Unquoted);
+        }
+
+        // From 0 on, or from 1 on.
+        var pairs = numbered.Select(match => (Index: IndexOf(match.Groups["index"].Value), Name: (string?)Unquoted(match.Groups["name"].Value))).ToList();
+        return Ordered(pairs) ?? Ordered(pairs.Select(pair => (pair.Index - 1, pair.Name))) ?? Array.ConvertAll(lines, Unquoted);
     }
 
     private static string[]? OfOneLine(string line) => line.Contains(',', StringComparison.Ordinal) || line.Contains(';', StringComparison.Ordinal)

@@ -46,7 +46,8 @@ public sealed class OutputNamesTests
     [InlineData("""{0: "jack-o'-lantern", 1: 'it\'s', 2: "a \"b\""}""", "jack-o'-lantern|it's|a \"b\"")]
     [InlineData("""["M\u00fccke", "\ud83d\ude00", "a\nb"]""", "Mücke|😀|ab")]
     [InlineData("['\\U0001F600', '\\xe9']", "😀|é")]
-    [InlineData("1 one\n2 two", "1 one|2 two")]
+    [InlineData("1 one\n2 two", "one|two")]
+    [InlineData("1 001.Albatross\n2 002.Grebe", "001.Albatross|002.Grebe")]
     [InlineData("狗\n猫", "狗|猫")]
     [InlineData("3 oranges\n5 apples", "3 oranges|5 apples")]
     public void Read_OtherNames_GivesThemAsTheyAre(string text, string expected) =>
