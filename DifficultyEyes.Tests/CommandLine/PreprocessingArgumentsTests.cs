@@ -97,6 +97,37 @@ public sealed class PreprocessingArgumentsTests
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData("preprocessor_config.json", """{ "image_processor_type": "ViTImageProcessor", "size": 8 }""", "ViTImageProcessor", null)]
+    [InlineData("config.json", """{ "architecture": "net", "pretrained_cfg": { "input_size": [3, 8, 8] } }""", "timm net", null)]
+    [InlineData("processor_config.json", """{ "image_processor": { "image_processor_type": "SiglipImageProcessor", "size": 8 } }""", "SiglipImageProcessor", null)]
+    [InlineData("config.json", """{ "model_type": "vit", "image_size": 8 }""", "raw", null)]
+    [InlineData("preprocessor_config.json", "not json", "raw", null)]
+    [InlineData("preprocessor_config.json", """{ "image_processor_type": "ViTImageProcessor", "size": 9 }""", "raw", "not heeded")]
+    [InlineData("preprocessor_config.json", """{ "image_processor_type": "ImageGPTImageProcessor" }""", "raw", "not heeded")]
+    public void Apply_NothingSaidAndAFileBesideTheModel_IsHeededWhereItCanBe(string name, string content, string expected, string? fault)
+    {
+        var folder = Directory.CreateTempSubdirectory("difficultyeyes-beside-");
+        File.WriteAllText(Path.Combine(folder.FullName, name), content);
+        var arguments = new PreprocessingArguments { Beside = PreprocessingBeside.Find(Path.Combine(folder.FullName, "model.onnx"), null) };
+
+        Assert.Equal(expected, arguments.Apply(s_raw.Value).Name);
+        Assert.Contains(fault ?? "", arguments.FaultOfBeside(s_raw.Value) ?? "", StringComparison.Ordinal);
+        Assert.Equal(fault is null, arguments.FaultOfBeside(s_raw.Value) is null);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Apply_OptionAndAFileBesideTheModel_TheOptionCounts()
+    {
+        var folder = Directory.CreateTempSubdirectory("difficultyeyes-beside-");
+        var file = Path.Combine(folder.FullName, "preprocessor_config.json");
+        File.WriteAllText(file, """{ "image_processor_type": "ViTImageProcessor", "size": 8 }""");
+
+        Assert.Equal("custom", (Read("--mean 0.5") with { Beside = file }).Apply(s_raw.Value).Name);
+        folder.Delete(recursive: true);
+    }
+
     private static Preprocessing Apply(string options) => Read(options).Apply(s_raw.Value);
 
     private static PreprocessingArguments Read(string options)

@@ -26,7 +26,7 @@ public sealed class StatedPreprocessingTests : IDisposable
     [Theory]
     [InlineData("--size", "96x96", "the option --size")]
     [InlineData("--preprocess", "preprocessor_config.json", "the file preprocessor_config.json (ViTImageProcessor)")]
-    [InlineData("--k", "5", "a guess (color images of this size)")]
+    [InlineData("--k", "5", "the file preprocessor_config.json (ViTImageProcessor)")]
     public async Task Score_OpenSize_RunsAtTheSizeThatIsGivenOrFound(string option, string value, string source)
     {
         var given = option == "--preprocess" ? Corpus.Require("cases", "open-size", value) : value;

@@ -32,7 +32,10 @@ internal sealed record PreprocessingArguments
 
     public string? Channels { get; init; }
 
-    /// <summary>True where nothing says how pixels are prepared.</summary>
+    /// <summary>A file that says it too, though nobody named it; see <see cref="PreprocessingBeside"/>.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>True where nobody says how pixels are prepared.</summary>
     public bool IsOpen => Preset is null && Given.IsEmpty;
 
     /// <summary>The single options that are given, as they are called.</summary>
@@ -56,13 +59,9 @@ internal sealed record PreprocessingArguments
             return ReadSize(Size);
         }
 
-        if (Preset is null || IsPreset(Preset) || !File.Exists(Preset))
-        {
-            return null;
-        }
-
         // A file that leaves images as large as they are says no size: then the model's own is looked for.
-        return PreprocessingJson.FindSize(Preset);
+        var file = IsOpen ? Beside : Preset is null || IsPreset(Preset) ? null : Preset;
+        return file is not null && File.Exists(file) ? PreprocessingJson.FindSize(file) : null;
     }
 
     /// <exception cref="UsageException">A value is not valid, or does not fit the model; the message names the option.</exception>
@@ -71,7 +70,7 @@ internal sealed record PreprocessingArguments
         var suggested = model.SuggestedPreprocessing;
         if (IsOpen)
         {
-            return suggested;
+            return ReadBeside(model).Preprocessing ?? suggested;
         }
 
         var takesBytes = model.ImageInput.ElementType == "uint8";
@@ -93,6 +92,9 @@ internal sealed record PreprocessingArguments
         };
     }
 
+    /// <returns>Why the file beside the model is not heeded; null where it is, or there is none.</returns>
+    public string? FaultOfBeside(ModelDescription model) => IsOpen ? ReadBeside(model).Fault : null;
+
     /// <summary>An encoder's preprocessing: the graph's suggestion, or a preset or file over it.</summary>
     /// <exception cref="UsageException">Neither a preset nor a file.</exception>
     public static Preprocessing Apply(EncoderDescription encoder, string? preset)
@@ -102,6 +104,29 @@ internal sealed record PreprocessingArguments
         PreprocessingJson.Check(chosen);
         return chosen;
     }
+
+    private (Preprocessing? Preprocessing, string? Fault) ReadBeside(ModelDescription model)
+    {
+        // Bytes are taken as they are, whatever a processor did before the model was exported.
+        if (Beside is null || model.ImageInput.ElementType == "uint8")
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            var read = Fitting(PreprocessingJson.ReadFile(Beside, model.ImageInput.FindFixedSize()), model.SuggestedPreprocessing);
+            model.EnsureTakes(read);
+            return (read, null);
+        }
+        catch (DifficultyEyesException fault) when (fault is ImportException or ModelMismatchException)
+        {
+            return (null, $"{Path.GetFileName(Beside)}, which lies beside the model, is not heeded: {fault.Message}");
+        }
+    }
+
+    private static Preprocessing Fitting(Preprocessing read, Preprocessing suggested) =>
+        (suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(read) : read) with { Layout = suggested.Layout };
 
     private static bool IsPreset(string text) => PreprocessingPresets.Names.Contains(text, StringComparer.Ordinal);
 
@@ -117,8 +142,7 @@ internal sealed record PreprocessingArguments
             throw new UsageException($"{option}: \"{preset}\" is neither {string.Join(", ", PreprocessingPresets.Names)} nor a file.");
         }
 
-        var read = PreprocessingJson.ReadFile(preset, modelSize) with { Layout = suggested.Layout };
-        return suggested.Channels == ChannelOrder.Gray ? PreprocessingPresets.ToGray(read) : read;
+        return Fitting(PreprocessingJson.ReadFile(preset, modelSize), suggested);
     }
 
     private Preprocessing WithOptions(Preprocessing chosen)

@@ -122,7 +122,12 @@ internal static class ScoreCommand
             var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), ModelUse.Classifier, size, stop.Token);
             var description = await models.DescribeAsync(model.Hash, arguments.OutputName, size, stop.Token);
             var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, stop.Token);
-            return (model, description, configuration, await reading);
+            if (arguments.Preprocessing.FaultOfBeside(description) is { } fault)
+            {
+                progress.Tell(fault);
+            }
+
+            return (model, description with { SuggestedPreprocessing = configuration.Preprocessing }, configuration, await reading);
         }
         catch
         {

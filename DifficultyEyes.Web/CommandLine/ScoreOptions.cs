@@ -108,6 +108,7 @@ internal sealed class ScoreOptions
                 Resize = parsed.GetValue(_resize),
                 Layout = parsed.GetValue(_layout),
                 Channels = parsed.GetValue(_channels),
+                Beside = PreprocessingBeside.Find(FileOf(parsed, _model)!, parsed.GetValue(_classes)),
             },
         };
     }

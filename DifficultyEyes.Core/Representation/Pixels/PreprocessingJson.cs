@@ -75,6 +75,25 @@ public static class PreprocessingJson
         }
     }
 
+    /// <summary>Whether a file is a Hugging Face processor's or of timm; false for what is missing, too large or no JSON.</summary>
+    public static bool IsOfAProcessor(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is not { Exists: true, Length: <= MaximumFileBytes })
+            {
+                return false;
+            }
+
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return TimmFile.Recognizes(document.RootElement) || ProcessorFile.Recognizes(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException || DiskFault.IsOne(exception))
+        {
+            return false;
+        }
+    }
+
     /// <summary>The input size that a file says, or null where it leaves it open or cannot be read, which <see cref="ReadFile(string, ImageSize?)"/> tells of.</summary>
     public static ImageSize? FindSize(string path)
     {

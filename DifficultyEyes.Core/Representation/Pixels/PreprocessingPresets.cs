@@ -12,14 +12,14 @@ public static class PreprocessingPresets
     /// <summary>The names, in the order they are offered.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "imagenet", "imagenet-232", "timm", "clip", "cifar10", "cifar100", "mnist", "unit", "signed", "raw",
+        "imagenet", "imagenet-232", "imagenet-full", "timm", "clip", "cifar10", "cifar100", "mnist", "unit", "signed", "raw",
         "ultralytics", "keras-caffe", "keras-tf", "keras-torch",
     ];
 
     /// <summary>The preset for a model's input size.</summary>
     /// <param name="name">
     /// <c>imagenet</c>: shorter side to 256/224 of the input, center crop, ImageNet mean and deviation (torchvision's first weights);
-    /// <c>imagenet-232</c>: the same with 232/224 (torchvision's newer weights); <c>timm</c>: as imagenet, bicubic; <c>clip</c>: shorter side to
+    /// <c>imagenet-232</c>: the same with 232/224 (torchvision's newer weights); <c>imagenet-full</c>: shorter side to the input, bicubic; <c>timm</c>: as imagenet, bicubic; <c>clip</c>: shorter side to
     /// the input, bicubic, CLIP's mean and deviation; <c>cifar10</c>, <c>cifar100</c>, <c>mnist</c>: mean and deviation of their training sets;
     /// <c>unit</c>: 0 to 1; <c>signed</c>: -1 to 1; <c>raw</c>: 0 to 255; <c>ultralytics</c>: shorter side to the input, center crop, 0 to 1;
     /// <c>keras-caffe</c>: BGR minus ImageNet's mean bytes; <c>keras-tf</c>: -1 to 1; <c>keras-torch</c>: ImageNet mean and deviation, warped.
@@ -35,6 +35,7 @@ public static class PreprocessingPresets
         {
             "imagenet" => Cropped(imageNet, 256),
             "imagenet-232" => Cropped(imageNet, 232),
+            "imagenet-full" => Cropped(imageNet, 224) with { Filter = ResizeFilter.Bicubic },
             "timm" => Cropped(imageNet, 256) with { Filter = ResizeFilter.Bicubic },
             "clip" => Cropped(plain, 224) with
             {

@@ -98,6 +98,7 @@ internal sealed record PreprocessingFields
     {
         "imagenet" => "ImageNet (torchvision)",
         "imagenet-232" => "ImageNet, 232 to 224 (torchvision's newer weights)",
+        "imagenet-full" => "ImageNet, shorter side to the input, bicubic",
         "timm" => "ImageNet, bicubic (timm)",
         "clip" => "CLIP",
         "cifar10" => "CIFAR-10",

@@ -9,7 +9,10 @@ internal static class InputSizes
 
     // Tried where the usual one does not run: sizes of published classifiers, the small ones first.
     private static readonly int[] s_others =
-        [32, 28, 64, 96, 128, 160, 192, 240, 256, 260, 288, 299, 300, 320, 331, 336, 352, 378, 380, 384, 392, 416, 448, 456, 480, 512, 518, 528, 560, 600, 640];
+    [
+        32, 28, 64, 96, 128, 160, 192, 240, 256, 260, 288, 299, 300, 320, 331, 336, 352, 378, 380, 384, 392, 416, 448, 456, 480, 512, 518, 528, 560, 600, 640,
+        16, 20, 24, 36, 40, 48, 50, 56, 72, 75, 80, 84, 100, 112, 120, 144, 150, 176, 180, 200, 208, 227, 231, 250, 272, 350, 400, 500, 768, 800, 1024,
+    ];
 
     /// <param name="given">By a person or a processor's file; null where nobody knows.</param>
     /// <param name="guess">What a size suggests.</param>

@@ -26,7 +26,7 @@ internal sealed partial record StatedInput
 
     /// <returns>Null where nothing of the images is stated.</returns>
     public static StatedInput? Of(OnnxGraph graph, string image) =>
-        OfUltralytics(graph.Metadata) ?? OfFile(graph.Metadata) ?? OfNumbers(graph.Metadata) ?? OfWindows(graph.Metadata) ?? OfCustomVision(graph, image)
+        OfUltralytics(graph.Metadata) ?? OfYolo5(graph.Metadata) ?? OfFile(graph.Metadata) ?? OfNumbers(graph.Metadata) ?? OfWindows(graph.Metadata) ?? OfCustomVision(graph, image)
         ?? (SizeOf(graph.Metadata) is { } size ? new StatedInput { Size = size, Source = "the model's metadata" } : null);
 
     // YOLO for classification: Resize(imgsz), CenterCrop(imgsz), ToTensor; mean 0 and deviation 1. Other tasks pad: they classify no images.
@@ -37,6 +37,17 @@ internal sealed partial record StatedInput
                 Size = SizeOf(metadata),
                 Preprocess = size => PreprocessingPresets.Create("ultralytics", size.Width, size.Height),
                 Source = "the model's metadata (ultralytics, task classify)",
+            }
+            : null;
+
+    // YOLOv5 for classification names its classes and stride alone; it crops the center and normalizes as ImageNet.
+    private static StatedInput? OfYolo5(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.ContainsKey("stride") && metadata.ContainsKey("names") && !metadata.ContainsKey("task")
+            ? new StatedInput
+            {
+                Size = SizeOf(metadata),
+                Preprocess = size => PreprocessingPresets.Create("imagenet", size.Width, size.Height) with { Name = "yolov5", ShortestSide = Math.Max(size.Width, size.Height) },
+                Source = "the model's metadata (the form of YOLOv5)",
             }
             : null;
 

@@ -11,6 +11,7 @@ public sealed class StatedInputTests
 
     [Theory]
     [InlineData("task=classify|names={0: 'a', 1: 'b'}|imgsz=[8, 8]", "8x8 shortest-crop:8 bilinear " + Unit, "ultralytics")]
+    [InlineData("stride=1|names={0: 'a', 1: 'b'}", "8x8 shortest-crop:8 bilinear scale=0.003921569 mean=0.485,0.456,0.406 deviation=0.229,0.224,0.225 rgb", "YOLOv5")]
     [InlineData("image_mean=[0.5, 0.5, 0.5]|image_std=[0.25, 0.25, 0.25]", "8x8 exact bilinear scale=0.003921569 mean=0.5,0.5,0.5 deviation=0.25,0.25,0.25 rgb", "metadata")]
     [InlineData("mean=0.1307|std=0.3081", "8x8 exact bilinear scale=0.003921569 mean=0.1307,0.1307,0.1307 deviation=0.3081,0.3081,0.3081 rgb", "metadata")]
     [InlineData("mean=123.675,116.28,103.53|std=58.395,57.12,57.375", "8x8 exact bilinear scale=1 mean=123.675,116.28,103.53 deviation=58.395,57.12,57.375 rgb", "metadata")]
