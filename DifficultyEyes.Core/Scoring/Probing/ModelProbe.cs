@@ -106,7 +106,7 @@ public sealed class ModelProbe(
             .. Enumerable.Range(0, probed.Length)
                 .Where(candidate => probed[candidate].ImageCount == done)
                 .OrderByDescending(candidate => probed[candidate].Accuracy(probed[candidate].BestOrder))
-                .ThenBy(candidate => probed[candidate].Orders[probed[candidate].BestOrder].MeanLoss),
+                .ThenBy(candidate => probed[candidate].Orders[probed[candidate].BestOrder].ComparedLoss),
         ];
         return ranked.Where(candidate => candidate != 0 && ProbeChoice.AheadByLuck(probed[ranked[0]], probed[candidate], labels) >= FarBehind).Prepend(0);
     }

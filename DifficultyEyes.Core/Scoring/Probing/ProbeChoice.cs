@@ -33,7 +33,7 @@ internal static class ProbeChoice
         return Enumerable.Range(1, candidates.Count - 1)
             .Where(rival => (candidates.Count - 1) * AheadByLuck(candidates[rival], suggested, labels) < PreprocessingLevel)
             .OrderByDescending(rival => candidates[rival].Accuracy(candidates[rival].BestOrder))
-            .ThenBy(rival => candidates[rival].Orders[candidates[rival].BestOrder].MeanLoss)
+            .ThenBy(rival => candidates[rival].Orders[candidates[rival].BestOrder].ComparedLoss)
             .FirstOrDefault(0);
     }
 

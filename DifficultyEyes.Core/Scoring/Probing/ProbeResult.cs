@@ -36,7 +36,7 @@ public sealed record ProbeResult
     public int Best => Enumerable.Range(0, Preprocessings.Length)
         .OrderByDescending(index => Preprocessings[index].ImageCount == Preprocessings[0].ImageCount)
         .ThenByDescending(index => Preprocessings[index].Accuracy(TakenOrder))
-        .ThenBy(index => Preprocessings[index].Orders[TakenOrder].MeanLoss)
+        .ThenBy(index => Preprocessings[index].Orders[TakenOrder].ComparedLoss)
         .First();
 
     /// <summary>How far a preprocessing gets beyond guessing, under a class order.</summary>

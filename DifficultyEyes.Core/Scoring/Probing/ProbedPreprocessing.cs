@@ -27,4 +27,10 @@ public sealed record ProbedPreprocessing
 /// <summary>Under one class order.</summary>
 /// <param name="CorrectCount">Images with the greatest value at the output of their label.</param>
 /// <param name="MeanLoss">Cross-entropy in nats, averaged over the images; each counts 30 at most (a certainty of 1e-13), as does one without a number.</param>
-public readonly record struct OrderOutcome(int CorrectCount, double MeanLoss);
+public readonly record struct OrderOutcome(int CorrectCount, double MeanLoss)
+{
+    private const int ToldDigits = 3;
+
+    /// <summary>The mean loss as it is shown and compared with others: what differs behind these digits tells nothing, and the first of equals is meant.</summary>
+    public double ComparedLoss => Math.Round(MeanLoss, ToldDigits);
+}

@@ -108,7 +108,7 @@ internal sealed record PreprocessingFields
         "signed" => "-1 to 1",
         "raw" => "0 to 255, as it is",
         "ultralytics" => "0 to 1, center crop (ultralytics)",
-        "keras-caffe" => "BGR minus mean (Keras, caffe)",
+        "keras-caffe" => "BGR, centered (Keras, caffe)",
         "keras-tf" => "-1 to 1 (Keras, tf)",
         "keras-torch" => "ImageNet, warped (Keras, torch)",
         _ => preset,
