@@ -70,6 +70,9 @@ internal sealed class ScoringPlan
     /// <summary>How the model is run otherwise than its file says.</summary>
     public ImmutableArray<string> RunNotes { get; }
 
+    /// <summary>How the encoder is run, where there is one.</summary>
+    public RunMode EncoderRunMode { get; init; } = RunMode.AsItIs;
+
     /// <summary>The splits that the model was trained on: the ones that were said, else those whose name says it; null where no name does.</summary>
     public ImmutableArray<string>? TrainingSplits { get; }
 
@@ -104,6 +107,8 @@ internal sealed class ScoringPlan
     public ResultKey Matrix(string representation) => representation switch
     {
         Appearance => ResultKey.Of("appearance/1", _request.DatasetHash),
+        Encoder when EncoderRunMode.CanonicalText() is { } mode => ResultKey.Of(
+            "encoder/2", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText(), mode),
         Encoder => ResultKey.Of(
             "encoder/1", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText()),
         ImageQuality => ResultKey.Of("image/1", _request.DatasetHash),

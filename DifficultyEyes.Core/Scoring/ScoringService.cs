@@ -54,6 +54,7 @@ public sealed class ScoringService(
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
         var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput, model.RunMode, dataset)
         {
+            EncoderRunMode = encoder?.Description.RunMode ?? RunMode.AsItIs,
             Pooling = layers.ToDictionary(layer => layer.Id, layer => layer.PoolingWords(request.Configuration.PoolGrid), StringComparer.Ordinal),
         };
         ResultSize.EnsureFits("neighbors", dataset.InstanceCount, 2L * plan.K, "choose a smaller k, or fewer images");

@@ -22,10 +22,11 @@ public static class ModelInspector
     private static readonly string[] SupportedInputs = ["float32", "float16", "uint8"];
 
     /// <summary>Reads what a model is that makes a vector of an image.</summary>
-    /// <param name="model">The file's bytes.</param>
+    /// <param name="file">The file's bytes.</param>
     /// <exception cref="ModelMismatchException">It takes no image, or makes no vector of it; the message says why.</exception>
-    public static EncoderDescription InspectEncoder(byte[] model)
+    public static EncoderDescription InspectEncoder(byte[] file)
     {
+        var (model, trained) = InferenceMode.Of(file);
         var graph = OnnxGraph.Read(model);
         var image = ImageInputOf([.. graph.Inputs.Select(InputOf)]);
         var names = graph.Outputs.Select(output => output.Name).ToArray();
@@ -40,7 +41,7 @@ public static class ModelInspector
             OutputName = embedding,
             Shape = tensors[embedding].Shape,
             IsFloat = tensors[embedding].IsFloat,
-            RunMode = new(false, trial.Image.IsOneAtATime, trial.Notes),
+            RunMode = RunModeOf(trained, trial),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             SuggestedPreprocessing = preprocessing,
@@ -48,12 +49,13 @@ public static class ModelInspector
         };
     }
 
-    /// <param name="model">The file's bytes.</param>
+    /// <param name="file">The file's bytes.</param>
     /// <param name="outputName">The output that holds logits or probabilities; null takes the likely one.</param>
     /// <param name="size">The images' size, where somebody knows it and the graph leaves it open; null finds one that the model takes.</param>
     /// <exception cref="ModelMismatchException">Not a usable image classifier; the message says why.</exception>
-    public static ModelDescription Inspect(byte[] model, string? outputName = null, ImageSize? size = null)
+    public static ModelDescription Inspect(byte[] file, string? outputName = null, ImageSize? size = null)
     {
+        var (model, trained) = InferenceMode.Of(file);
         var graph = OnnxGraph.Read(model);
         var inputs = graph.Inputs.Select(InputOf).ToImmutableArray();
         var image = ImageInputOf(inputs);
@@ -89,7 +91,7 @@ public static class ModelInspector
             LikelyOutput = likely.Name,
             LikelyOutputReason = likelyReason,
             NamedOutputs = NamedOutputsFinder.Find(graph),
-            RunMode = new(false, trial.Image.IsOneAtATime, trial.Notes),
+            RunMode = RunModeOf(trained, trial),
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(trial.Probed),
@@ -103,6 +105,9 @@ public static class ModelInspector
     internal static int[] ImageShape(Preprocessing preprocessing) => preprocessing.Layout == TensorLayout.Nchw
         ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
         : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
+
+    private static RunMode RunModeOf(string? trained, TrialRun trial) =>
+        new(trained is not null, trial.Image.IsOneAtATime, trained is null ? trial.Notes : [trained, .. trial.Notes]);
 
     private static void EnsureHoldsClasses(ModelOutput chosen, ImmutableArray<int>? shape)
     {

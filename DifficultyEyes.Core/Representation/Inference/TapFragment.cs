@@ -73,7 +73,11 @@ internal sealed class TapFragment
             current = Append("Cast", outputName + ":float", [current], Whole("to", FloatType));
         }
 
-        if (!reading.IsOfSecondClass)
+        if (reading.IsBeforeLogSoftmax)
+        {
+            Append("LogSoftmax", outputName, [Append("Flatten", outputName + ":scores", [current], Whole("axis", 1))], Whole("axis", 1));
+        }
+        else if (!reading.IsOfSecondClass)
         {
             Append("Flatten", outputName, [current], Whole("axis", 1));
         }

@@ -73,7 +73,7 @@ internal sealed class TrialRun
 
         bool Differ(ProbeResult probed) => deciding.Any(tensor => probed.Trial.GetValueOrDefault(tensor)?.Differ(isCoarse) == true);
 
-        bool Vary(ProbeResult probed) => deciding.Any(tensor => probed.Trial.GetValueOrDefault(tensor)?.Vary() == true);
+        bool Vary(ProbeResult probed) => deciding.All(tensor => probed.Trial.GetValueOrDefault(tensor)?.Vary() != false);
 
         TrialRun Alone(string reason, ProbeResult? together = null)
         {

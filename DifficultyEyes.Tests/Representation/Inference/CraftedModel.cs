@@ -45,6 +45,25 @@ internal sealed class CraftedModel
         return this;
     }
 
+    /// <summary>Multiplies the weights, and so the logits.</summary>
+    public CraftedModel Sharpened(float by)
+    {
+        var weights = Graph.Initializer.First(tensor => tensor.Name == "weights").FloatData;
+        for (var index = 0; index < weights.Count; index++)
+        {
+            weights[index] *= by;
+        }
+
+        return this;
+    }
+
+    /// <summary>Stamps the graph with another version of ONNX's own operators.</summary>
+    public CraftedModel AtOpset(int version)
+    {
+        Model.OpsetImport[0].Version = version;
+        return this;
+    }
+
     /// <summary>Lets the graph use another domain's operators.</summary>
     public CraftedModel With(string domain, int version)
     {
@@ -74,6 +93,20 @@ internal sealed class CraftedModel
     }
 
     public byte[] ToBytes() => Model.ToByteArray();
+
+    /// <summary>Adds a constant.</summary>
+    public CraftedModel With(TensorProto initializer)
+    {
+        Graph.Initializer.Add(initializer);
+        return this;
+    }
+
+    public static NodeProto Node(string operatorType, string[] inputs, string[] outputs)
+    {
+        var node = Node(operatorType, inputs, outputs[0]);
+        node.Output.Add(outputs[1..]);
+        return node;
+    }
 
     public static NodeProto Node(string operatorType, string[] inputs, string output, params AttributeProto[] attributes)
     {

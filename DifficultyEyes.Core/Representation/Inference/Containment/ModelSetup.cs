@@ -29,7 +29,11 @@ public sealed record ModelSetup
 
     /// <summary>The bytes that are loaded.</summary>
     /// <param name="file">The file's own.</param>
-    internal byte[] ModelOf(byte[] file) => Encoder?.ModelAsClassifier(file) ?? file;
+    internal byte[] ModelOf(byte[] file)
+    {
+        var model = Description.RunMode.IsSetToInference ? InferenceMode.Of(file).Model : file;
+        return Encoder?.ModelAsClassifier(model) ?? model;
+    }
 }
 
 /// <summary>The files that a run reads and fills, each as <see cref="MappedMatrixFile"/> in the making.</summary>

@@ -17,8 +17,6 @@ internal static class ConstantValues
     private const int NodeAttribute = 5;
     private const int AttributeTensor = 5;
 
-    private const int LengthDelimited = 2;
-
     // A mean image of a large input; what is longer is no normalization.
     private const int MostBytes = 1 << 24;
 
@@ -33,9 +31,9 @@ internal static class ConstantValues
             return values;
         }
 
-        foreach (var graph in Fields(model, 0, model.Length).Where(field => field.Number == ModelGraph))
+        foreach (var graph in WireFields.Of(model, 0, model.Length).Where(field => field.Number == ModelGraph))
         {
-            foreach (var field in Fields(model, graph.Start, graph.Length))
+            foreach (var field in WireFields.Of(model, graph.Start, graph.Length))
             {
                 if (field.Number == GraphInitializer && TextOf(model, field, TensorName) is { } name && names.Contains(name))
                 {
@@ -43,8 +41,8 @@ internal static class ConstantValues
                 }
                 else if (field.Number == GraphNode && TextOf(model, field, NodeOutput) is { } output && names.Contains(output))
                 {
-                    foreach (var tensor in Fields(model, field.Start, field.Length).Where(part => part.Number == NodeAttribute)
-                        .SelectMany(attribute => Fields(model, attribute.Start, attribute.Length)).Where(part => part.Number == AttributeTensor))
+                    foreach (var tensor in WireFields.Of(model, field.Start, field.Length).Where(part => part.Number == NodeAttribute)
+                        .SelectMany(attribute => WireFields.Of(model, attribute.Start, attribute.Length)).Where(part => part.Number == AttributeTensor))
                     {
                         Keep(values, output, model, tensor);
                     }
@@ -55,7 +53,7 @@ internal static class ConstantValues
         return values;
     }
 
-    private static void Keep(Dictionary<string, ImmutableArray<float>> values, string name, byte[] model, Field tensor)
+    private static void Keep(Dictionary<string, ImmutableArray<float>> values, string name, byte[] model, WireField tensor)
     {
         if (tensor.Length <= MostBytes && ValuesOf(TensorValuesProto.Parser.WithDiscardUnknownFields(true).ParseFrom(model, tensor.Start, tensor.Length)) is { Length: > 0 } read)
         {
@@ -69,7 +67,7 @@ internal static class ConstantValues
         return tensor.DataType switch
         {
             1 => [.. tensor.FloatData, .. MemoryMarshal.Cast<byte, float>(raw)],
-            2 => [.. tensor.Int32Data.Select(value => (float)value), .. raw.ToArray().Select(value => (float)value)],
+            2 or 9 => [.. tensor.Int32Data.Select(value => (float)value), .. raw.ToArray().Select(value => (float)value)],
             3 => [.. tensor.Int32Data.Select(value => (float)value), .. raw.ToArray().Select(value => (float)(sbyte)value)],
             6 => [.. tensor.Int32Data.Select(value => (float)value), .. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(value => (float)value)],
             7 => [.. tensor.Int64Data.Select(value => (float)value), .. MemoryMarshal.Cast<byte, long>(raw).ToArray().Select(value => (float)value)],
@@ -79,9 +77,9 @@ internal static class ConstantValues
         };
     }
 
-    private static string? TextOf(byte[] model, Field message, int number)
+    private static string? TextOf(byte[] model, WireField message, int number)
     {
-        foreach (var field in Fields(model, message.Start, message.Length))
+        foreach (var field in WireFields.Of(model, message.Start, message.Length))
         {
             if (field.Number == number)
             {
@@ -91,52 +89,4 @@ internal static class ConstantValues
 
         return null;
     }
-
-    /// <summary>The parts of a message that have a length; numbers are passed over.</summary>
-    private static IEnumerable<Field> Fields(byte[] bytes, int start, int length)
-    {
-        var position = start;
-        var end = start + length;
-        while (position < end)
-        {
-            var tag = ReadNumber(bytes, ref position);
-            switch ((int)(tag & 7))
-            {
-                case LengthDelimited:
-                    var size = (int)ReadNumber(bytes, ref position);
-                    yield return new((int)(tag >> 3), position, size);
-                    position += size;
-                    break;
-                case 0:
-                    ReadNumber(bytes, ref position);
-                    break;
-                case 1:
-                    position += sizeof(long);
-                    break;
-                case 5:
-                    position += sizeof(int);
-                    break;
-                default:
-                    yield break;
-            }
-        }
-    }
-
-    private static ulong ReadNumber(byte[] bytes, ref int position)
-    {
-        ulong number = 0;
-        for (var shift = 0; shift < 64; shift += 7)
-        {
-            var part = bytes[position++];
-            number |= (ulong)(part & 0x7F) << shift;
-            if (part < 0x80)
-            {
-                break;
-            }
-        }
-
-        return number;
-    }
-
-    private readonly record struct Field(int Number, int Start, int Length);
 }

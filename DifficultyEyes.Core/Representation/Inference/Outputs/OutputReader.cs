@@ -36,7 +36,8 @@ internal sealed class OutputReader(OnnxGraph graph, EndingFinder endings)
             return null;
         }
 
-        var rows = probed.Trial.GetValueOrDefault(candidate.Tensor)?.Rows ?? [];
+        // A model may fail to say anything of made-up images.
+        float[][] rows = [.. (probed.Trial.GetValueOrDefault(candidate.Tensor)?.Rows ?? []).Where(row => !row.Any(float.IsNaN))];
         var isExact = rows.Length > 0 && !ending.Passed.Any(name => name is "QuantizeLinear" || name.StartsWith("QLinear", StringComparison.Ordinal));
         var through = (candidate.IsDirect ? "" : $" ({candidate.Tensor}, of which {candidate.Name} is made)") + Through(ending.Passed);
         switch (ending.Form)
@@ -48,8 +49,13 @@ internal sealed class OutputReader(OnnxGraph graph, EndingFinder endings)
                     : Direct(OutputKind.Probabilities, $"A softmax makes it{through}.");
             case OutputForm.Normalized when !isExact || AreDistributions(rows):
                 return Direct(OutputKind.Probabilities, $"It is divided by its sum, or a mean of probabilities{through}.");
+            case OutputForm.LogSoftmax when ending.Passed.Contains("Log") && scoresCount == classCount && (!isExact || AreLogDistributions(rows)):
+                return new(classCount, OutputKind.LogProbabilities, LogReason(), new(ending.Scores!, OutputKind.LogProbabilities)
+                {
+                    Quantization = ending.Quantization, IsBeforeLogSoftmax = true, Passed = ending.Passed,
+                });
             case OutputForm.LogSoftmax when !isExact || AreLogDistributions(rows):
-                return Direct(OutputKind.LogProbabilities, $"A log-softmax makes it{through}: probabilities are its exp, and there is no energy.");
+                return Direct(OutputKind.LogProbabilities, LogReason());
             case OutputForm.Sigmoid when !isExact || AreUnit(rows):
                 return Direct(
                     OutputKind.Sigmoid,
@@ -57,6 +63,8 @@ internal sealed class OutputReader(OnnxGraph graph, EndingFinder endings)
             default:
                 return OfValues(rows);
         }
+
+        string LogReason() => $"A log-softmax makes it{through}: probabilities are its exp, and there is no energy.";
 
         OutputFinding Direct(OutputKind kind, string reason) => new(
             classCount, kind, reason, new(candidate.Tensor, kind) { Quantization = QuantizationOf(candidate, probed) });

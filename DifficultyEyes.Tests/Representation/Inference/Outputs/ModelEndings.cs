@@ -77,7 +77,7 @@ internal static class ModelEndings
         ["sequence of label and softmax"] = () => Of([Tensors("everything")], Softmax("linear", "p"), Node("Identity", ["linear"], "hidden"), Node("SequenceConstruct", ["hidden", "p"], "everything")),
         ["label alone"] = () => Of([CraftedModel.Of(Long, "label", 0)], Softmax("linear", "p"), Node("ArgMax", ["p"], "label", Whole("axis", 1), Whole("keepdims", 0))),
         ["best two and a softmax"] = () => Of(
-            [Float("values", 0, 2), CraftedModel.Of(Long, "places", 0, 2), Float(Out, 0, ClassCount)], Softmax("linear", Out), Constant("two", Wholes("", 2)), TopTwo("linear")),
+            [Float("values", 0, 2), CraftedModel.Of(Long, "places", 0, 2), Float(Out, 0, ClassCount)], Softmax("linear", Out), Constant("two", Wholes("", 2)), Node("TopK", ["linear", "two"], ["values", "places"])),
         ["label in texts beside a softmax"] = () => Of(
             [CraftedModel.Of(Long, "class_output", 0, 1), CraftedModel.Of(Truth, "score_known", 0, 1), Float("third", 0, ClassCount)],
             Softmax("linear", "third"), Node("ArgMax", ["third"], "class_output", Whole("axis", 1)), Node("Cast", ["class_output"], "score_known", Whole("to", Truth))),
@@ -90,7 +90,7 @@ internal static class ModelEndings
             Node("MatMul", ["e", "ones"], "sums"), Node("Div", ["e", "sums"], Out)),
         ["sigmoid in odd pieces"] = () => Of(
             Floats(), Constant("half", Number("", 0.5f)), Node("Mul", ["linear", "half"], "h"), Node("Tanh", ["h"], "t"), Node("Mul", ["t", "half"], "m"), Node("Add", ["m", "half"], "s"),
-            Node("Where", ["yes", "s", "s"], Out)).WithConstant(Narrow("yes", Truth, 1)),
+            Node("Where", ["yes", "s", "s"], Out)).With(Narrow("yes", Truth, 1)),
         ["log-softmax in odd pieces"] = () => Of(
             Floats(), Node("Exp", ["linear"], "e"), Constant("ones", CraftedModel.Floats("", [ClassCount, ClassCount], Enumerable.Repeat(1f, ClassCount * ClassCount))),
             Node("MatMul", ["e", "ones"], "sums"), Node("Div", ["e", "sums"], "p"), Node("Log", ["p"], Out)),
@@ -128,12 +128,6 @@ internal static class ModelEndings
 
     private static NodeProto LastAxis => Constant("last", Wholes("", 1));
 
-    private static CraftedModel WithConstant(this CraftedModel model, TensorProto tensor)
-    {
-        model.Graph.Initializer.Add(tensor);
-        return model;
-    }
-
     private static CraftedModel Of(ValueInfoProto[] outputs, params NodeProto[] nodes) => new CraftedModel(ClassCount).EndingIn(outputs, nodes);
 
     private static ValueInfoProto[] Floats() => [Float(Out, 0, ClassCount)];
@@ -154,13 +148,6 @@ internal static class ModelEndings
 
     private static NodeProto[] QuantizedAndBack(string from, string to) =>
         [Node("QuantizeLinear", [from, "scale", "zero"], "q"), Node("DequantizeLinear", ["q", "scale", "zero"], to)];
-
-    private static NodeProto TopTwo(string from)
-    {
-        var node = Node("TopK", [from, "two"], "values");
-        node.Output.Add("places");
-        return node;
-    }
 
     private static CraftedModel QuantizedSoftmax(ValueInfoProto[] outputs, bool isDequantized)
     {
