@@ -1,17 +1,21 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>Reads people's votes from a CSV table, in wide or in long form.</summary>
 /// <remarks>
-/// Wide: <c>path</c> and one column of votes per class, whole or fractional. Long: <c>path,annotator,label[,reaction_time_ms]</c>,
-/// one vote a row. Paths match exactly or, where that is unique, without their extension; <c>.\a\b</c> is taken as <c>a/b</c>.
+/// Wide: <c>path</c> and one column of votes per class, whole or fractional; or one column per annotator, whose cells are labels. Long:
+/// <c>path,annotator,label[,reaction_time_ms]</c>, one vote a row. Other usual headings, paths and labels are known too
+/// (<see cref="TableHeadings"/>, <see cref="PathMatcher"/>, <see cref="LabelMatcher"/>); each way of knowing them is said with its count.
 /// </remarks>
 public static class AnnotationImporter
 {
     private const string HashVersion = "annotations 2";
+
+    private const int LookedAtFirst = 64;
 
     // A gigabyte of counts: as many as 268,000 images of 1,000 classes have.
     private const long MaximumCounts = 1L << 28;
@@ -35,7 +39,7 @@ public static class AnnotationImporter
                 throw new ImportException($"No row of \"{fileName}\" could be used.{problems.Summary()}");
             }
 
-            return new ImportedAnnotations(votes with { Name = name, Hash = HashOf(votes) }, problems.ToArray());
+            return new ImportedAnnotations(votes with { Name = name, Hash = HashOf(votes) }, problems.ToArray()) { Notes = [Coverage(votes, dataset), .. problems.Notes] };
         }
         catch (Exception exception) when (DiskFault.IsOne(exception))
         {
@@ -52,17 +56,57 @@ public static class AnnotationImporter
                 $"The votes on {dataset.InstanceCount:N0} images of {dataset.ClassCount:N0} classes are more than the {MaximumCounts:N0} that can be held: import them for a part of the images."));
         }
 
-        var pathColumn = table.FindColumn("path");
-        if (pathColumn < 0)
+        var pathColumn = TableHeadings.RequirePath(table, fileName, problems);
+        var annotatorColumn = TableHeadings.Find(table.Header, TableHeadings.Annotator, IsTaken);
+        var labelColumn = TableHeadings.Find(table.Header, TableHeadings.Label, column => IsTaken(column) || column == annotatorColumn);
+        if (annotatorColumn >= 0 && labelColumn >= 0)
         {
-            throw new ImportException($"\"{fileName}\" has no column \"path\"; it has {Columns(table)}.");
+            TableHeadings.NoteOther(table.Header[annotatorColumn], TableHeadings.Annotator[0], problems);
+            TableHeadings.NoteOther(table.Header[labelColumn], TableHeadings.Label[0], problems);
+            return LongAnnotations.Read(table, new(pathColumn, annotatorColumn, labelColumn), dataset, problems, cancellationToken);
         }
 
-        var (annotatorColumn, labelColumn) = (table.FindColumn("annotator"), table.FindColumn("label"));
-        var isLong = annotatorColumn >= 0 && labelColumn >= 0 && !dataset.ClassNames.Contains(table.Header[annotatorColumn]);
-        return isLong
-            ? LongAnnotations.Read(table, pathColumn, annotatorColumn, labelColumn, dataset, problems, cancellationToken)
-            : WideAnnotations.Read(table, fileName, pathColumn, dataset, problems, cancellationToken);
+        using var rows = table.Rows().GetEnumerator();
+        var first = new List<(int Line, string[] Fields)>();
+        while (first.Count < LookedAtFirst && rows.MoveNext())
+        {
+            first.Add(rows.Current);
+        }
+
+        var headings = WideAnnotations.Match(table, pathColumn, dataset);
+        return headings.NameNone && (!headings.AreClasses || HoldLabels(first, pathColumn, dataset))
+            ? AnnotatorColumns.Read(table, Resume(first, rows), pathColumn, dataset, problems, cancellationToken)
+            : WideAnnotations.Read(table, Resume(first, rows), fileName, pathColumn, headings, dataset, problems, cancellationToken);
+
+        bool IsTaken(int column) => column == pathColumn || dataset.ClassNames.Contains(table.Header[column]);
+    }
+
+    // Numbers for headings may be classes or people: counts leave no cell empty, and are no names.
+    private static bool HoldLabels(List<(int Line, string[] Fields)> rows, int pathColumn, Dataset dataset) => rows.Exists(row => row.Fields.Index()
+        .Any(cell => cell.Index != pathColumn && (LabelMatcher.IsEmpty(cell.Item) || (!NumberText.TryRead(cell.Item, ",", out _) && dataset.ClassNames.Contains(cell.Item)))));
+
+    private static IEnumerable<(int Line, string[] Fields)> Resume(List<(int Line, string[] Fields)> first, IEnumerator<(int Line, string[] Fields)> rest)
+    {
+        foreach (var row in first)
+        {
+            yield return row;
+        }
+
+        while (rest.MoveNext())
+        {
+            yield return rest.Current;
+        }
+    }
+
+    private static string Coverage(AnnotationSet votes, Dataset dataset)
+    {
+        var covered = 0;
+        for (var instance = 0; instance < dataset.InstanceCount; instance++)
+        {
+            covered += votes.Votes.AsSpan(instance * dataset.ClassCount, dataset.ClassCount).ContainsAnyExcept(0) ? 1 : 0;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"Votes for {covered:N0} of {dataset.InstanceCount:N0} images.");
     }
 
     internal static string Columns(CsvTable table) => string.Join(

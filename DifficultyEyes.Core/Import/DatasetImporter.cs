@@ -28,6 +28,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
         var (plan, reading) = await Task.Run(() => records is null ? Read(source, spool, options, problems, cancellationToken) : Read(records, source, problems), cancellationToken);
 
+        plan = ClassSpelling.Unify(plan, problems);
         NameLimits.Check(plan);
 
         using var temporary = TemporaryFolder.Create(directory);

@@ -58,6 +58,7 @@ internal sealed class ImportProblemLog
     {
         Count += other.Count;
         _kept.AddRange(other._kept.Take(MaximumKept - _kept.Count));
+        _notes.AddRange(other._notes);
         foreach (var (key, (count, example)) in other._groups)
         {
             var own = _groups.GetValueOrDefault(key, (Count: 0, Example: example));

@@ -1,105 +1,64 @@
-using System.Collections.Immutable;
+using DifficultyEyes.Core.Import.Matching;
 
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>One row per vote: who chose which class for which image, and perhaps how fast.</summary>
 internal static class LongAnnotations
 {
-    private const string SimulatedPrefix = "simulated";
+    /// <summary>Which column of a table holds what.</summary>
+    public readonly record struct Columns(int Path, int Annotator, int Label);
 
-    // Forty times those of CIFAR-10H, and a gigabyte while they are read.
-    private const int MaximumVotes = 20_000_000;
-
-    public static AnnotationSet Read(
-        CsvTable table, int pathColumn, int annotatorColumn, int labelColumn, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
+    public static AnnotationSet Read(CsvTable table, Columns columns, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         var timeColumn = table.FindColumn("reaction_time_ms");
-        var paths = new AnnotationPaths(dataset);
-        var classIndex = dataset.ClassNames.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        var votes = new float[dataset.InstanceCount * dataset.ClassCount];
-        var annotators = new Dictionary<string, int>(StringComparer.Ordinal);
-        var voted = new HashSet<(int Instance, int Annotator)>();
-        var times = new ReactionTimes();
-        var individual = ImmutableArray.CreateBuilder<AnnotatorVote>();
+        var (paths, labels, votes) = (new InstancePaths(dataset), new LabelMatcher(dataset), new VoteCollection(dataset, problems));
         foreach (var (line, fields) in table.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (individual.Count == MaximumVotes)
-            {
-                throw new ImportException(FormattableString.Invariant($"The table has more than the limit of {MaximumVotes:N0} votes: bring it into the wide form, a row for each image."));
-            }
-
             if (fields.Length != table.Header.Count)
             {
                 problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+                continue;
             }
-            else if (!paths.TryFind(fields[pathColumn], out var instance, out var reason))
+
+            // What a label means is asked of every row, whatever else is wrong with it: it must not hang on which rows are left out.
+            var annotator = fields[columns.Annotator];
+            var isImage = paths.TryFind(fields[columns.Path], out var instance, out var reason);
+            var isClass = labels.TryFind(fields[columns.Label], isUsed: isImage, out var label, out var noClass);
+            if (!isImage)
             {
                 problems.AddLine(line, reason!);
             }
-            else if (fields[annotatorColumn].Length == 0)
+            else if (annotator.Length == 0)
             {
                 problems.AddLine(line, "it does not say who voted");
             }
-            else if (NameLimits.Refusal(fields[annotatorColumn], "annotator") is { } refusal)
+            else if (NameLimits.Refusal(annotator, "annotator") is { } refusal)
             {
                 problems.AddLine(line, refusal);
             }
-            else if (!classIndex.TryGetValue(fields[labelColumn], out var label) && !classIndex.TryGetValue(InertText.Restore(fields[labelColumn]), out label))
+            else if (!isClass)
             {
-                problems.AddLine(line, $"\"{EntryPath.ForMessage(fields[labelColumn])}\" is no class of the dataset");
+                problems.AddLine(line, noClass!);
             }
-            else if (!voted.Add((instance, NumberOf(fields[annotatorColumn], annotators))))
+            else if (votes.IsFirst(line, instance, annotator, out var number))
             {
-                problems.AddLine(line, $"{EntryPath.ForMessage(fields[annotatorColumn])} has voted for {dataset.Paths[instance]} before; the first vote counts");
-            }
-            else
-            {
-                var annotator = annotators[fields[annotatorColumn]];
-                var milliseconds = timeColumn >= 0 && fields[timeColumn].Length > 0
-                    ? ReadTime(fields[timeColumn], table.Delimiter, line, instance, annotator, times, problems)
-                    : float.NaN;
-                votes[(instance * dataset.ClassCount) + label]++;
-                individual.Add(new AnnotatorVote(instance, annotator, label, milliseconds));
+                var milliseconds = timeColumn >= 0 && fields[timeColumn].Length > 0 ? ReadTime(fields[timeColumn], table.Delimiter, line, problems) : float.NaN;
+                votes.Add(new AnnotatorVote(instance, number, label, milliseconds));
             }
         }
 
-        return new AnnotationSet
-        {
-            Hash = "",
-            Name = "",
-            DatasetHash = dataset.Hash,
-            Votes = votes,
-            StandardizedLogReactionTimes = times.Standardize(dataset.InstanceCount, annotators.Count),
-            AnnotatorCount = annotators.Count,
-            Annotators = [.. annotators.Keys],
-            IndividualVotes = individual.ToImmutable(),
-            IsSimulated = annotators.Count > 0 && annotators.Keys.All(name => name.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase)),
-        };
+        paths.NoteWays(problems);
+        labels.NoteWays(problems, "Labels");
+        paths.ReportDisputed(problems, "votes");
+        return votes.Build(paths.Disputed);
     }
 
-    private static int NumberOf(string annotator, Dictionary<string, int> annotators)
-    {
-        if (!annotators.TryGetValue(annotator, out var number))
-        {
-            number = annotators.Count;
-            if (number == NameLimits.MaximumAnnotators)
-            {
-                throw new ImportException(FormattableString.Invariant($"The table names more than the limit of {NameLimits.MaximumAnnotators:N0} annotators: is its column annotator really one of people?"));
-            }
-
-            annotators.Add(annotator, number);
-        }
-
-        return number;
-    }
-
-    private static float ReadTime(string text, string delimiter, int line, int instance, int annotator, ReactionTimes times, ImportProblemLog problems)
+    private static float ReadTime(string text, string delimiter, int line, ImportProblemLog problems)
     {
         if (NumberText.TryRead(text, delimiter, out var milliseconds) && milliseconds > 0)
         {
-            times.Add(instance, annotator, milliseconds);
-            return (float)milliseconds;
+            return milliseconds;
         }
 
         problems.AddLine(line, $"the vote counts, but its reaction time \"{EntryPath.ForMessage(text)}\" is not a number of milliseconds above 0");

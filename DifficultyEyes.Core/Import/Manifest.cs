@@ -39,6 +39,7 @@ internal static class Manifest
         var metadata = new ManifestMetadata(table, [pathColumn, labelColumn, splitColumn], problems);
         var finder = new SourceFileFinder(files, folder);
         var planned = new Dictionary<string, PlannedInstance>(StringComparer.Ordinal);
+        var takenBy = new Dictionary<int, (string Path, bool IsLoose)>();
         var rows = 0;
         foreach (var (line, fields) in table.Rows())
         {
@@ -63,16 +64,16 @@ internal static class Manifest
             {
                 problems.AddLine(line, refusal);
             }
-            else if (!TryFind(finder, fields[pathColumn], ref path, out var file))
+            else if (!TryFind(finder, fields[pathColumn], ref path, out var file, out var isLoose))
             {
                 problems.AddLine(line, $"there is no file {path}");
             }
             else
             {
                 var split = splitColumn >= 0 && fields[splitColumn].Length > 0 ? InertText.Restore(fields[splitColumn]) : null;
-                if (planned.ContainsKey(path))
+                if (planned.ContainsKey(path) || !takenBy.TryAdd(file.Position, (path, isLoose)))
                 {
-                    problems.AddLine(line, $"{path} was listed before");
+                    problems.AddLine(line, planned.ContainsKey(path) ? $"{path} was listed before" : Dispute(path, isLoose, takenBy[file.Position], file, planned));
                     continue;
                 }
 
@@ -85,6 +86,7 @@ internal static class Manifest
             throw new ImportException($"No row of the manifest names an image that is there.{problems.Summary()}");
         }
 
+        finder.NoteWays(problems);
         ReportUnlisted(files, planned.Values, problems);
         return new DatasetPlan(
             [.. planned.Values.OrderBy(instance => instance.Path, StringComparer.Ordinal)], metadata.Names)
@@ -105,21 +107,34 @@ internal static class Manifest
     }
 
     // Tables that were made for spreadsheets, our own among them, have an apostrophe before a path that looks like a formula.
-    private static bool TryFind(SourceFileFinder finder, string raw, ref string path, out SourceFile file)
+    private static bool TryFind(SourceFileFinder finder, string raw, ref string path, out SourceFile file, out bool isLoose)
     {
-        if (finder.TryFind(path, out file))
+        if (finder.TryFind(path, out file, out isLoose))
         {
             return true;
         }
 
         var restored = InertText.Restore(raw);
-        if (restored.Length == raw.Length || !EntryPath.TryNormalize(restored, out var other, out _) || !finder.TryFind(other, out file))
+        if (restored.Length == raw.Length || !EntryPath.TryNormalize(restored, out var other, out _) || !finder.TryFind(other, out file, out isLoose))
         {
             return false;
         }
 
         path = other;
         return true;
+    }
+
+    // Two paths that lead to one file by their end alone: which of both is meant nobody knows, so it is neither's.
+    private static string Dispute(string path, bool isLoose, (string Path, bool IsLoose) before, SourceFile file, Dictionary<string, PlannedInstance> planned)
+    {
+        if (before.IsLoose)
+        {
+            planned.Remove(before.Path);
+        }
+
+        return isLoose || before.IsLoose
+            ? $"{path} and {before.Path} could both mean {file.Path}: write the whole path"
+            : $"{file.Path} was listed before, as {before.Path}";
     }
 
     private static void ReportUnlisted(IReadOnlyList<SourceFile> files, IEnumerable<PlannedInstance> instances, ImportProblemLog problems)

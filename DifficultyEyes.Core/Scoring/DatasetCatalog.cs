@@ -71,7 +71,7 @@ public sealed class DatasetCatalog(
                 Hash = annotations.Hash,
                 DatasetHash = dataset.Hash,
                 Name = annotations.Name,
-                ProblemsJson = JsonSerializer.Serialize(imported.Problems),
+                ProblemsJson = new ImportReport(imported.Problems, null, imported.Notes, null).ToJson(),
                 IsSimulated = annotations.IsSimulated,
                 ImportedAt = time.GetUtcNow(),
             },
@@ -89,7 +89,10 @@ public sealed class DatasetCatalog(
 
     /// <summary>Annotation sets of a dataset, newest first.</summary>
     public async Task<IReadOnlyList<AnnotationsSummary>> ListAnnotationsAsync(string datasetHash, CancellationToken cancellationToken) =>
-        [.. (await stored.ListAnnotationsAsync(datasetHash, cancellationToken)).Select(row => new AnnotationsSummary(row.Hash, row.DatasetHash, row.Name, row.IsSimulated, row.ImportedAt))];
+        [.. (await stored.ListAnnotationsAsync(datasetHash, cancellationToken)).Select(row => new AnnotationsSummary(row.Hash, row.DatasetHash, row.Name, row.IsSimulated, row.ImportedAt)
+        {
+            Notes = ImportReport.FromJson(row.ProblemsJson).Notes,
+        })];
 
     /// <summary>Loads a dataset's columns, or hands out the ones in memory; null where there is none of that hash.</summary>
     public Task<Dataset?> FindAsync(string datasetHash, CancellationToken cancellationToken) =>

@@ -8,7 +8,11 @@ namespace DifficultyEyes.Core.Scoring;
 public sealed record DatasetSummary(string Hash, string Name, int InstanceCount, int ClassCount, int ProblemCount, DateTimeOffset ImportedAt);
 
 /// <summary>An annotation set as lists show it.</summary>
-public sealed record AnnotationsSummary(string Hash, string DatasetHash, string Name, bool IsSimulated, DateTimeOffset ImportedAt);
+public sealed record AnnotationsSummary(string Hash, string DatasetHash, string Name, bool IsSimulated, DateTimeOffset ImportedAt)
+{
+    /// <summary>How many images have votes, and by what the rows were known, when they were imported last; empty where it was not kept.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
 
 /// <summary>A model as lists show it.</summary>
 /// <param name="IsEncoder">True where it was imported only as an encoder.</param>

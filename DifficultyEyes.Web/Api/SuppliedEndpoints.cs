@@ -128,27 +128,29 @@ internal static class SuppliedEndpoints
     /// <param name="InstanceCount">Images that somebody voted on.</param>
     /// <param name="AnnotatorCount">Null where the table does not say.</param>
     /// <param name="Problems">What was left out, by line, and why.</param>
+    /// <param name="Notes">By what rows and labels were known, with how many.</param>
     internal sealed record VotesDescription(
-        string Hash, string Name, string DatasetHash, int InstanceCount, int? AnnotatorCount, bool IsSimulated, ImmutableArray<ImportProblem> Problems)
+        string Hash, string Name, string DatasetHash, int InstanceCount, int? AnnotatorCount, bool IsSimulated, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes)
     {
         public static VotesDescription Of(ImportedAnnotations imported, Dataset dataset)
         {
             var votes = imported.Annotations;
             var votedOn = votes.Votes.Chunk(dataset.ClassCount).Count(row => Array.Exists(row, count => count > 0));
-            return new(votes.Hash, votes.Name, votes.DatasetHash, votedOn, votes.AnnotatorCount, votes.IsSimulated, imported.Problems);
+            return new(votes.Hash, votes.Name, votes.DatasetHash, votedOn, votes.AnnotatorCount, votes.IsSimulated, imported.Problems, imported.Notes);
         }
     }
 
     /// <param name="InstanceCount">Images of which something is known.</param>
     /// <param name="Problems">What was left out or looks odd.</param>
+    /// <param name="Notes">By what rows were known, with how many.</param>
     internal sealed record DynamicsDescription(
-        string Hash, string Name, string DatasetHash, int EpochCount, int InstanceCount, bool HasProbabilities, bool HasLogits, ImmutableArray<ImportProblem> Problems)
+        string Hash, string Name, string DatasetHash, int EpochCount, int InstanceCount, bool HasProbabilities, bool HasLogits, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes)
     {
         public static DynamicsDescription Of(ImportedDynamics imported)
         {
             var dynamics = imported.Dynamics;
             return new(
-                dynamics.Hash, dynamics.Name, dynamics.DatasetHash, dynamics.EpochCount, dynamics.KnownCount, dynamics.HasProbabilities, dynamics.HasLogits, imported.Problems);
+                dynamics.Hash, dynamics.Name, dynamics.DatasetHash, dynamics.EpochCount, dynamics.KnownCount, dynamics.HasProbabilities, dynamics.HasLogits, imported.Problems, imported.Notes);
         }
     }
 
@@ -171,10 +173,11 @@ internal static class SuppliedEndpoints
     /// <param name="InstanceCount">Images that have a row.</param>
     /// <param name="Columns">Those that were taken, with what was said of them.</param>
     /// <param name="Problems">What was left out, by line, and why.</param>
+    /// <param name="Notes">By what rows and labels were known, with how many.</param>
     internal sealed record ScoresDescription(
-        string Hash, string Name, string DatasetHash, int InstanceCount, ImmutableArray<ScoreChoice> Columns, ImmutableArray<ImportProblem> Problems)
+        string Hash, string Name, string DatasetHash, int InstanceCount, ImmutableArray<ScoreChoice> Columns, ImmutableArray<ImportProblem> Problems, ImmutableArray<string> Notes)
     {
         public static ScoresDescription Of(ScoreSet set, ScoreTable table) =>
-            new(set.Hash, set.Name, set.DatasetHash, table.KnownCount, set.Columns, table.Problems);
+            new(set.Hash, set.Name, set.DatasetHash, table.KnownCount, set.Columns, table.Problems, table.Notes);
     }
 }

@@ -83,8 +83,9 @@ internal static class ImportCommand
             {
                 RequireFile("--annotations", votesPath);
                 var votes = await catalog.ImportAnnotationsAsync(votesPath, dataset, Path.GetFileName(votesPath), cancellationToken);
+                ProblemOutput.WriteNotes(progress, votes.Notes);
                 ProblemOutput.Write(progress, "annotation row", votes.Problems);
-                result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length };
+                result["annotations"] = new { hash = votes.Annotations.Hash, name = votes.Annotations.Name, leftOut = votes.Problems.Length, notes = votes.Notes };
             }
 
             var (dynamics, probabilities, scoreSets) = await supplied.ImportAsync(engine, dataset, dataset, progress, cancellationToken);

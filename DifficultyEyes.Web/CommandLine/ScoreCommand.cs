@@ -55,6 +55,7 @@ internal static class ScoreCommand
         ProblemOutput.WriteNotes(progress, imported.Notes);
         ReadingOutput.Write(progress, imported);
         ProblemOutput.Write(progress, "image", imported.Problems);
+        ProblemOutput.WriteNotes(progress, votes?.Notes ?? []);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var seen = ClassView.Of(imported.Dataset, probed.Classes);
         ClassArguments.Tell(progress, seen, probed.Classes, chosen);

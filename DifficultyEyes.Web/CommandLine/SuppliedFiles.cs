@@ -109,6 +109,7 @@ internal sealed record SuppliedArguments(string? Dynamics, string? Probabilities
         }
 
         var dynamics = await engine.Get<DynamicsCatalog>().ImportAsync(Dynamics, dataset, Path.GetFileName(Dynamics), cancellationToken);
+        ProblemOutput.WriteNotes(progress, dynamics.Notes);
         ProblemOutput.Write(progress, "part of the dynamics", dynamics.Problems, "parts of the dynamics");
         return new SuppliedSets(dynamics.Dynamics, probabilities, sets.ToImmutable());
     }
@@ -131,6 +132,7 @@ internal sealed record SuppliedArguments(string? Dynamics, string? Probabilities
             throw new UsageException($"--hard names no score of {table.Name}: {string.Join(", ", table.Columns.Select(column => column.Name))}.");
         }
 
+        ProblemOutput.WriteNotes(progress, table.Notes);
         ProblemOutput.Write(progress, "score row", table.Problems);
         foreach (var left in table.Columns.Where(column => chosen.TrueForAll(choice => choice.Name != column.Name)))
         {

@@ -71,6 +71,18 @@ internal sealed class DynamicsBuilder
         return true;
     }
 
+    /// <summary>Makes all epochs of an instance unknown.</summary>
+    public void Forget(int instance)
+    {
+        var cells = new Range(Cell(instance, 0), Cell(instance, _epochCount));
+        _probabilities.AsSpan(cells).Fill(float.NaN);
+        _outcomes.AsSpan(cells).Clear();
+        if (_hasLogits)
+        {
+            _margins.AsSpan(cells).Fill(float.NaN);
+        }
+    }
+
     public DynamicsSet Build(string name)
     {
         var set = new DynamicsSet

@@ -41,6 +41,6 @@ public static class DynamicsImporter
         };
         return read.KnownCount == 0
             ? throw new ImportException($"No row of \"{Path.GetFileName(path)}\" could be used.{problems.Summary()}")
-            : new ImportedDynamics(read, problems.ToArray());
+            : new ImportedDynamics(read, problems.ToArray()) { Notes = problems.Notes };
     }
 }

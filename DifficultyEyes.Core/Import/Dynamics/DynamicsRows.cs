@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Import.Matching;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -31,7 +32,7 @@ internal sealed class DynamicsRows
     /// <exception cref="ImportException">No path is known.</exception>
     public static DynamicsRows ByPath(IReadOnlyList<string> paths, Dataset dataset, string fileName, ImportProblemLog problems)
     {
-        var finder = new AnnotationPaths(dataset);
+        var finder = new InstancePaths(dataset);
         var instances = new int[paths.Count];
         var taken = new HashSet<int>();
         var unknown = 0;
@@ -52,6 +53,9 @@ internal sealed class DynamicsRows
             }
         }
 
+        finder.NoteWays(problems);
+        finder.ReportDisputed(problems, "rows", instance => taken.Remove(instance));
+        instances = Array.ConvertAll(instances, instance => finder.Disputed.Contains(instance) ? None : instance);
         if (taken.Count == 0)
         {
             throw new ImportException($"None of the {paths.Count:N0} paths in \"{fileName}\" is an image of this dataset.{problems.Summary()}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Numpy;
 using DifficultyEyes.Core.Measures.Output;
 
@@ -115,7 +116,8 @@ internal static class NumpyDynamics
     {
         if (labels.Header.Kind is 'U' or 'S')
         {
-            return [.. labels.ReadTexts(0, count).Select(label => dataset.ClassNames.IndexOf(label))];
+            var matcher = new LabelMatcher(dataset);
+            return [.. labels.ReadTexts(0, count).Select(text => matcher.TryFind(text, isUsed: false, out var label, out _) ? label : -1)];
         }
 
         var numbers = new float[count];
@@ -195,7 +197,7 @@ internal static class NumpyDynamics
     internal static ImmutableArray<string> ReadPaths(string tablePath, long rowCount)
     {
         using var table = CsvTable.Open(File.OpenRead(tablePath), Path.GetFileName(tablePath));
-        var column = table.FindColumn("path");
+        var column = TableHeadings.Find(table.Header, TableHeadings.Path, _ => false);
         if (column < 0)
         {
             throw new ImportException($"\"{Path.GetFileName(tablePath)}\" lies beside the array and was taken for its list of paths, but has no column \"path\".");

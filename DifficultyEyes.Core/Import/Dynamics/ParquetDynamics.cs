@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Store;
 using Parquet;
@@ -41,7 +42,7 @@ internal static class ParquetDynamics
     private static async Task<DynamicsSet> ReadAsync(
         ParquetReader reader, string fileName, Dataset dataset, string name, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        var pathField = Find(reader, fileName, "path");
+        var pathField = FindPath(reader, fileName, problems);
         var epochField = Find(reader, fileName, "epoch");
         var probabilityField = FindList(reader, "probabilities", "probs", "p");
         var logitField = FindList(reader, "logits", "z");
@@ -52,7 +53,7 @@ internal static class ParquetDynamics
 
         var epochs = await FindEpochsAsync(reader, epochField, fileName, cancellationToken);
         var builder = new DynamicsBuilder(dataset, epochs.Count, probabilityField is not null, logitField is not null);
-        var finder = new AnnotationPaths(dataset);
+        var finder = new InstancePaths(dataset);
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         var known = new HashSet<int>();
         long unusable = 0;
@@ -90,9 +91,17 @@ internal static class ParquetDynamics
             }
         }
 
+        finder.NoteWays(problems);
+        finder.ReportDisputed(problems, "rows", instance => Forget(instance));
         DynamicsImporter.ReportUnusable(unusable, problems);
         Report(problems, known.Count, repeated, dataset);
         return builder.Build(name);
+
+        void Forget(int instance)
+        {
+            builder.Forget(instance);
+            known.Remove(instance);
+        }
     }
 
     private static void Report(ImportProblemLog problems, int knownCount, long repeated, Dataset dataset)
@@ -172,6 +181,19 @@ internal static class ParquetDynamics
             left -= values * BytesPerValue;
             left -= ParquetPages.Measure(pages, data, data.NumValues, left, fileName, limits);
         }
+    }
+
+    private static DataField FindPath(ParquetReader reader, string fileName, ImportProblemLog problems)
+    {
+        var fields = reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToList();
+        var found = TableHeadings.Find([.. fields.Select(field => field.Name)], TableHeadings.Path, _ => false);
+        if (found < 0)
+        {
+            return Find(reader, fileName, TableHeadings.Path[0]);
+        }
+
+        TableHeadings.NoteOther(fields[found].Name, TableHeadings.Path[0], problems);
+        return fields[found];
     }
 
     private static DataField Find(ParquetReader reader, string fileName, string column) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Import.Matching;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -15,12 +16,7 @@ internal static class CsvPredictions
     {
         var fileName = Path.GetFileName(csvPath);
         using var table = CsvTable.Open(File.OpenRead(csvPath), fileName);
-        var pathColumn = table.FindColumn("path");
-        if (pathColumn < 0)
-        {
-            throw new ImportException($"\"{fileName}\" has no column \"path\"; it has {AnnotationImporter.Columns(table)}.");
-        }
-
+        var pathColumn = TableHeadings.RequirePath(table, fileName, problems);
         using var rows = table.Rows().GetEnumerator();
         var first = new List<(int Line, string[] Fields)>();
         while (first.Count < LookedAtFirst && rows.MoveNext())
@@ -31,7 +27,8 @@ internal static class CsvPredictions
         var columns = ClassColumns.OfNames(
             [.. table.Header.Index().Where(column => column.Index != pathColumn).Select(column => (column.Index, column.Item))],
             column => IsNumber(first, column, table.Delimiter), dataset, fileName);
-        var reader = new Reader(table, pathColumn, columns, new AnnotationPaths(dataset), new PredictionRows(dataset, columns.ClassNames.Length, problems), problems);
+        var paths = new InstancePaths(dataset);
+        var reader = new Reader(table, pathColumn, columns, paths, new PredictionRows(dataset, columns.ClassNames.Length, problems), problems);
         first.ForEach(row => reader.Take(row.Line, row.Fields));
         while (rows.MoveNext())
         {
@@ -39,6 +36,8 @@ internal static class CsvPredictions
             reader.Take(rows.Current.Line, rows.Current.Fields);
         }
 
+        paths.NoteWays(problems);
+        paths.ReportDisputed(problems, "rows", reader.Rows.Forget);
         return new PredictionTable(reader.Rows, columns, Said: null);
     }
 
@@ -48,7 +47,7 @@ internal static class CsvPredictions
         return known.Count > 0 && known.TrueForAll(row => NumberText.TryRead(row.Fields[column], delimiter, out _));
     }
 
-    private sealed class Reader(CsvTable table, int pathColumn, ClassColumns columns, AnnotationPaths paths, PredictionRows rows, ImportProblemLog problems)
+    private sealed class Reader(CsvTable table, int pathColumn, ClassColumns columns, InstancePaths paths, PredictionRows rows, ImportProblemLog problems)
     {
         private readonly float[] _row = new float[columns.Columns.Length];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import.Dynamics;
+using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Store;
 using Parquet;
@@ -40,8 +41,9 @@ internal static class ParquetPredictions
         ParquetReader reader, string fileName, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         var fields = reader.Schema.Fields;
-        var pathField = fields.OfType<DataField>().FirstOrDefault(field => field.Name.Equals("path", StringComparison.OrdinalIgnoreCase) && ParquetTexts.Reads(field))
-            ?? throw new ImportException($"\"{fileName}\" has no column \"path\"; it has {string.Join(", ", fields.Take(12).Select(field => EntryPath.ForMessage(field.Name)))}.");
+        var texts = fields.OfType<DataField>().Where(ParquetTexts.Reads).ToList();
+        var pathField = TableHeadings.Find([.. texts.Select(field => field.Name)], TableHeadings.Path, _ => false) is >= 0 and var found ? texts[found]
+            : throw new ImportException($"\"{fileName}\" has no column \"path\"; it has {string.Join(", ", fields.Take(12).Select(field => EntryPath.ForMessage(field.Name)))}.");
         var probabilities = ParquetDynamics.FindList(reader, "probabilities", "pred_probs", "probs", "p");
         var list = probabilities ?? ParquetDynamics.FindList(reader, "logits", "z");
         var scalars = fields.OfType<DataField>().Where(field => field != pathField && ParquetNumbers.Reads(field)).ToList();
@@ -49,7 +51,7 @@ internal static class ParquetPredictions
             ? ClassColumns.InOrder(dataset.ClassCount, dataset, fileName)
             : ClassColumns.OfNames([.. scalars.Index().Select(field => (field.Index, field.Item.Name))], static _ => true, dataset, fileName);
         var rows = new PredictionRows(dataset, columns.ClassNames.Length, problems);
-        var finder = new AnnotationPaths(dataset);
+        var finder = new InstancePaths(dataset);
         var before = 0L;
         for (var position = 0; position < reader.RowGroupCount; position++)
         {
@@ -75,6 +77,8 @@ internal static class ParquetPredictions
             before += count;
         }
 
+        finder.NoteWays(problems);
+        finder.ReportDisputed(problems, "rows", rows.Forget);
         return new PredictionTable(rows, columns, list is null ? null : list == probabilities ? PredictionKind.Probabilities : PredictionKind.Logits);
     }
 

@@ -72,6 +72,7 @@ public static class PredictionImporter
         }
 
         remarks.AddRange(read.Remarks);
+        remarks.AddRange(problems.Notes);
         remarks.Add(read.Rows.Coverage());
         remarks.Add(Agreement(read.Rows, columns, dataset));
         return new ImportedPredictions(PredictionSet.Of(name, dataset, kind, columns.ClassNames, read.Rows.Values), remarks.ToImmutable(), problems.ToArray());

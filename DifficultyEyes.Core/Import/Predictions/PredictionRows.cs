@@ -80,6 +80,14 @@ internal sealed class PredictionRows
         KnownCount++;
     }
 
+    /// <summary>Makes an instance unknown.</summary>
+    public void Forget(int instanceIndex)
+    {
+        var row = Values.AsSpan(instanceIndex * ClassCount, ClassCount);
+        KnownCount -= float.IsNaN(row[0]) ? 0 : 1;
+        row.Fill(float.NaN);
+    }
+
     /// <summary>Reports what was not listed one by one, and the images without a row.</summary>
     public void End()
     {

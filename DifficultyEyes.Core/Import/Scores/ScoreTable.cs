@@ -14,6 +14,9 @@ public sealed record ScoreTable
     /// <summary>Rows that were left out, by line, and cells that hold no number.</summary>
     public required ImmutableArray<ImportProblem> Problems { get; init; }
 
+    /// <summary>By what rows were known: a sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Instances that have a row.</summary>
     public required int KnownCount { get; init; }
 }

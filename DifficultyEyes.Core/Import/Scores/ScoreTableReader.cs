@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import.Scores;
@@ -25,14 +26,9 @@ public static class ScoreTableReader
         try
         {
             using var table = CsvTable.Open(File.OpenRead(csvPath), fileName);
-            var pathColumn = table.FindColumn("path");
-            if (pathColumn < 0)
-            {
-                throw new ImportException($"\"{fileName}\" has no column \"path\"; it has {AnnotationImporter.Columns(table)}.");
-            }
-
-            var columns = CheckColumns(table, pathColumn, fileName);
             var problems = new ImportProblemLog();
+            var pathColumn = TableHeadings.RequirePath(table, fileName, problems);
+            var columns = CheckColumns(table, pathColumn, fileName);
             var values = columns.Select(_ => Unknown(dataset.InstanceCount)).ToArray();
             var known = ReadRows(table, pathColumn, columns, values, dataset, problems, cancellationToken);
             ImmutableArray<ScoreTableColumn> read =
@@ -41,7 +37,7 @@ public static class ScoreTableReader
             ];
             return read.IsEmpty
                 ? throw new ImportException($"No row of \"{fileName}\" could be used.{problems.Summary()}")
-                : new ScoreTable { Name = name, Columns = read, Problems = problems.ToArray(), KnownCount = known };
+                : new ScoreTable { Name = name, Columns = read, Problems = problems.ToArray(), Notes = problems.Notes, KnownCount = known };
         }
         catch (Exception exception) when (DiskFault.IsOne(exception))
         {
@@ -52,7 +48,7 @@ public static class ScoreTableReader
     private static int ReadRows(
         CsvTable table, int pathColumn, int[] columns, float[][] values, Dataset dataset, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        var paths = new AnnotationPaths(dataset);
+        var paths = new InstancePaths(dataset);
         var lineOf = new Dictionary<int, int>();
         foreach (var (line, fields) in table.Rows())
         {
@@ -75,7 +71,9 @@ public static class ScoreTableReader
             }
         }
 
-        return lineOf.Count;
+        paths.NoteWays(problems);
+        paths.ReportDisputed(problems, "scores", instance => Array.ForEach(values, column => column[instance] = float.NaN));
+        return lineOf.Count - paths.Disputed.Count;
     }
 
     private static void ReadRow(CsvTable table, int[] columns, string[] fields, int instance, float[][] values, int line, ImportProblemLog problems)

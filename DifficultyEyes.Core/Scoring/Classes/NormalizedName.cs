@@ -1,4 +1,5 @@
 using System.Text;
+using DifficultyEyes.Core.Import.Matching;
 
 namespace DifficultyEyes.Core.Scoring.Classes;
 
@@ -8,7 +9,7 @@ internal static class NormalizedName
     public static string Of(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var letter in UnicodeForm.Composed(name).ToLowerInvariant())
         {
             if (!char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '\u2010' or '\u2011'))
             {

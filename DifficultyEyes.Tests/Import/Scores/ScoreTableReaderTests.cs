@@ -36,7 +36,7 @@ public sealed class ScoreTableReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("image,s\ncat/1.png,1\n", "no column \"path\"")]
+    [InlineData("picture,s\ncat/1.png,1\n", "no column \"path\"")]
     [InlineData("path\ncat/1.png\n", "0 columns")]
     [InlineData("path,s,s\ncat/1.png,1,2\n", "two columns")]
     [InlineData("path,s,\ncat/1.png,1,2\n", "needs a name")]

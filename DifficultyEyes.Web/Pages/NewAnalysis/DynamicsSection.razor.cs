@@ -13,6 +13,7 @@ public sealed partial class DynamicsSection : DatasetFileSection
 {
     private IReadOnlyList<DynamicsSummary> _known = [];
     private IReadOnlyList<ImportProblem> _problems = [];
+    private IReadOnlyList<string> _notes = [];
     private string? _details;
 
     /// <summary>Raised with the dynamics, or null when others are to be chosen.</summary>
@@ -43,7 +44,7 @@ public sealed partial class DynamicsSection : DatasetFileSection
         var dataset = ClassView.Of(Draft.Dataset!, Draft.Classes?.Order);
         var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
         var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), Leaving));
-        _problems = imported.Problems;
+        (_problems, _notes) = (imported.Problems, imported.Notes);
         _details = Describe(imported.Dynamics, dataset.InstanceCount);
         _known = await Catalog.ListAsync(dataset.Hash, Leaving);
         await Changed.InvokeAsync(_known.First(dynamics => dynamics.Hash == imported.Dynamics.Hash));
@@ -53,7 +54,7 @@ public sealed partial class DynamicsSection : DatasetFileSection
     {
         if (_known.FirstOrDefault(dynamics => dynamics.Hash == hash) is { } chosen && Draft.Dataset is { } dataset)
         {
-            _problems = [];
+            (_problems, _notes) = ([], []);
             _details = Describe(await Catalog.LoadAsync(hash, Leaving), dataset.InstanceCount);
             await Changed.InvokeAsync(chosen);
         }
