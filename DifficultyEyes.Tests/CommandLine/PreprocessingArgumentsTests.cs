@@ -82,6 +82,7 @@ public sealed class PreprocessingArgumentsTests
         var description = ModelInspector.Inspect(model.ToBytes());
 
         Assert.Contains("bytes", Assert.Throws<UsageException>(() => Read("--mean 0.5").Apply(description)).Message, StringComparison.Ordinal);
+        Assert.Contains("raw", Assert.Throws<ModelMismatchException>(() => description.EnsureTakes(Read("--preprocess imagenet").Apply(description))).Message, StringComparison.Ordinal);
         Assert.Equal("8x8 shortest-crop bilinear scale=1 mean=0,0,0 deviation=1,1,1 rgb nchw", Read("--resize shortest-crop").Apply(description).CanonicalText());
     }
 

@@ -83,6 +83,13 @@ public sealed record ModelDescription
     /// <exception cref="ModelMismatchException">The model takes images of another size, or other channels; the message says both.</exception>
     public void EnsureTakes(Preprocessing preprocessing)
     {
+        ArgumentNullException.ThrowIfNull(preprocessing);
+        if (ImageInput.ElementType == "uint8" && (preprocessing.Scale != 1f || preprocessing.Mean.Any(value => value != 0) || preprocessing.Deviation.Any(value => value != 1)))
+        {
+            throw new ModelMismatchException(
+                "The model's input is of bytes, and takes pixels as they are, from 0 to 255: the preprocessing makes other values of them. Take raw, or the same with values from 0 to 255 and neither mean nor deviation.");
+        }
+
         var given = ModelInspector.ImageShape(preprocessing);
         for (var axis = 0; axis < given.Length; axis++)
         {

@@ -18,7 +18,7 @@ internal static class ConstantValues
     private const int AttributeTensor = 5;
 
     // A mean image of a large input; what is longer is no normalization.
-    private const int MostBytes = 1 << 24;
+    private const int MostBytes = 1 << 22;
 
     /// <param name="model">The file's bytes, which were read as a model before.</param>
     /// <param name="names">Initializers, and outputs of Constant nodes.</param>
@@ -55,9 +55,21 @@ internal static class ConstantValues
 
     private static void Keep(Dictionary<string, ImmutableArray<float>> values, string name, byte[] model, WireField tensor)
     {
-        if (tensor.Length <= MostBytes && ValuesOf(TensorValuesProto.Parser.WithDiscardUnknownFields(true).ParseFrom(model, tensor.Start, tensor.Length)) is { Length: > 0 } read)
+        if (tensor.Length > MostBytes)
         {
-            values[name] = read;
+            return;
+        }
+
+        try
+        {
+            if (ValuesOf(TensorValuesProto.Parser.WithDiscardUnknownFields(true).ParseFrom(model, tensor.Start, tensor.Length)) is { Length: > 0 } read)
+            {
+                values[name] = read;
+            }
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // Damaged where nobody else looks: it tells nothing, and ONNX Runtime decides whether the model can be used.
         }
     }
 

@@ -1,6 +1,7 @@
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
 using DifficultyEyes.Core.Representation.Pixels;
+using Google.Protobuf;
 
 namespace DifficultyEyes.Tests.Representation.Inference.Inputs;
 
@@ -106,6 +107,31 @@ public sealed class PreprocessingGuessTests
         var model = new CraftedModel(2);
         model.Graph.Initializer.Add(CraftedModel.Floats("mean", [3, 8, 8], Enumerable.Range(0, 192).Select(index => 90f + (index % 60))));
         Insert(model, CraftedModel.Node("Sub", ["image", "mean"], "centered"));
+
+        Assert.Equal("raw", Suggest(model).Name);
+    }
+
+    // Half floats, doubles, whole numbers, and values kept raw: as exporters write them.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Inspect_ConstantsOfOtherTypes_AreRead(int type)
+    {
+        var model = new CraftedModel(2);
+        var values = new TensorValuesProto { Name = "mean", DataType = type };
+        values.Dims.Add(1);
+        values.RawData = ByteString.CopyFrom(type switch
+        {
+            10 => BitConverter.GetBytes((Half)120),
+            11 => BitConverter.GetBytes(120.0),
+            6 => BitConverter.GetBytes(120),
+            _ => BitConverter.GetBytes(120L),
+        });
+        model.Graph.Initializer.Add(TensorProto.Parser.ParseFrom(values.ToByteArray()));
+        Insert(
+            model, CraftedModel.Node("Cast", ["mean"], "floats", CraftedModel.Whole("to", 1)), CraftedModel.Node("Sub", ["image", "floats"], "centered"));
 
         Assert.Equal("raw", Suggest(model).Name);
     }
