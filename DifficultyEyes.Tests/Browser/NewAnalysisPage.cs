@@ -6,6 +6,8 @@ namespace DifficultyEyes.Tests.Browser;
 /// <summary>The page on which a person brings a dataset, a model and votes.</summary>
 internal sealed class NewAnalysisPage(IPage page)
 {
+    public IPage Page => page;
+
     public ILocator Dataset => Step("Dataset");
 
     public ILocator Model => Step("Model");
@@ -17,6 +19,11 @@ internal sealed class NewAnalysisPage(IPage page)
     public ILocator Scores => page.GetByRole(AriaRole.Region, new() { Name = "Scores computed elsewhere" });
 
     public ILocator Preprocessing => Step("Preprocessing");
+
+    public ILocator Classes => Step("Classes");
+
+    /// <summary>What was tried with each preprocessing.</summary>
+    public ILocator Tried => page.GetByRole(AriaRole.Group, new() { Name = "Tried on labeled images" });
 
     public ILocator Layers => Step("Layers");
 

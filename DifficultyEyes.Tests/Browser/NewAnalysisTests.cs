@@ -237,14 +237,14 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
         var preview = form.Preprocessing.GetByRole(AriaRole.Figure);
         await Expect(preview.GetByRole(AriaRole.Img)).ToHaveCountAsync(6);
         await form.Preprocessing.GetByLabel("Preset").SelectOptionAsync("unit");
-        await Expect(preview.GetByText(new Regex("values 0(\\.\\d+)? to ")).First).ToBeVisibleAsync();
+        await Expect(preview.GetByText(new Regex("^\\s*0(\\.\\d+)? to ")).First).ToBeVisibleAsync();
         foreach (var (field, value) in new[] { ("Minus mean", "0.61 0.61 0.62"), ("Divided by deviation", "0.24 0.24 0.24") })
         {
             await form.Preprocessing.GetByLabel(field).FillAsync(value);
             await form.Preprocessing.GetByLabel(field).PressAsync("Tab");
         }
 
-        await Expect(preview.GetByText(new Regex("values -\\d")).First).ToBeVisibleAsync();
+        await Expect(preview.GetByText(new Regex("^\\s*−\\d")).First).ToBeVisibleAsync();
         await Expect(form.Preprocessing.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 

@@ -6,9 +6,10 @@ namespace DifficultyEyes.Core.Scoring.Probing;
 /// <remarks>
 /// A preprocessing other than the suggested one is taken where it is clearly better: of the images that only one of the two gets right, it has
 /// so many more that a fair coin would do so in less than one of twenty probes, all rivals together (exact sign test). A class order other
-/// than the documented one is taken where the evidence is overwhelming: the same test, one in a million; or the documented one hits no more
-/// than guessing on the images about which the two differ, and the other hits more than half of them, which guessing does in less
-/// than one of a million probes.
+/// than the documented one is taken where the evidence is overwhelming: it hits more than half of the images about which the two differ (those of
+/// one class fall together, so an order that is right about one class alone proves nothing); and the same test finds less than one
+/// in a million, or the documented one hits no more of these images than guessing, which hits as many as the other in less than
+/// one of a million probes.
 /// </remarks>
 internal static class ProbeChoice
 {
@@ -61,7 +62,7 @@ internal static class ProbeChoice
     public static (int Taken, int? Better) Order(ProbedPreprocessing probed, IReadOnlyList<int[]> labels, int classCount)
     {
         var best = probed.BestOrder;
-        if (best == 0)
+        if (best == 0 || ChanceAgreement.Of(labels[best].AsSpan(0, probed.ImageCount), probed.PredictedOutputs.AsSpan(), classCount).IsNearChance)
         {
             return (0, null);
         }
@@ -86,8 +87,8 @@ internal static class ProbeChoice
         var rivals = labels.Count - 1;
         var byCoin = rivals * BinomialTail.AtLeast(won, won + lost, 0.5);
         var isDocumentedGuessing = BinomialTail.AtLeast(lost, differing, guessed) > GuessLevel;
-        var isOverwhelming = byCoin < OrderLevel
-            || (isDocumentedGuessing && 2 * won > differing && rivals * BinomialTail.AtLeast(won, differing, guessed) < OrderLevel);
+        var isOverwhelming = 2 * won > differing
+            && (byCoin < OrderLevel || (isDocumentedGuessing && rivals * BinomialTail.AtLeast(won, differing, guessed) < OrderLevel));
         return isOverwhelming ? (best, null) : (0, byCoin < WarningLevel ? best : null);
     }
 }

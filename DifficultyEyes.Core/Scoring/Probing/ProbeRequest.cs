@@ -25,7 +25,7 @@ public sealed record ProbeRequest
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
     /// <summary>Equal for equal probes.</summary>
-    internal string Key => ResultKey.Of(
+    public string Key => ResultKey.Of(
         "probe",
         [
             DatasetHash, ModelHash, OutputName, Device.ToString(),

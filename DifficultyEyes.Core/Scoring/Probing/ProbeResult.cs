@@ -32,12 +32,33 @@ public sealed record ProbeResult
 
     public int ClassCount => Orders[0].Names.Length;
 
-    /// <summary>The one with the greatest accuracy under the order that is taken, the lowest loss among equals; those run on all images come first.</summary>
-    public int Best => Enumerable.Range(0, Preprocessings.Length)
-        .OrderByDescending(index => Preprocessings[index].ImageCount == Preprocessings[0].ImageCount)
-        .ThenByDescending(index => Preprocessings[index].Accuracy(TakenOrder))
-        .ThenBy(index => Preprocessings[index].Orders[TakenOrder].ComparedLoss)
-        .First();
+    /// <summary>The best under the order that is taken.</summary>
+    public int Best => Ranked(TakenOrder).First();
+
+    /// <summary>As <see cref="Best"/>; null where even that is no better than guessing.</summary>
+    public int? Fitting => AgreementOf(Best, TakenOrder).IsNearChance ? null : Best;
+
+    /// <summary>The preprocessings by accuracy under a class order, by loss among equals (the more usual first where that is about equal too); those run on fewer images come last.</summary>
+    public IEnumerable<int> Ranked(int order) => Enumerable.Range(0, Preprocessings.Length)
+        .OrderByDescending(index => Preprocessings[index].ImageCount)
+        .ThenByDescending(index => Preprocessings[index].Orders[order].CorrectCount)
+        .ThenBy(index => Preprocessings[index].Orders[order].ComparedLoss);
+
+    /// <summary>For each output how many of its class's images are predicted as labeled, and how many were run.</summary>
+    /// <returns>Shape (C).</returns>
+    public (int Correct, int Count)[] OfEachClass(int preprocessing, int order)
+    {
+        var tallies = new (int Correct, int Count)[ClassCount];
+        var predicted = Preprocessings[preprocessing].PredictedOutputs;
+        for (var image = 0; image < predicted.Length; image++)
+        {
+            var label = Labels[order][image];
+            tallies[label].Count++;
+            tallies[label].Correct += predicted[image] == label ? 1 : 0;
+        }
+
+        return tallies;
+    }
 
     /// <summary>How far a preprocessing gets beyond guessing, under a class order.</summary>
     public ChanceAgreement AgreementOf(int preprocessing, int order)

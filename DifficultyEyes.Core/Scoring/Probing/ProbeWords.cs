@@ -38,8 +38,11 @@ public static class ProbeWords
     }
 
     /// <summary>Where a preprocessing comes from that was taken in place of the suggested one: completes "from".</summary>
-    internal static string PreprocessingSource(ProbeResult result) =>
-        $"a trial: {Rate(result, result.Taken)}, against {Rate(result, 0)} with {result.Preprocessings[0].Preprocessing.Name}";
+    public static string PreprocessingSource(ProbeResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return $"a trial: {Rate(result, result.Taken)}, against {Rate(result, 0)} with {result.Preprocessings[0].Preprocessing.Name}";
+    }
 
     /// <summary>One or two sentences: in which order the classes are taken, where several are plausible.</summary>
     /// <returns>Null where there is only one.</returns>
@@ -64,8 +67,11 @@ public static class ProbeWords
     }
 
     /// <summary>Where an order comes from that was taken without being told, as <see cref="Classes.ClassOrder.Source"/>: completes "taken from".</summary>
-    internal static string OrderSource(ProbeResult result) =>
-        $"a trial {Title(result, result.TakenOrder)}: {OrderRate(result, result.TakenOrder)}, against {OrderRate(result, 0)} {Title(result, 0)}";
+    public static string OrderSource(ProbeResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return $"a trial {Title(result, result.TakenOrder)}: {OrderRate(result, result.TakenOrder)}, against {OrderRate(result, 0)} {Title(result, 0)}";
+    }
 
     /// <summary>With a figure after the point where it is not whole.</summary>
     /// <param name="share">In [0, 1].</param>

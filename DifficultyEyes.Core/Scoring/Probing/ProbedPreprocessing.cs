@@ -29,8 +29,9 @@ public sealed record ProbedPreprocessing
 /// <param name="MeanLoss">Cross-entropy in nats, averaged over the images; each counts 30 at most (a certainty of 1e-13), as does one without a number.</param>
 public readonly record struct OrderOutcome(int CorrectCount, double MeanLoss)
 {
-    private const int ToldDigits = 3;
+    // Added to the loss, so that those of models that are sure of everything are one.
+    private const double Sure = 1e-3;
 
-    /// <summary>The mean loss as it is shown and compared with others: what differs behind these digits tells nothing, and the first of equals is meant.</summary>
-    public double ComparedLoss => Math.Round(MeanLoss, ToldDigits);
+    /// <summary>The mean loss in steps of about a twentieth of it: what differs by less tells nothing, and the first of equals is meant.</summary>
+    internal double ComparedLoss => Math.Round(20 * Math.Log(MeanLoss + Sure));
 }

@@ -75,6 +75,17 @@ public sealed class ProbeChoiceTests
         Assert.Equal((0, 1), choice);
     }
 
+    [Fact]
+    public void Order_RightAboutOneClassAlone_ProvesNothing()
+    {
+        // The outputs are in a third order: of the 240 images, all 20 of one class hit the second by luck, none the first.
+        int[] documented = [.. Enumerable.Range(0, 240).Select(image => image % 12)];
+        int[][] labels = [documented, [.. documented.Select(label => (label + 1) % 12)]];
+        int[] predicted = [.. documented.Select(label => label == 3 ? 4 : (label + 5) % 12)];
+
+        Assert.Equal((0, null), ProbeChoice.Order(Probed(predicted, labels), labels, 12));
+    }
+
     private static int[] Labels(int count) => [.. Enumerable.Range(0, count).Select(image => image % Classes)];
 
     private static ProbedPreprocessing Right(int[][] labels, int correct, bool isSwapped = false) => Probed(

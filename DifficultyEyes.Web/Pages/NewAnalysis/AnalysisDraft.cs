@@ -6,12 +6,16 @@ using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Scoring.Probing;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
 /// <summary>An analysis as it is put together on the page, with what still keeps it from being started.</summary>
 public sealed record AnalysisDraft
 {
+    /// <summary>Among <see cref="PlausibleOrders"/>: what names the outputs without anybody's saying.</summary>
+    public const string NamedOrder = "named";
+
     public string Name { get; init; } = "";
 
     public Dataset? Dataset { get; init; }
@@ -23,8 +27,34 @@ public sealed record AnalysisDraft
     /// <summary>The list of class names that a person brought; null for what the model's file says.</summary>
     public NamedOutputs? GivenClasses { get; init; }
 
+    /// <summary>What trying the model found, where nothing names its outputs and another order than the dataset's own fits; null else.</summary>
+    public NamedOutputs? TriedClasses { get; init; }
+
     /// <summary>Which output is which class; null while dataset and model are not there, or do not go together.</summary>
-    public ChosenClasses? Classes => Dataset is null || Description is null ? null : Attempt().Chosen;
+    public ChosenClasses? Classes => Dataset is null || Description is null ? null : Attempt(GivenClasses ?? TriedClasses).Chosen;
+
+    /// <summary>What the outputs may stand for: what names them, else the dataset's orders; and what a person said instead. Empty while nothing fits.</summary>
+    public ImmutableArray<ClassOrderCandidate> PlausibleOrders
+    {
+        get
+        {
+            if (Classes is not { } chosen)
+            {
+                return [];
+            }
+
+            ImmutableArray<ClassOrderCandidate> orders = Attempt(null).Chosen switch
+            {
+                null => [],
+                { Order: { } named } => [new(NamedOrder, $"as {named.Source} gives them", named.Names)],
+                _ => ClassOrderCandidates.Of(Dataset!),
+            };
+            return chosen.Order is { } order && IndexIn(orders, order.Names) < 0 ? orders.Add(new("given", $"as {order.Source} gives them", order.Names)) : orders;
+        }
+    }
+
+    /// <summary>The class order that is chosen, among <see cref="PlausibleOrders"/>.</summary>
+    public int OrderIn(ImmutableArray<ClassOrderCandidate> orders) => Math.Max(0, IndexIn(orders, Classes?.Order?.Names ?? Dataset!.ClassNames));
 
     public AnnotationsSummary? Annotations { get; init; }
 
@@ -44,6 +74,15 @@ public sealed record AnalysisDraft
 
     /// <summary>Null while a field of it is not valid.</summary>
     public Preprocessing? Preprocessing { get; init; }
+
+    /// <summary>A person chose it: what is found by trying does not replace it.</summary>
+    public bool IsPreprocessingChosen { get; init; }
+
+    /// <summary>The model is being tried on a few images.</summary>
+    public bool IsTrying { get; init; }
+
+    /// <summary>What came of trying it; null before, and where it was not tried.</summary>
+    public ProbeResult? Tried { get; init; }
 
     /// <summary>Tensor names, <c>pixels</c> and <c>softmax</c>, in any order.</summary>
     public ImmutableHashSet<string> Layers { get; init; } = [];
@@ -68,7 +107,30 @@ public sealed record AnalysisDraft
     public string SuggestedName => Dataset is null || Model is null ? "" : $"{Path.GetFileNameWithoutExtension(Model.Name)} on {Dataset.Name}";
 
     /// <summary>Why the model and the dataset do not go together, or null.</summary>
-    public string? Mismatch => Dataset is null || Description is null ? null : Attempt().Refusal;
+    public string? Mismatch => Dataset is null || Description is null ? null : Attempt(GivenClasses ?? TriedClasses).Refusal;
+
+    /// <summary>What the model is to be tried with; null while dataset and model are not there, or do not go together.</summary>
+    public ProbeRequest? Trial => PlausibleOrders is { IsEmpty: false } orders
+        ? new ProbeRequest
+        {
+            DatasetHash = Dataset!.Hash,
+            ModelHash = Model!.Hash,
+            OutputName = OutputName,
+            Preprocessings = TriedPreprocessings(),
+            Orders = orders,
+            Device = Device,
+        }
+        : null;
+
+    /// <summary>The preprocessing that is chosen, among those tried; -1 where it was not tried.</summary>
+    public int TriedIndex => Tried is { } tried && Preprocessing?.CanonicalText() is { } chosen
+        ? Enumerable.Range(0, tried.Preprocessings.Length).FirstOrDefault(index => tried.Preprocessings[index].Preprocessing.CanonicalText() == chosen, -1)
+        : -1;
+
+    /// <summary>The preprocessing that fits best of what was tried; the graph's suggestion before, and where none fits.</summary>
+    public Preprocessing? Fitting => Tried?.Fitting is { } index ? Tried.Preprocessings[index].Preprocessing : Description?.SuggestedPreprocessing;
+
+    private string? OutputName => Description!.ClassOutput.Name == Description.LikelyOutput ? null : Description.ClassOutput.Name;
 
     private bool LooksThroughEncoder => DataRepresentation == DataRepresentation.Encoder;
 
@@ -91,6 +153,7 @@ public sealed record AnalysisDraft
             Add(Model is null, "a model");
             Add(Mismatch is not null, "a model that fits the dataset");
             Add(Model is not null && Preprocessing is null, "a valid preprocessing");
+            Add(IsTrying, "what comes of trying the preprocessing (or cancel that)");
             Add(FaultOfLayers is not null, "at least one layer");
             Add(LooksThroughEncoder && (Encoder is null || FaultOfEncoder is not null), "an encoder other than the model");
             Add(LooksThroughEncoder && Encoder is { Preprocessing: null }, "a valid preprocessing for the encoder");
@@ -130,23 +193,40 @@ public sealed record AnalysisDraft
                 EncoderHash = LooksThroughEncoder ? Encoder!.Summary.Hash : null,
                 EncoderPreprocessing = LooksThroughEncoder ? Encoder!.Preprocessing : null,
                 Preprocessing = Preprocessing!,
-                OutputName = Description!.ClassOutput.Name == Description.LikelyOutput ? null : Description.ClassOutput.Name,
+                OutputName = OutputName,
                 Classes = Classes!.Order,
                 Device = Device,
                 Stability = [.. Stability.Order()],
             },
         };
 
-    private (ChosenClasses? Chosen, string? Refusal) Attempt()
+    private static int IndexIn(ImmutableArray<ClassOrderCandidate> orders, ImmutableArray<string> names) =>
+        Enumerable.Range(0, orders.Length).FirstOrDefault(index => orders[index].Names.AsSpan().SequenceEqual(names.AsSpan()), -1);
+
+    private (ChosenClasses? Chosen, string? Refusal) Attempt(NamedOutputs? given)
     {
         try
         {
-            return (ClassChooser.Choose(Dataset!, Description!, GivenClasses), null);
+            return (ClassChooser.Choose(Dataset!, Description!, given), null);
         }
         catch (ModelMismatchException fault)
         {
             return (null, fault.Message);
         }
+    }
+
+    // One that a person made is tried with the rest; of another size than the graph's, the rest are of its size.
+    private ImmutableArray<Preprocessing> TriedPreprocessings()
+    {
+        if (Preprocessing is not { } chosen)
+        {
+            return ProbeCandidates.Of(Description!);
+        }
+
+        var suggested = Description!.SuggestedPreprocessing;
+        var isOfOneShape = (chosen.Width, chosen.Height, chosen.ChannelCount) == (suggested.Width, suggested.Height, suggested.ChannelCount);
+        var others = ProbeCandidates.Of(isOfOneShape ? Description : Description with { SuggestedPreprocessing = chosen });
+        return others.Any(other => other.CanonicalText() == chosen.CanonicalText()) ? others : others.Add(chosen with { Name = PreprocessingFields.CustomPreset });
     }
 
     // Prediction depth follows the order from input to output. The suggestion itself is left open, so that the same

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Probing;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Visitors;
@@ -14,6 +17,7 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 public sealed partial class NewAnalysis
 {
     private AnalysisDraft _draft = new();
+    private Preprocessing? _given;
     private DeviceChoice? _device;
     private string? _fault;
 
@@ -62,7 +66,7 @@ public sealed partial class NewAnalysis
 
     private void TakeDataset(Dataset? dataset) => _draft = _draft with
     {
-        Dataset = dataset, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null,
+        Dataset = dataset, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null, IsTrying = false, Tried = null, TriedClasses = null,
     };
 
     private void TakeModel(ChosenModel? model) => _draft = _draft with
@@ -73,8 +77,34 @@ public sealed partial class NewAnalysis
 
         // Another output of the same model changes nothing of its input.
         Preprocessing = model?.Summary.Hash == _draft.Model?.Hash ? _draft.Preprocessing : model?.Description.SuggestedPreprocessing,
+        IsPreprocessingChosen = model?.Summary.Hash == _draft.Model?.Hash && _draft.IsPreprocessingChosen,
+        IsTrying = false,
+        Tried = null,
+        TriedClasses = null,
         Layers = model is null ? [] : model.Description.SuggestedLayers.Select(layer => layer.Id).ToImmutableHashSet(StringComparer.Ordinal),
     };
+
+    // What a person picks in the table, or what is taken because nobody did.
+    private void Choose(Preprocessing preprocessing)
+    {
+        _given = preprocessing;
+        _draft = _draft with { Preprocessing = preprocessing, IsPreprocessingChosen = true };
+    }
+
+    private void Take(ProbeResult? tried)
+    {
+        _draft = _draft with
+        {
+            Tried = tried,
+            TriedClasses = tried is { TakenOrder: > 0 } ? new NamedOutputs(ProbeWords.OrderSource(tried), tried.Orders[tried.TakenOrder].Names) : null,
+        };
+        if (tried is not null && !_draft.IsPreprocessingChosen)
+        {
+            var taken = tried.TakenPreprocessing.Preprocessing;
+            _given = tried.Taken == 0 ? taken : taken with { Source = ProbeWords.PreprocessingSource(tried) };
+            _draft = _draft with { Preprocessing = _given };
+        }
+    }
 
     private void Start()
     {

@@ -10,11 +10,16 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 public sealed partial class PreprocessingEditor
 {
     private PreprocessingFields _fields = default!;
+    private Preprocessing? _given;
     private string? _fault;
 
     /// <summary>What the graph suggests; the layout of the axes is taken from it always.</summary>
     [Parameter, EditorRequired]
     public required Preprocessing Suggested { get; set; }
+
+    /// <summary>Shown in place of what the fields say, whenever it is another one; null leaves them.</summary>
+    [Parameter]
+    public Preprocessing? Given { get; set; }
 
     /// <summary>Raised with what the fields say now, or null while one of them is not valid.</summary>
     [Parameter]
@@ -27,6 +32,19 @@ public sealed partial class PreprocessingEditor
     private UploadStore Uploads { get; set; } = default!;
 
     protected override void OnInitialized() => _fields = PreprocessingFields.Of(Suggested, PreprocessingFields.SuggestedPreset);
+
+    protected override void OnParametersSet()
+    {
+        if (Given is { } given && !ReferenceEquals(given, _given))
+        {
+            (_given, _fault) = (given, null);
+            _fields = PreprocessingFields.Of(given, PresetOf(given));
+        }
+    }
+
+    private string PresetOf(Preprocessing preprocessing) => preprocessing == Suggested ? PreprocessingFields.SuggestedPreset
+        : PreprocessingPresets.Names.Contains(preprocessing.Name, StringComparer.Ordinal) ? preprocessing.Name
+        : PreprocessingFields.CustomPreset;
 
     private string? Invalid(string field) => _fault?.Contains($" {field} ", StringComparison.Ordinal) == true ? "true" : null;
 

@@ -111,6 +111,7 @@ internal sealed record PreprocessingFields
         "keras-caffe" => "BGR, centered (Keras, caffe)",
         "keras-tf" => "-1 to 1 (Keras, tf)",
         "keras-torch" => "ImageNet, warped (Keras, torch)",
+        _ when preset.IndexOf(", ", StringComparison.Ordinal) is var end and > 0 => TitleOf(preset[..end]) + preset[end..],
         _ => preset,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Decoding;
@@ -8,14 +9,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace DifficultyEyes.Web.Pages.NewAnalysis;
 
-/// <summary>Three of the dataset's images as they are and as the model gets them, so that a wrong preprocessing is seen before it is used.</summary>
+/// <summary>Three of the dataset's images as they are and as the values that the network gets, so that a wrong preprocessing is seen before it is used.</summary>
 public sealed partial class PreprocessingPreview : IDisposable
 {
     private const int ImageCount = 3;
     private const int SmallSide = 128;
 
     private readonly NewestComputation _rendering = new();
-    private (Dataset, Preprocessing)? _shown;
+    private (Dataset, Preprocessing, Preprocessing)? _shown;
     private IReadOnlyList<PreviewImage> _images = [];
     private string? _fault;
 
@@ -24,6 +25,10 @@ public sealed partial class PreprocessingPreview : IDisposable
 
     [Parameter, EditorRequired]
     public required Preprocessing Preprocessing { get; set; }
+
+    /// <summary>What the model was trained with, as far as it is known: its values are shown as that would read them.</summary>
+    [Parameter, EditorRequired]
+    public required Preprocessing Expected { get; set; }
 
     [Inject]
     private DatasetCatalog Catalog { get; set; } = default!;
@@ -38,16 +43,16 @@ public sealed partial class PreprocessingPreview : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == (Dataset, Preprocessing))
+        if (_shown == (Dataset, Preprocessing, Expected))
         {
             return;
         }
 
-        _shown = (Dataset, Preprocessing);
-        var (dataset, preprocessing) = (Dataset, Preprocessing);
+        _shown = (Dataset, Preprocessing, Expected);
+        var (dataset, preprocessing, expected) = (Dataset, Preprocessing, Expected);
         try
         {
-            if (await _rendering.RunAsync(token => RenderAsync(dataset, preprocessing, token)) is { } images)
+            if (await _rendering.RunAsync(token => RenderAsync(dataset, preprocessing, expected, token)) is { } images)
             {
                 (_images, _fault) = (images, null);
             }
@@ -60,7 +65,7 @@ public sealed partial class PreprocessingPreview : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<PreviewImage>> RenderAsync(Dataset dataset, Preprocessing preprocessing, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PreviewImage>> RenderAsync(Dataset dataset, Preprocessing preprocessing, Preprocessing expected, CancellationToken cancellationToken)
     {
         var preprocessor = new Preprocessor(preprocessing);
         var values = new float[preprocessing.ValueCount];
@@ -75,19 +80,21 @@ public sealed partial class PreprocessingPreview : IDisposable
 
             using var held = await Decoder.DecodeAsync(encoded, cancellationToken);
             preprocessor.Write(held.Image, values);
-            var seen = SkiaImageEncoder.EncodeWebp(preprocessor.Fit(held.Image), lossless: true);
+            var view = NetworkView.Of(preprocessing, values, expected.ChannelCount == preprocessing.ChannelCount ? expected : preprocessing);
+            var seen = SkiaImageEncoder.EncodeWebp(view.Picture, lossless: true);
             images.Add(new PreviewImage(
                 instanceIndex,
                 dataset.ClassNames[dataset.Labels[instanceIndex]],
                 "data:image/webp;base64," + Convert.ToBase64String(seen),
-                string.Create(CultureInfo.InvariantCulture, $"{values.Min():0.##} to {values.Max():0.##}"),
+                view.Channels,
                 preprocessing.Width < SmallSide && preprocessing.Height < SmallSide));
         }
 
         return images;
     }
 
-    /// <param name="Source">The preprocessed image as a data address.</param>
-    /// <param name="Range">Least and greatest value that the model gets.</param>
-    private sealed record PreviewImage(int InstanceIndex, string Label, string Source, string Range, bool IsSmall);
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}%");
+
+    /// <param name="Source">The values as a picture, as a data address.</param>
+    private sealed record PreviewImage(int InstanceIndex, string Label, string Source, ImmutableArray<ChannelRange> Channels, bool IsSmall);
 }
