@@ -36,7 +36,7 @@ internal static class NeighborMeasureDefinitions
         },
         new()
         {
-            Id = "lsc_data", Title = "LSC", Description = "How little of its own class an image reaches before the first of another class.",
+            Id = "lsc_data", Title = "LSC", Description = "How little of its own class an image reaches before the first of another class; the image itself does not count. PyHard counts it: 1 - (|LS| + 1) / n_y, a little lower.",
             Perspective = Perspective.Data,
             Formula = "1 - |{j: y_j = y_i, d_ij < d_other}| / (n_y - 1)", Source = "Leyva, González, Pérez 2015", Needs = "neighbors",
         },

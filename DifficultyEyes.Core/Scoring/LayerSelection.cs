@@ -26,13 +26,17 @@ internal static class LayerSelection
         return [.. names.Select(name => Describe(model, name))];
     }
 
-    /// <summary>What enters the last linear layer: the vector before the logits; null where it is not among the layers.</summary>
-    public static SelectedLayer? FindPenultimate(ModelDescription model, IReadOnlyList<SelectedLayer> layers)
+    /// <summary>What enters the last linear layer, among the layers.</summary>
+    /// <param name="poolGrid">Side of the grid for maps; null keeps every tensor whole.</param>
+    /// <returns>Null with the reason where it is not among them.</returns>
+    public static (SelectedLayer? Layer, string? Unknown) FindPenultimate(ModelDescription model, IReadOnlyList<SelectedLayer> layers, int? poolGrid)
     {
-        var penultimate = model.Layers.Length > 1 ? model.Layers[^2] : null;
-
-        // A vector, or a map of one pixel: pooling leaves both as they are.
-        return penultimate is not null && LayerReadings.IsVector(penultimate.Shape) ? layers.FirstOrDefault(layer => layer.Id == penultimate.Id) : null;
+        var last = model.LastLayer;
+        return last.Unknown is null
+            ? layers.FirstOrDefault(layer => last.IsEnteredBy(layer.Id, layer.Reading, poolGrid)) is { } found
+                ? (found, null)
+                : (null, $"what enters the last layer is not kept whole among the layers: add {last.Inputs.FirstOrDefault()?.Tensor ?? "it"} to them{(last.Inputs is [{ IsAveragedFirst: true }, ..] ? ", averaged to one cell (--pool 1)" : "")}")
+            : (null, last.Unknown);
     }
 
     // A named tensor that the graph does not offer (inside a branch, say) is taken as it is named; a name that is no tensor

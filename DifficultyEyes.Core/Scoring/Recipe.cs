@@ -56,6 +56,9 @@ public sealed record Recipe
     /// <summary>How the model was run otherwise than its file says, a sentence each.</summary>
     public ImmutableArray<string> RunNotes { get; init; } = [];
 
+    /// <summary>Why the whole column is unknown; null where it is not.</summary>
+    public string? Unknown { get; init; }
+
     public string? Preprocessing { get; init; }
 
     /// <summary>Where the preprocessing comes from, in words; null where none is used or nobody said.</summary>

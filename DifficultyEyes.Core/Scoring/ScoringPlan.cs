@@ -70,6 +70,9 @@ internal sealed class ScoringPlan
     /// <summary>How the model is run otherwise than its file says.</summary>
     public ImmutableArray<string> RunNotes { get; }
 
+    /// <summary>Why the gradient in the last layer is unknown; null where it is known, and where there is no model.</summary>
+    public string? LastLayerUnknown { get; init; }
+
     /// <summary>How the encoder is run, where there is one.</summary>
     public RunMode EncoderRunMode { get; init; } = RunMode.AsItIs;
 

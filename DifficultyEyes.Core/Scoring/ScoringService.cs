@@ -52,14 +52,15 @@ public sealed class ScoringService(
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Require(request.Configuration.Device);
         var layers = LayerSelection.Choose(model, request.Configuration.Layers);
+        var (penultimate, unknown) = LayerSelection.FindPenultimate(model, layers, request.Configuration.PoolGrid);
         var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput, model.RunMode, dataset)
         {
+            LastLayerUnknown = unknown,
             EncoderRunMode = encoder?.Description.RunMode ?? RunMode.AsItIs,
             Pooling = layers.ToDictionary(layer => layer.Id, layer => layer.PoolingWords(request.Configuration.PoolGrid), StringComparer.Ordinal),
         };
         ResultSize.EnsureFits("neighbors", dataset.InstanceCount, 2L * plan.K, "choose a smaller k, or fewer images");
         ResultSize.EnsureFits("model's outputs", dataset.InstanceCount, dataset.ClassCount + 1L, "choose fewer images");
-        var penultimate = LayerSelection.FindPenultimate(model, layers);
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.OwnNeighbors(projected).Hash, ProjectionMethod.Umap);

@@ -81,6 +81,7 @@ internal static class InspectCommand
             await WriteAsync($"classes {named.Names.Length}, by {named.Source}: {string.Join(", ", named.Names.Take(MostClasses))}{(named.Names.Length > MostClasses ? ", …" : "")}");
         }
 
+        await WriteAsync($"gradient norm: {GradientWords(model)}");
         var guess = model.SuggestedPreprocessing;
         await WriteAsync($"opset {model.Opset}, {model.ParameterCount:N0} parameters");
         await WriteAsync($"preprocessing: {guess.Name}, {guess.Width}x{guess.Height}, {guess.Layout.ToString().ToLowerInvariant()}, {guess.Channels.ToString().ToLowerInvariant()} ({model.PreprocessingReason})");
@@ -117,6 +118,7 @@ internal static class InspectCommand
         Classes = model.ClassOutput.ClassCount,
         model.NamedOutputs,
         model.RunMode,
+        model.LastLayer,
         model.Opset,
         model.ParameterCount,
         model.SuggestedPreprocessing,
@@ -149,6 +151,13 @@ internal static class InspectCommand
         NeighborSeconds = cost.NeighborTime.TotalSeconds,
         cost.DiskBytes,
         cost.MemoryBytes,
+    };
+
+    private static string GradientWords(ModelDescription model) => model.LastLayer switch
+    {
+        { Unknown: { } unknown } => $"unknown, {unknown}",
+        { Inputs: [var input, ..] } => $"from {input.Tensor}{(input.IsAveragedFirst ? ", averaged over its positions" : "")}, which enters the last layer",
+        _ => "unknown, what enters the last layer has no row per image",
     };
 
     private static string ShapeText(IEnumerable<int?> shape) => string.Join(", ", shape.Select(axis => axis?.ToString(CultureInfo.InvariantCulture) ?? "?"));

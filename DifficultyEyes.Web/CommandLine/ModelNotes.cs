@@ -13,5 +13,10 @@ internal static class ModelNotes
         {
             output.Tell(note);
         }
+
+        if (model.LastLayer.Unknown is { } reason)
+        {
+            output.Tell($"The gradient norm is unknown: {reason}.");
+        }
     }
 }

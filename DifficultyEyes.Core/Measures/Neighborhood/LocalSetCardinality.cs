@@ -8,7 +8,8 @@ namespace DifficultyEyes.Core.Measures.Neighborhood;
 /// <remarks>
 /// 1 - |LS| / n_y, where LS holds the other instances of the own class that lie strictly nearer than the nearest of another class, and
 /// n_y counts those others whose vectors are known, both within the reference where there is one. Leyva, González, Pérez: A set of complexity measures designed for applying meta-learning to instance
-/// selection (2015), turned so that 1 is hard.
+/// selection (2015), turned so that 1 is hard. PyHard (Paiva et al. 2022) counts the instance itself in both: 1 - (|LS| + 1) / n, where n counts
+/// the whole class, and so ends at 1 - 1 / n where this ends at 1.
 /// </remarks>
 public static class LocalSetCardinality
 {

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace DifficultyEyes.Core.Measures.Votes;
 
 /// <summary>All measures of people's votes, as columns over N instances; unknown (NaN) where nobody voted.</summary>
@@ -22,7 +24,7 @@ public sealed record VoteMeasures
     /// <summary>(1 - margin) / 2, in [0, 1]; above 0.5 people see another class.</summary>
     public required float[] MarginDifficulty { get; init; }
 
-    /// <summary>Class with the most votes, ties to the lowest class index; -1 where nobody voted.</summary>
+    /// <summary>Class with the most votes; -1 where nobody voted, and where several have as many.</summary>
     public required int[] Majority { get; init; }
 
     /// <param name="votes">Row-major, shape (N, C), not negative: votes per class, whole or fractional.</param>
@@ -69,9 +71,16 @@ public sealed record VoteMeasures
             var margin = Output.MarginDifficulty.Margin(shares, labels[instanceIndex]);
             measures.Margin[instanceIndex] = (float)margin;
             measures.MarginDifficulty[instanceIndex] = (float)((1 - margin) / 2);
-            measures.Majority[instanceIndex] = total > 0 ? Output.Prediction.Of(row) : -1;
+            measures.Majority[instanceIndex] = MajorityOf(row);
         }
 
         return measures;
+    }
+
+    private static int MajorityOf(ReadOnlySpan<float> votes)
+    {
+        var most = TensorPrimitives.Max(votes);
+        var first = votes.IndexOf(most);
+        return most <= 0 || votes[(first + 1)..].Contains(most) ? -1 : first;
     }
 }

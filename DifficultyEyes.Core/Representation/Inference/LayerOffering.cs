@@ -34,14 +34,26 @@ internal sealed class LayerOffering
         }
 
         var classTokenFrom = _classToken?.IsConfirmed(probed.Integers) == true ? _classToken.FirstLink : int.MaxValue;
+        var endsInClassMap = EndsInClassMap(usable, probed);
+        if (endsInClassMap)
+        {
+            usable.RemoveAt(usable.Count - 2);
+        }
+
         var shapes = usable.Select(candidate => probed.Tensors[candidate.Tensor].Shape).ToArray();
         var readings = usable.Select((candidate, index) => ReadingOf(candidate.Tensor, shapes[index])).ToArray();
         var areInside = BlockInteriors.Find(usable, [.. readings.Select((reading, index) => LayerReadings.ChannelCount(reading, shapes[index]))]);
         var suggested = LayerFinder.Suggest([.. usable.Select(ResolutionOf)], areInside);
-        var isPenultimateVector = usable.Count > 1 && LayerReadings.IsVector(shapes[^2]);
-        var titles = LayerTitles.For([.. usable.Select(candidate => candidate.Tensor)], [.. usable.Select(candidate => candidate.IsSummary)], isPenultimateVector);
+        var hasPenultimate = usable.Count > 1 && (endsInClassMap || LayerReadings.IsVector(shapes[^2]));
+        var titles = LayerTitles.For([.. usable.Select(candidate => candidate.Tensor)], [.. usable.Select(candidate => candidate.IsSummary)], hasPenultimate);
         return [.. usable.Select((candidate, index) => new LayerOffer(
             candidate.Tensor, titles[index], candidate.Depth, shapes[index], readings[index], RankOf(index)))];
+
+        // The classes' scores at every position, of which the logits are the mean: the logits themselves, and no layer before them.
+        bool EndsInClassMap(List<LayerFinder.Candidate> candidates, ProbeResult of) =>
+            candidates is [.., { IsSummary: false } map, { IsSummary: true } logits]
+            && of.Tensors[map.Tensor].Shape is var shape && !LayerReadings.IsVector(shape)
+            && LayerReadings.ChannelCount(ReadingOf(map.Tensor, shape), shape) == of.Tensors[logits.Tensor].Shape.Max();
 
         LayerReading ReadingOf(string tensor, ImmutableArray<int> shape)
         {

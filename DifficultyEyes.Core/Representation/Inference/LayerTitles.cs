@@ -18,13 +18,13 @@ internal static partial class LayerTitles
 
     /// <param name="tensors">Names of the layers' tensors, from input to output; the last are the logits.</param>
     /// <param name="areSummaries">True for a global pooling or the choice of a token, which has no weights of its own.</param>
-    /// <param name="isPenultimateVector">The one before the logits is a vector, and what the classifier's last layer sees.</param>
-    public static string[] For(IReadOnlyList<string> tensors, IReadOnlyList<bool> areSummaries, bool isPenultimateVector)
+    /// <param name="hasPenultimate">The one before the logits is what the classifier's last layer sees.</param>
+    public static string[] For(IReadOnlyList<string> tensors, IReadOnlyList<bool> areSummaries, bool hasPenultimate)
     {
         var titles = new string[tensors.Count];
         var named = tensors.Count - 1;
         titles[^1] = Logits;
-        if (isPenultimateVector && tensors.Count > 1)
+        if (hasPenultimate && tensors.Count > 1)
         {
             titles[--named] = "penultimate";
         }

@@ -43,6 +43,9 @@ public sealed record ModelDescription
     /// <summary>Every tensor that makes sense as a layer, from input to output; the last are the logits.</summary>
     public required ImmutableArray<LayerOffer> Layers { get; init; }
 
+    /// <summary>What enters the linear layer that makes the scores.</summary>
+    public LastLayer LastLayer { get; init; } = new([], "no linear layer makes the scores");
+
     /// <summary>Every tensor of the graph: one inside a branch may be named as a layer though it is not on offer.</summary>
     public required ImmutableArray<string> TensorNames { get; init; }
 

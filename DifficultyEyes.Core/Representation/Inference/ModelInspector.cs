@@ -66,8 +66,9 @@ public static class ModelInspector
         var asked = outputName is null ? likely : finder.Named(outputName);
         var chain = DominatorChain.Find(graph, image.Name, reader.ScoresOf(asked));
         var offering = new LayerOffering(graph, chain);
+        var lastLayer = new LastLayerFinder(graph, reader.ScoresOf(asked));
         string[] watched = [.. finder.Candidates.SelectMany(reader.TensorsOf)];
-        string[] wanted = [.. graph.Outputs.Select(output => output.Name), .. offering.Tensors, .. watched];
+        string[] wanted = [.. graph.Outputs.Select(output => output.Name), .. offering.Tensors, .. lastLayer.Tensors, .. watched];
         var (trial, preprocessing, reason) = InputSizes.Try(
             graph, image, size, (stated, tried) => PreprocessingGuess.For(graph, model, image, stated, tried),
             suggested => TrialRun.Of(model, graph, image, suggested, wanted, offering.Constants, watched, [.. reader.TensorsOf(asked)]));
@@ -95,6 +96,7 @@ public static class ModelInspector
             Opset = graph.Opset,
             ParameterCount = graph.ParameterCount,
             Layers = offering.Offers(trial.Probed),
+            LastLayer = LastLayerOf(chosen, lastLayer, trial.Probed),
             TensorNames = [.. graph.TensorNames.Concat(graph.Inputs.Select(input => input.Name)).Distinct(StringComparer.Ordinal)],
             SuggestedPreprocessing = preprocessing,
             PreprocessingReason = reason,
@@ -105,6 +107,10 @@ public static class ModelInspector
     internal static int[] ImageShape(Preprocessing preprocessing) => preprocessing.Layout == TensorLayout.Nchw
         ? [preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]
         : [preprocessing.Height, preprocessing.Width, preprocessing.ChannelCount];
+
+    private static LastLayer LastLayerOf(ModelOutput chosen, LastLayerFinder finder, ProbeResult probed) => chosen.Kind == OutputKind.Sigmoid
+        ? new([], "the model ends in a sigmoid, and the formula is the gradient of a softmax's loss")
+        : finder.Of(probed);
 
     private static RunMode RunModeOf(string? trained, TrialRun trial) =>
         new(trained is not null, trial.Image.IsOneAtATime, trained is null ? trial.Notes : [trained, .. trial.Notes]);

@@ -23,6 +23,12 @@ internal static class OutputColumns
                 "grand_last", null, factory.OutputAndLabels(factory.Plan.Matrix(penultimate).Hash), factory.OfModel() with { Layers = [penultimate] },
                 inputs => inputs.OutputMeasures.LastLayerGradientNorm!);
         }
+        else if (factory.Plan.LastLayerUnknown is { } reason)
+        {
+            yield return ColumnFactory.Column(
+                "grand_last", null, [factory.Plan.Output.Hash, "unknown"], factory.OfModel() with { Unknown = reason },
+                inputs => [.. Enumerable.Repeat(float.NaN, inputs.Dataset.InstanceCount)]);
+        }
 
         // Of logits alone: whatever made probabilities of them has taken away what they have in common.
         if (factory.Plan.OutputKind == OutputKind.Logits)

@@ -69,6 +69,7 @@ internal static class InstanceWords
             recipe.ReferenceSplit is { } reference ? $"neighbors among: {reference}" : null,
             InSample(recipe),
             recipe.Changes.IsDefaultOrEmpty ? null : $"changes: {string.Join(", ", recipe.Changes.Select(ImageChangeNames.Of))}",
+            recipe.Unknown is { } unknown ? $"unknown: {unknown}" : null,
             recipe.Output is { } output ? $"output {output}" : null,
             recipe.RunNotes.IsDefaultOrEmpty ? null : $"run: {string.Join(' ', recipe.RunNotes)}",
             recipe.Preprocessing is { } preprocessing ? $"preprocessing: {preprocessing}" : null,
