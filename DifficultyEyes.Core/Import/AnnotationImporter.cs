@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Import.Matching;
+using DifficultyEyes.Core.Import.Tables;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import;
@@ -109,7 +110,7 @@ public static class AnnotationImporter
         return string.Create(CultureInfo.InvariantCulture, $"Votes for {covered:N0} of {dataset.InstanceCount:N0} images.");
     }
 
-    internal static string Columns(CsvTable table) => string.Join(
+    internal static string Columns(IRowTable table) => string.Join(
         ", ", table.Header.Take(12).Select(EntryPath.ForMessage))
         + (table.Header.Count > 12 ? string.Create(CultureInfo.InvariantCulture, $" and {table.Header.Count - 12} more") : "");
 

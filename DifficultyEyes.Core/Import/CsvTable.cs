@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using DifficultyEyes.Core.Import.Tables;
 
 namespace DifficultyEyes.Core.Import;
 
 /// <summary>A delimited text table with a header, read row by row: comma, semicolon or tab, quoted fields, any line ends.</summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable : IRowTable
 {
     // A quote that is never closed would make the rest of the file one field.
     private const int MaximumFieldCharacters = 1 << 20;
@@ -24,7 +25,8 @@ internal sealed class CsvTable : IDisposable
         {
             Delimiter = delimiter,
             BadDataFound = null,
-            TrimOptions = TrimOptions.Trim,
+            TrimOptions = delimiter == " " ? TrimOptions.None : TrimOptions.Trim,
+            WhiteSpaceChars = delimiter == " " ? [] : [' '],
             MaxFieldSize = MaximumFieldCharacters,
         });
         Header = ReadRow() ? _parser.Record! : throw new ImportException($"\"{name}\" is empty: a table with a header row was expected.");
@@ -36,8 +38,9 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>Opens a table; the stream is closed with it.</summary>
     /// <param name="name">The file's name, for messages.</param>
+    /// <param name="delimiter">Between the fields; null finds it out.</param>
     /// <exception cref="ImportException">Empty, or not text in UTF-8 (or UTF-16 with a byte order mark).</exception>
-    public static CsvTable Open(Stream stream, string name)
+    public static CsvTable Open(Stream stream, string name, string? delimiter = null)
     {
         TextReader? reader = null;
         try
@@ -55,7 +58,7 @@ internal sealed class CsvTable : IDisposable
             }
 
             stream.Position = 0;
-            var delimiter = SniffDelimiter(start.AsSpan(0, length));
+            delimiter ??= SniffDelimiter(start.AsSpan(0, length));
             var rows = new BoundedRowReader(Read(stream, leaveOpen: false), delimiter[0], name);
             reader = rows;
             return new CsvTable(rows, delimiter, name);

@@ -24,7 +24,8 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         using var scratch = TemporaryFolder.Create(directory);
         var spool = new SourceSpool(scratch.FullPath, limits);
         progress?.Report(new RunProgress("Opening the data", 0, 0, 0));
-        using var source = await Task.Run(() => SourceOpener.Open(sourcePath, options.NameEncoding, spool, limits, problems, cancellationToken), cancellationToken);
+        using var source = await Task.Run(
+            () => ShardedSource.Over(SourceOpener.Open(sourcePath, options.NameEncoding, spool, limits, problems, cancellationToken), options.NameEncoding, spool, limits, problems, cancellationToken), cancellationToken);
         using var records = await Task.Run(() => FindRecordsAsync(source, spool, options, problems, cancellationToken), cancellationToken);
         var (plan, reading) = await Task.Run(() => records is null ? Read(source, spool, options, problems, cancellationToken) : Read(records, source, problems), cancellationToken);
 
@@ -81,7 +82,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
     // A manifest names image files, so beside one there are no records to look for.
     private async Task<IRecordSet?> FindRecordsAsync(
         IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken) =>
-        options.ManifestPath is not null || Manifest.Find(source.Files) is not null ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
+        options.ManifestPath is not null || ManifestLayout.IsIn(source.Files) ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
 
     private (DatasetPlan Plan, DatasetReading Reading) Read(
         IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal static class SourceOpener
         KindOf(file) switch
         {
             FileKind.Zip => new ZipSource(file.FullName, nameEncoding, limits, problems),
-            FileKind.Tar => new TarSource(file.FullName, nameEncoding, spool, limits, problems, cancellationToken),
+            FileKind.Tar => new TarSource(new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16), file.Name, nameEncoding, spool, limits, problems, cancellationToken),
             FileKind.Parquet => new FolderSource(file, [], limits),
             FileKind.Idx => new FolderSource(file, IdxNames.Companions(file.Name), limits),
             FileKind.Pickle => throw new ImportException(PickleRefusal.Of(file.Name)),

@@ -17,20 +17,23 @@ internal sealed class TarSource : IDatasetSource
     private readonly List<(long Offset, long Length)> _extents = [];
     private readonly SourceReader _reader;
 
+    /// <param name="archive">To be read anywhere; closed when it was read.</param>
+    /// <param name="name">For messages.</param>
     /// <exception cref="ImportException">Not a tar archive, cut off, or over a limit.</exception>
-    public TarSource(string path, string? encodingName, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    public TarSource(
+        Stream archive, string name, string? encodingName, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
         _reader = new SourceReader(limits);
         _unpacked = spool.NewFile();
         try
         {
-            Files = Unpack(path, encodingName, limits, problems, cancellationToken);
+            Files = Unpack(archive, name, encodingName, limits, problems, cancellationToken);
         }
         catch (Exception exception) when (exception is not DifficultyEyesException and not OperationCanceledException and not OutOfMemoryException && !DiskFault.IsOfDestination(exception))
         {
             // A hostile archive makes the reader fail in many ways (formats, ranges, ends); for the user they are one.
             _unpacked.Dispose();
-            throw new ImportException($"\"{Path.GetFileName(path)}\" is a damaged tar archive, or it was cut off: make or upload it again.", exception);
+            throw new ImportException($"\"{name}\" is a damaged tar archive, or it was cut off: make or upload it again.", exception);
         }
         catch
         {
@@ -55,13 +58,16 @@ internal sealed class TarSource : IDatasetSource
 
     public void Dispose() => _unpacked.Dispose();
 
-    private List<SourceFile> Unpack(string path, string? encodingName, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
+    /// <summary>Bytes of its files.</summary>
+    public long UnpackedBytes => _unpacked.Length;
+
+    private List<SourceFile> Unpack(Stream archive, string name, string? encodingName, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var file = archive;
         var isPacked = FileKinds.Of(file) == FileKind.Gzip;
         file.Position = 0;
         using var stream = new BoundedStream(
-            isPacked ? new GZipStream(file, CompressionMode.Decompress) : file, Path.GetFileName(path), file.Length, limits);
+            isPacked ? new GZipStream(file, CompressionMode.Decompress) : file, name, file.Length, limits);
         var headers = new TarHeaderTap(stream);
         using var reader = new TarReader(headers);
         var names = new OpenTarNames();
@@ -74,7 +80,7 @@ internal sealed class TarSource : IDatasetSource
             if (count == limits.MaximumEntries)
             {
                 throw new ImportException(string.Create(
-                    CultureInfo.InvariantCulture, $"\"{Path.GetFileName(path)}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
+                    CultureInfo.InvariantCulture, $"\"{name}\" holds more files than the limit of {limits.MaximumEntries:N0}."));
             }
 
             Take(entry, names.NameOf(entry, headers.Recorded), stream, files, folders, problems);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Tests.Import.Records;
 using FsCheck;
@@ -42,13 +43,14 @@ public sealed class ParserPropertyTests : IDisposable
     [Property(Arbitrary = [typeof(Mutations)], MaxTest = 300)]
     public void Manifest_ChangedTables_NameOnlyFilesThatAreThere(Mutation[] mutations)
     {
-        var files = s_paths.Select((path, position) => new SourceFile(path, position)).ToList();
+        List<SourceFile> files = [.. s_paths.Select((path, position) => new SourceFile(path, position)), new SourceFile("manifest.csv", s_paths.Length)];
         var content = Mutation.Apply(Encoding.UTF8.GetBytes(ManifestTable), mutations);
 
         var plan = Attempt(() =>
         {
-            using var table = CsvTable.Open(new MemoryStream(content), "manifest.csv");
-            return Task.FromResult(Manifest.Plan(table, "", files, new ImportLimits(), new ImportProblemLog()));
+            using var source = new ListedFiles(files, content);
+            var read = new LayoutFiles(source, new SourceSpool(_data.PathOf(""), new ImportLimits()), new ImportLimits(), new ImportProblemLog(), CancellationToken.None);
+            return Task.FromResult(KnownLayouts.Choose(read, "manifest").Plan);
         });
 
         Assert.All(plan?.Instances ?? [], instance => Assert.Contains(instance.Label, plan!.ClassNames));

@@ -6,7 +6,10 @@ namespace DifficultyEyes.Core.Import.Layouts;
 public static class KnownLayouts
 {
     // Where two explain the same, the first one is taken.
-    private static readonly ILayout[] s_all = [new ManifestLayout(), new SplitFoldersLayout(), new ClassFoldersLayout(), new InnermostFoldersLayout()];
+    private static readonly ILayout[] s_all = [
+        new ManifestLayout(), new TinyImageNetLayout(), new ImageNetLayout(), new GtsrbLayout(), new MetadataLayout(), new WebDatasetLayout(), new TablesLayout(),
+        new SplitFoldersLayout(), new ClassFoldersLayout(), new InnermostFoldersLayout(),
+    ];
 
     /// <summary>Names by which a way of reading can be asked for.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. s_all.Select(layout => layout.Name)];

@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Import.Tables;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Import.Layouts;
@@ -11,11 +12,12 @@ internal sealed class LayoutFiles
     private readonly HashSet<int> _reported = [];
     private readonly Lazy<IReadOnlyList<string[]>> _segments;
     private readonly Lazy<FolderTree> _folders;
-    private readonly CancellationToken _cancellation;
+    private readonly Lazy<ImageFinder> _finder;
+    private readonly Lazy<IReadOnlyList<LabelTable>> _tables;
 
     public LayoutFiles(IDatasetSource source, SourceSpool spool, ImportLimits limits, ImportProblemLog problems, CancellationToken cancellationToken)
     {
-        (_source, _spool, _cancellation, Limits, Problems) = (source, spool, cancellationToken, limits, problems);
+        (_source, _spool, Cancellation, Limits, Problems) = (source, spool, cancellationToken, limits, problems);
         var (images, others) = (new List<SourceFile>(source.Files.Count), new List<SourceFile>());
         foreach (var file in source.Files)
         {
@@ -26,6 +28,8 @@ internal sealed class LayoutFiles
         (Images, Others) = (images, others);
         _segments = new Lazy<IReadOnlyList<string[]>>(() => images.ConvertAll(image => image.Path.Split('/')));
         _folders = new Lazy<FolderTree>(() => new FolderTree(_segments.Value));
+        _finder = new Lazy<ImageFinder>(() => new ImageFinder(source.Files, images));
+        _tables = new Lazy<IReadOnlyList<LabelTable>>(() => TableSearch.Find(this));
     }
 
     /// <summary>Pictures in ordinal order of path, those too that no decoder here reads.</summary>
@@ -48,6 +52,14 @@ internal sealed class LayoutFiles
     /// <summary>A manifest that was given beside the files; null where none was.</summary>
     public string? ManifestPath { get; init; }
 
+    /// <summary>Finds the files that a table means.</summary>
+    public ImageFinder Finder => _finder.Value;
+
+    /// <summary>Tables beside the images that name them and their labels.</summary>
+    public IReadOnlyList<LabelTable> Tables => _tables.Value;
+
+    public CancellationToken Cancellation { get; }
+
     public ImportLimits Limits { get; }
 
     public ImportProblemLog Problems { get; }
@@ -61,7 +73,7 @@ internal sealed class LayoutFiles
 
     /// <summary>Opens a file to be read anywhere in it, of any size; what an archive holds compressed is unpacked to a temporary file.</summary>
     /// <exception cref="ImportException">The file is damaged, or over a limit.</exception>
-    public Stream Open(SourceFile file) => _spool.Open(_source, file, _cancellation);
+    public Stream Open(SourceFile file) => _spool.Open(_source, file, Cancellation);
 
     /// <summary>The first bytes of a file, at most as many as asked for; none where it cannot be read.</summary>
     public byte[] Start(SourceFile file, int length)
@@ -69,8 +81,8 @@ internal sealed class LayoutFiles
         try
         {
             using var stream = _source.Open(file);
-            var start = new byte[length];
-            return start[..stream.ReadAtLeast(start, length, throwOnEndOfStream: false)];
+            var start = new byte[stream.CanSeek ? Math.Min(length, stream.Length - stream.Position) : length];
+            return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException && !DiskFault.IsOfDestination(exception))
         {

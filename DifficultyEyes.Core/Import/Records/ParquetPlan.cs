@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DifficultyEyes.Core.Import.Layouts;
 using Parquet.Schema;
 
 namespace DifficultyEyes.Core.Import.Records;
@@ -131,7 +132,7 @@ internal sealed record ParquetPlan(ImmutableArray<ParquetRows> Groups, DatasetPl
             ? throw new ImportException($"The Parquet files hold no labeled image.{problems.Summary()}")
             : new DatasetPlan(instances, [.. usable.Select(facet => facets[facet])])
             {
-                ClassNames = names ?? Manifest.ClassNamesOf(instances),
+                ClassNames = names ?? ClassNaming.AsTheyAre(instances.Select(instance => instance.Label).Distinct(StringComparer.Ordinal)).Names,
             };
     }
 

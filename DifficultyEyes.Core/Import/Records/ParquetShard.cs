@@ -30,6 +30,9 @@ internal sealed class ParquetShard : IAsyncDisposable
 
     public bool HasImages => ParquetColumns.HasImages(_schema, Features);
 
+    /// <summary>Columns with one number, truth value, time or text a row.</summary>
+    public IReadOnlyList<DataField> Scalars => [.. _schema.Fields.OfType<DataField>().Where(ParquetTexts.Reads)];
+
     public int GroupCount => _reader.RowGroupCount;
 
     /// <summary>Opens a file and reads its footer.</summary>
@@ -64,11 +67,16 @@ internal sealed class ParquetShard : IAsyncDisposable
 
     /// <summary>Rows of a group, once its declared sizes were found to be within the limits.</summary>
     /// <exception cref="ImportException">Over a limit, or sizes that contradict the file.</exception>
-    public int RowsOf(int group, ParquetColumns columns)
+    public int RowsOf(int group, ParquetColumns columns) =>
+        RowsOf(group, columns.Metadata.Append(columns.Image).Append(columns.Label).Concat(((DataField?[])[columns.ImagePath, columns.Split]).OfType<DataField>()));
+
+    /// <inheritdoc cref="RowsOf(int, ParquetColumns)"/>
+    /// <param name="fields">The columns that are to be read.</param>
+    public int RowsOf(int group, IEnumerable<DataField> fields)
     {
         try
         {
-            return Measure(group, columns);
+            return Measure(group, fields);
         }
         catch (Exception exception) when (exception is not DifficultyEyesException)
         {
@@ -117,7 +125,7 @@ internal sealed class ParquetShard : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private int Measure(int group, ParquetColumns columns)
+    private int Measure(int group, IEnumerable<DataField> fields)
     {
         using var reader = _reader.OpenRowGroupReader(group);
         var rows = reader.RowGroup.NumRows;
@@ -128,7 +136,7 @@ internal sealed class ParquetShard : IAsyncDisposable
         }
 
         var left = _limits.MaximumRowGroupBytes;
-        foreach (var field in columns.Metadata.Append(columns.Image).Append(columns.Label).Concat(((DataField?[])[columns.ImagePath, columns.Split]).OfType<DataField>()))
+        foreach (var field in fields)
         {
             var column = reader.GetMetadata(field)?.MetaData ?? throw new ImportException($"\"{Path}\" lacks the column {field.Name} in a row group.");
             left -= ParquetPages.Measure(_stream, column, rows, left, Path, _limits);

@@ -107,5 +107,22 @@ internal static class RecordFiles
         return stream.ToArray();
     }
 
+    /// <summary>A Parquet file with columns of text.</summary>
+    public static async Task<byte[]> TableAsync(params (string Name, string[] Values)[] columns)
+    {
+        var fields = columns.Select(column => new DataField<ReadOnlyMemory<char>>(column.Name, nullable: true)).ToArray();
+        using var file = new MemoryStream();
+        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), file))
+        {
+            using var group = writer.CreateRowGroup();
+            for (var i = 0; i < fields.Length; i++)
+            {
+                await group.WriteAsync(fields[i], columns[i].Values);
+            }
+        }
+
+        return file.ToArray();
+    }
+
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 }
