@@ -79,10 +79,10 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         }
     }
 
-    // A manifest names image files, so beside one there are no records to look for.
+    // A manifest names image files, so beside one there are no records to look for; nor where a layout of files is asked for.
     private async Task<IRecordSet?> FindRecordsAsync(
         IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken) =>
-        options.ManifestPath is not null || ManifestLayout.IsIn(source.Files) ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
+        options.ManifestPath is not null || options.Layout is not null || ManifestLayout.IsIn(source.Files) ? null : await RecordSets.FindAsync(source, spool, limits, problems, cancellationToken);
 
     private (DatasetPlan Plan, DatasetReading Reading) Read(
         IDatasetSource source, SourceSpool spool, ImportOptions options, ImportProblemLog problems, CancellationToken cancellationToken)

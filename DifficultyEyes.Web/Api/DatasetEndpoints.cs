@@ -23,14 +23,14 @@ internal static class DatasetEndpoints
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static Task<IResult> ImportAsync(
-        string? name, string? zipEncoding, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
+        string? name, string? zipEncoding, string? reading, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
         file.TakeAsync(
             request,
             name,
             [.. DatasetExtensions.All],
             async upload =>
             {
-                var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName), NameEncoding = zipEncoding };
+                var options = new ImportOptions { Name = Path.GetFileNameWithoutExtension(upload.FileName), NameEncoding = zipEncoding, Layout = reading };
                 var imported = await Task.Run(() => catalog.ImportAsync(upload.FilePath, options, null, cancellationToken), cancellationToken);
                 return TypedResults.Created((string?)null, DatasetDescription.Of(imported));
             },
