@@ -148,6 +148,11 @@ public sealed class ScoresTable
         return [.. patterns.Select(pattern => pattern.ToString())];
     }
 
-    private static ThresholdedColumn? Thresholded(ScoredAnalysis analysis, Perspective perspective) =>
-        analysis.FindColumn(MeasureCatalog.DefaultFor(perspective).Id) is { } column ? ThresholdedColumn.WithDefault(column.Measure, column.Values) : null;
+    private static ThresholdedColumn? Thresholded(ScoredAnalysis analysis, Perspective perspective)
+    {
+        // Without layers the model's difficulty is that of its outputs, as the workspace shows it.
+        var column = analysis.FindColumn(MeasureCatalog.DefaultFor(perspective).Id)
+            ?? (perspective == Perspective.Model ? WorkspaceStart.MeasuresOf(analysis, perspective).FirstOrDefault() : null);
+        return column is null ? null : ThresholdedColumn.WithDefault(column.Measure, column.Values);
+    }
 }

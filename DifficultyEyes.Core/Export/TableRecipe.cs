@@ -18,7 +18,10 @@ internal sealed record TableRecipe
 
     public required ImmutableArray<string> ClassNames { get; init; }
 
-    public required string ModelHash { get; init; }
+    public required string? ModelHash { get; init; }
+
+    /// <summary>The table of predictions in place of a model; null where there is one.</summary>
+    public required string? PredictionsHash { get; init; }
 
     public required string Model { get; init; }
 
@@ -50,7 +53,8 @@ internal sealed record TableRecipe
             DatasetHash = analysis.Dataset.Hash,
             Dataset = analysis.Dataset.Name,
             ClassNames = analysis.Dataset.ClassNames,
-            ModelHash = analysis.Models[0].Hash,
+            ModelHash = analysis.Models[0].IsTable ? null : analysis.Models[0].Hash,
+            PredictionsHash = analysis.Models[0].IsTable ? analysis.Models[0].Hash : null,
             Model = analysis.Models[0].Name,
             AnnotationsHash = analysis.Annotations?.Hash,
             AreVotesSimulated = analysis.Annotations?.IsSimulated,

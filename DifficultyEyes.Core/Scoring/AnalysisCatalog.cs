@@ -24,7 +24,7 @@ public sealed class AnalysisCatalog(
             row.Analysis.Id, row.Analysis.Name, row.Dataset.Hash, row.Dataset.Name, row.Dataset.InstanceCount,
             JsonSerializer.Deserialize<ScoringConfiguration>(row.Analysis.ConfigurationJson)!.Classes?.Names.Length
                 ?? JsonSerializer.Deserialize<string[]>(row.Dataset.ClassNamesJson)!.Length,
-            row.Model.Hash, row.Model.Name, row.Analysis.AnnotationsHash is not null, row.Analysis.Accuracy, row.Analysis.CreatedAt)),
+            row.Analysis.PredictionsHash is null ? row.Analysis.ModelHash : null, row.Analysis.PredictionsHash, row.ModelName, row.Analysis.AnnotationsHash is not null, row.Analysis.Accuracy, row.Analysis.CreatedAt)),
     ];
 
     /// <summary>Loads an analysis, or hands out the one in memory: everyone who looks shares one copy.</summary>

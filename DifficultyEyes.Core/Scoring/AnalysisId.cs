@@ -25,7 +25,7 @@ public static class AnalysisId
             string.Join('\n', configuration.Layers),
             configuration.PoolGrid?.ToString(),
             configuration.DataRepresentation.ToString(),
-            configuration.Preprocessing.CanonicalText(),
+            configuration.Preprocessing?.CanonicalText(),
             configuration.OutputName,
             configuration.EncoderHash,
             configuration.EncoderPreprocessing?.CanonicalText(),
@@ -36,6 +36,7 @@ public static class AnalysisId
             string.Join('\n', request.ScoreSetHashes),
 
             // What was not there when ids were first made comes last, and only where it is given.
+            .. request.PredictionsHash is { } predictions ? ["predictions", predictions] : Array.Empty<string?>(),
             .. request.OutOfFoldHash is { } opinion ? ["out-of-fold", opinion] : Array.Empty<string?>(),
 
             // An order that is the dataset's own changes nothing, and so not the id.

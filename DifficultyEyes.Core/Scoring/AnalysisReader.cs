@@ -8,7 +8,7 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Puts a scored analysis together from the database and the data directory.</summary>
-public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, ResultStore results, LoadedContent content)
+public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, StoredPredictions predictions, ResultStore results, LoadedContent content)
 {
     /// <returns>Null where there is no analysis of that id.</returns>
     /// <exception cref="StoreException">Its dataset or model is gone from the data directory.</exception>
@@ -21,7 +21,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             return null;
         }
 
-        var model = await models.FindAsync(row.ModelHash, cancellationToken)
+        var modelName = await FindModelNameAsync(row, cancellationToken)
             ?? throw new StoreException($"The model of \"{row.Name}\" is gone from the database. Import it again.");
         var columnRows = await stored.ListColumnsAsync(analysisId, cancellationToken);
         var dataset = await content.DatasetAsync(row.DatasetHash, cancellationToken)
@@ -55,8 +55,9 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             [
                 new ScoredModel
                 {
-                    Hash = row.ModelHash,
-                    Name = model.Name,
+                    Hash = row.PredictionsHash ?? row.ModelHash,
+                    Name = modelName,
+                    IsTable = row.PredictionsHash is not null,
                     Predictions = output.Ints,
                     Probabilities = output.Floats,
                     Layers =
@@ -83,7 +84,8 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
             {
                 Name = row.Name,
                 DatasetHash = row.DatasetHash,
-                ModelHash = row.ModelHash,
+                ModelHash = row.PredictionsHash is null ? row.ModelHash : null,
+                PredictionsHash = row.PredictionsHash,
                 AnnotationsHash = row.AnnotationsHash,
                 DynamicsHash = row.DynamicsHash,
                 OutOfFoldHash = row.OutOfFoldHash,
@@ -125,6 +127,10 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, R
     /// <summary>The data representation, then the layers from input to output; empty where there is no analysis of that id.</summary>
     internal async Task<ImmutableArray<StoredLayer>> ReadLayersAsync(string analysisId, CancellationToken cancellationToken) =>
         await stored.FindAsync(analysisId, cancellationToken) is { } row ? ReadLayers(row) : [];
+
+    private async Task<string?> FindModelNameAsync(AnalysisRow row, CancellationToken cancellationToken) => row.PredictionsHash is { } hash
+        ? (await predictions.FindAsync(hash, cancellationToken))?.Name
+        : (await models.FindAsync(row.ModelHash, cancellationToken))?.Name;
 
     private static ImmutableArray<StoredLayer> ReadLayers(AnalysisRow row) =>
         JsonSerializer.Deserialize<ImmutableArray<StoredLayer>>(row.LayersJson);

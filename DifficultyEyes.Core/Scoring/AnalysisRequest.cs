@@ -10,7 +10,11 @@ public sealed record AnalysisRequest
 
     public required string DatasetHash { get; init; }
 
-    public required string ModelHash { get; init; }
+    /// <summary>The model; null where <see cref="PredictionsHash"/> stands in its place.</summary>
+    public required string? ModelHash { get; init; }
+
+    /// <summary>A table of predictions in place of a model: without layers, and without changes of the images. Null where there is a model.</summary>
+    public string? PredictionsHash { get; init; }
 
     public string? AnnotationsHash { get; init; }
 

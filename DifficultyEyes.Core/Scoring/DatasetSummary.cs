@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -25,7 +26,7 @@ public sealed record DynamicsSummary(string Hash, string DatasetHash, string Nam
 /// <param name="KnownCount">Images that have a row.</param>
 /// <param name="ClassNames">See <see cref="PredictionSet.ClassNames"/>.</param>
 public sealed record PredictionSummary(
-    string Hash, string DatasetHash, string Name, PredictionKind Kind, int KnownCount, ImmutableArray<string> ClassNames, DateTimeOffset ImportedAt);
+    string Hash, string DatasetHash, string Name, OutputKind Kind, int KnownCount, ImmutableArray<string> ClassNames, DateTimeOffset ImportedAt);
 
 /// <summary>Scores computed elsewhere as lists show them.</summary>
 public sealed record ScoreSetSummary(string Hash, string DatasetHash, string Name, ImmutableArray<ScoreChoice> Columns, DateTimeOffset ImportedAt);

@@ -32,7 +32,7 @@ public sealed class EncoderStage(
 
     /// <summary>Refuses to let a model be judged by what it sees itself.</summary>
     /// <exception cref="ModelMismatchException">Both are the same file.</exception>
-    public static void EnsureIsAnother(string encoderHash, string modelHash)
+    public static void EnsureIsAnother(string encoderHash, string? modelHash)
     {
         if (encoderHash == modelHash)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Predictions;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Store;
 
 namespace DifficultyEyes.Core.Scoring;
@@ -43,5 +44,5 @@ public sealed class PredictionCatalog(DataDirectory directory, StoredPredictions
         [.. (await stored.ListAsync(datasetHash, cancellationToken)).Select(Summarize)];
 
     private static PredictionSummary Summarize(PredictionsRow row) => new(
-        row.Hash, row.DatasetHash, row.Name, Enum.Parse<PredictionKind>(row.Kind), row.KnownCount, JsonSerializer.Deserialize<ImmutableArray<string>>(row.ClassNamesJson), row.ImportedAt);
+        row.Hash, row.DatasetHash, row.Name, Enum.Parse<OutputKind>(row.Kind), row.KnownCount, JsonSerializer.Deserialize<ImmutableArray<string>>(row.ClassNamesJson), row.ImportedAt);
 }

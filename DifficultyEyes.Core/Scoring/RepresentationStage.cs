@@ -33,7 +33,7 @@ public sealed class RepresentationStage(
     }
 
     internal async Task RunAsync(
-        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
+        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription? model,
         DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
     {
         if (!work.NeedsInference && !work.NeedsAppearance && !work.NeedsImageQuality)
@@ -53,7 +53,7 @@ public sealed class RepresentationStage(
     }
 
     private async Task ComputeAsync(
-        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription model,
+        AnalysisRequest request, ScoringPlan plan, RepresentationWork work, Dataset dataset, ModelDescription? model,
         DeviceChoice device, StageProgress stages, CancellationToken cancellationToken)
     {
         using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)
@@ -79,9 +79,9 @@ public sealed class RepresentationStage(
                     InstanceCount = dataset.InstanceCount,
                     ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = decoder,
-                    Preprocessing = request.Configuration.Preprocessing,
-                    Model = models.FileOf(request.ModelHash),
-                    Description = model,
+                    Preprocessing = request.Configuration.Preprocessing!,
+                    Model = models.FileOf(request.ModelHash!),
+                    Description = model!,
                     Layers = [.. plan.Layers.Append(PseudoLayer.Pixels).Where(work.Missing.Contains).Distinct().Select(id => new LayerDestination(id, PathOf(plan, id)))],
                     PoolGrid = request.Configuration.PoolGrid,
                     Device = device,

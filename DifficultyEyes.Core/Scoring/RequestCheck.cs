@@ -11,20 +11,28 @@ namespace DifficultyEyes.Core.Scoring;
 /// <remarks>What shows only when the model runs, such as a tensor that is not of the images, is told by the run.</remarks>
 public static class RequestCheck
 {
-    /// <param name="model">Of the request's model and output.</param>
+    /// <param name="model">Of the request's model and output; null where a table of predictions stands in its place.</param>
     /// <param name="imported">The request's dataset, as it was imported.</param>
     /// <param name="opinion">Of the request's out-of-fold probabilities; null where it has none.</param>
+    /// <param name="predictions">Of the table in place of a model; null where there is a model.</param>
     /// <exception cref="RequestException">Names the first value that cannot be.</exception>
-    public static void Ensure(AnalysisRequest request, ModelDescription model, Dataset imported, PredictionSummary? opinion = null)
+    public static void Ensure(AnalysisRequest request, ModelDescription? model, Dataset imported, PredictionSummary? opinion = null, PredictionSummary? predictions = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(imported);
         var configuration = request.Configuration;
         Require(imported.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {imported.InstanceCount} image: difficulty is seen among at least two.");
         var dataset = imported;
         Within(Path(nameof(configuration.Classes)), () => dataset = ClassView.Of(imported, configuration.Classes));
-        Within(nameof(request.ModelHash), () => model.EnsureFits(dataset));
+        if (model is null)
+        {
+            EnsureOfTable(request, predictions, dataset);
+        }
+        else
+        {
+            EnsureOfModel(request, model, dataset);
+        }
+
         if (opinion is not null)
         {
             Within(nameof(request.OutOfFoldHash), () => SecondOpinion.EnsureFits(opinion.Name, opinion.ClassNames, dataset));
@@ -32,7 +40,6 @@ public static class RequestCheck
 
         RequireEach(request.ScoreSetHashes, nameof(request.ScoreSetHashes));
         EnsureBounds(configuration);
-        EnsureLayers(configuration, model);
         if (configuration.EncoderHash is { } encoder)
         {
             Within(Path(nameof(configuration.EncoderHash)), () => EncoderStage.EnsureIsAnother(encoder, request.ModelHash));
@@ -45,15 +52,37 @@ public static class RequestCheck
 
         RequireEach(configuration.TrainingSplits ?? [], Path(nameof(configuration.TrainingSplits)));
         Within(Path(nameof(configuration.TrainingSplits)), () => TrainingSplits.EnsureKnown(dataset, configuration.TrainingSplits));
-        Within(Path(nameof(configuration.Preprocessing)), () =>
-        {
-            PreprocessingJson.Check(configuration.Preprocessing);
-            model.EnsureTakes(configuration.Preprocessing);
-        });
         if (configuration.EncoderPreprocessing is { } preprocessing)
         {
             Within(Path(nameof(configuration.EncoderPreprocessing)), () => PreprocessingJson.Check(preprocessing));
         }
+    }
+
+    private static void EnsureOfModel(AnalysisRequest request, ModelDescription model, Dataset dataset)
+    {
+        var configuration = request.Configuration;
+        Require(request.PredictionsHash is null, nameof(request.PredictionsHash), "A table of predictions stands in place of a model: name one of both.");
+        Within(nameof(request.ModelHash), () => model.EnsureFits(dataset));
+        EnsureLayers(configuration, model);
+        var preprocessing = configuration.Preprocessing ?? throw new RequestException(Path(nameof(configuration.Preprocessing)), "A model needs its images prepared.");
+        Within(Path(nameof(configuration.Preprocessing)), () =>
+        {
+            PreprocessingJson.Check(preprocessing);
+            model.EnsureTakes(preprocessing);
+        });
+    }
+
+    private static void EnsureOfTable(AnalysisRequest request, PredictionSummary? predictions, Dataset dataset)
+    {
+        const string OfModel = "is for a model; a table of predictions stands in its place";
+        var configuration = request.Configuration;
+        Require(predictions is not null && request.PredictionsHash == predictions.Hash, nameof(request.ModelHash), "A model or a table of predictions must be named.");
+        Within(nameof(request.PredictionsHash), () => SecondOpinion.EnsureFits(predictions!.Name, predictions.ClassNames, dataset));
+        Require(configuration.DataRepresentation != DataRepresentation.Pixels, Path(nameof(configuration.DataRepresentation)), $"The pixels as a model gets them: that {OfModel}. Look at the appearance, or through an encoder.");
+        Require(configuration.Layers.IsDefaultOrEmpty, Path(nameof(configuration.Layers)), $"A layer {OfModel}.");
+        Require(configuration.Stability.IsDefaultOrEmpty, Path(nameof(configuration.Stability)), $"A change of the images {OfModel}.");
+        Require(configuration.OutputName is null, Path(nameof(configuration.OutputName)), $"An output {OfModel}.");
+        Require(configuration.Preprocessing is null, Path(nameof(configuration.Preprocessing)), $"A preprocessing {OfModel}.");
     }
 
     private static void EnsureBounds(ScoringConfiguration configuration)

@@ -16,7 +16,7 @@ public sealed class ScoredAnalysis
     {
         Columns = columns;
         _agreement = new(() => ChanceAgreement.Of(Dataset!.Labels.AsSpan(), Models[0].Predictions, Dataset.ClassCount));
-        _fit = new(() => ClassFit.Find(Dataset!, Models[0].Predictions));
+        _fit = new(() => Models[0].IsTable ? null : ClassFit.Find(Dataset!, Models[0].Predictions));
         _columnsById = columns.ToDictionary(column => column.Id, StringComparer.Ordinal);
     }
 

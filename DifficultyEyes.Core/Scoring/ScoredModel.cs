@@ -10,6 +10,9 @@ public sealed record ScoredModel
 
     public required string Name { get; init; }
 
+    /// <summary>True where a table of predictions stands in place of a model: there are no layers, and the hash is the table's.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Shape (N), values 0 to C - 1: the lowest class index among equal logits; -1 where the output is unknown, NaN or infinite.</summary>
     public required int[] Predictions { get; init; }
 

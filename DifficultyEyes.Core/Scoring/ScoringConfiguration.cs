@@ -39,7 +39,8 @@ public sealed record ScoringConfiguration
     /// <summary>The changes under which every image is scored once more, each without repetition: as many times the inference; empty for none.</summary>
     public ImmutableArray<ImageChange> Stability { get; init; } = [];
 
-    public required Preprocessing Preprocessing { get; init; }
+    /// <summary>How the model's images are prepared; null exactly where a table of predictions stands in place of a model.</summary>
+    public required Preprocessing? Preprocessing { get; init; }
 
     /// <summary>The output that holds logits or probabilities; null takes the likely one.</summary>
     public string? OutputName { get; init; }

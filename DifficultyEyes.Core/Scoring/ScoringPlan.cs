@@ -17,30 +17,29 @@ internal sealed class ScoringPlan
     public const string ImageQuality = "image";
 
     private readonly AnalysisRequest _request;
-    private readonly string _preprocessing;
+    private readonly string? _preprocessing;
     private readonly string? _pool;
     private readonly string? _runMode;
 
     /// <param name="request">What is asked for.</param>
     /// <param name="layers">Layer ids in order from input to output, found or named.</param>
-    /// <param name="output">The output that was chosen, with its reading.</param>
-    /// <param name="runMode">How the model is run.</param>
+    /// <param name="output">Where the outputs come from.</param>
     /// <param name="dataset">The dataset of the request, as the analysis sees it.</param>
     /// <exception cref="ScoringException">The dataset has no such reference or training split, or too few instances in the former.</exception>
-    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, ModelOutput output, RunMode runMode, Dataset dataset)
+    public ScoringPlan(AnalysisRequest request, IReadOnlyList<string> layers, PlannedOutput output, Dataset dataset)
     {
         Scoring.TrainingSplits.EnsureKnown(dataset, request.Configuration.TrainingSplits);
         _request = request;
-        _preprocessing = request.Configuration.Preprocessing.CanonicalText();
+        _preprocessing = request.Configuration.Preprocessing?.CanonicalText();
         _pool = request.Configuration.PoolGrid?.ToString(CultureInfo.InvariantCulture);
         OwnK = Math.Min(request.Configuration.K, dataset.InstanceCount - 1);
         TrainingSplits = request.Configuration.TrainingSplits ?? Scoring.TrainingSplits.ByName(dataset.SplitNames);
         Stability = [.. request.Configuration.Stability.Distinct().Order()];
         Layers = layers;
-        _runMode = runMode.CanonicalText();
-        OutputKind = output.Reading!.Kind;
-        OutputWords = $"{output.Name}: {OutputKinds.Words(output)}";
-        RunNotes = runMode.Notes;
+        _runMode = output.RunMode.CanonicalText();
+        OutputKind = output.Kind;
+        OutputWords = output.Words;
+        RunNotes = output.RunMode.Notes;
         Reference = request.Configuration.ReferenceSplit is { } split ? Scoring.ReferenceSplit.InstancesOf(dataset, split) : null;
         K = Math.Min(request.Configuration.K, (Reference?.Length ?? dataset.InstanceCount) - 1);
         DataRepresentation = request.Configuration.DataRepresentation switch
@@ -50,10 +49,7 @@ internal sealed class ScoringPlan
             _ => Appearance,
         };
         LabelsKey = ClassOrder.LabelsKey(request.DatasetHash, request.Configuration.Classes);
-        var reading = output.Reading.CanonicalText();
-        Output = reading is null && _runMode is null
-            ? ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, _preprocessing, output.Name)
-            : ResultKey.Of("output/2", request.DatasetHash, request.ModelHash, _preprocessing, output.Name, reading, _runMode);
+        Output = output.Key;
     }
 
     public IReadOnlyList<string> Layers { get; }

@@ -1,5 +1,6 @@
 using DifficultyEyes.Core.Devices;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
@@ -46,14 +47,16 @@ public sealed class ScoringService(
 
         var opinion = request.OutOfFoldHash is null ? null : SecondOpinion.Of(await content.PredictionsAsync(request.OutOfFoldHash, cancellationToken), dataset);
         var scoreSets = await content.ScoreSetsAsync(request.ScoreSetHashes, cancellationToken);
-        var input = request.Configuration.Preprocessing;
-        var model = await models.DescribeAsync(request.ModelHash, request.Configuration.OutputName, new ImageSize(input.Width, input.Height), cancellationToken);
-        model.EnsureFits(dataset);
+        var model = await FindModelAsync(request, dataset, cancellationToken);
+        var predictions = model is null ? await FindPredictionsAsync(request, dataset, cancellationToken) : null;
         var encoder = await encoders.FindAsync(request, cancellationToken);
         var device = DeviceSelector.Require(request.Configuration.Device);
-        var layers = LayerSelection.Choose(model, request.Configuration.Layers);
-        var (penultimate, unknown) = LayerSelection.FindPenultimate(model, layers, request.Configuration.PoolGrid);
-        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], model.ClassOutput, model.RunMode, dataset)
+        var layers = model is null ? [] : LayerSelection.Choose(model, request.Configuration.Layers);
+        var (penultimate, unknown) = model is null
+            ? (null, "layers are unknown: a table of predictions stands in place of a model")
+            : LayerSelection.FindPenultimate(model, layers, request.Configuration.PoolGrid);
+        var output = model is null ? PlannedOutput.Of(request, predictions!, dataset.ClassNames) : PlannedOutput.Of(request, model);
+        var plan = new ScoringPlan(request, [.. layers.Select(layer => layer.Id)], output, dataset)
         {
             LastLayerUnknown = unknown,
             EncoderRunMode = encoder?.Description.RunMode ?? RunMode.AsItIs,
@@ -64,6 +67,11 @@ public sealed class ScoringService(
         var planner = new ColumnPlanner(request, plan, penultimate?.Id, device.Name);
         var projected = OpeningLayer.Of([.. layers.Select(layer => (layer.Id, layer.Title))]) ?? plan.DataRepresentation;
         var projection = ProjectionCache.Key(plan.Matrix(projected).Hash, plan.OwnNeighbors(projected).Hash, ProjectionMethod.Umap);
+
+        if (predictions is not null)
+        {
+            await results.AddAsync([(plan.Output, new StoredResult(predictions.OutputsOf(dataset.ClassNames), []))], cancellationToken);
+        }
 
         var outputs = await results.FindAsync(plan.Output.Hash, cancellationToken);
         var columns = planner.Plan(annotations, dynamics, scoreSets);
@@ -134,6 +142,26 @@ public sealed class ScoringService(
         await results.WriteUsesAsync(cancellationToken);
         return await catalog.OpenAsync(id, cancellationToken)
             ?? throw new ScoringException("The analysis was deleted while it was scored. Start it again.");
+    }
+
+    private async Task<ModelDescription?> FindModelAsync(AnalysisRequest request, Dataset dataset, CancellationToken cancellationToken)
+    {
+        if (request.ModelHash is not { } hash)
+        {
+            return null;
+        }
+
+        var input = request.Configuration.Preprocessing!;
+        var model = await models.DescribeAsync(hash, request.Configuration.OutputName, new ImageSize(input.Width, input.Height), cancellationToken);
+        model.EnsureFits(dataset);
+        return model;
+    }
+
+    private async Task<PredictionSet> FindPredictionsAsync(AnalysisRequest request, Dataset dataset, CancellationToken cancellationToken)
+    {
+        var predictions = await content.PredictionsAsync(request.PredictionsHash!, cancellationToken);
+        SecondOpinion.EnsureFits(predictions.Name, predictions.ClassNames, dataset);
+        return predictions;
     }
 
     private async Task<Dataset> FindDatasetAsync(AnalysisRequest request, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class StabilityStage(
     internal const double Weight = 30;
 
     internal async Task RunAsync(
-        AnalysisRequest request, ScoringPlan plan, IReadOnlyList<ImageChange> missing, Dataset dataset, ModelDescription model, DeviceChoice device,
+        AnalysisRequest request, ScoringPlan plan, IReadOnlyList<ImageChange> missing, Dataset dataset, ModelDescription? model, DeviceChoice device,
         StageProgress stages, CancellationToken cancellationToken)
     {
         foreach (var change in plan.Stability.Except(missing))
@@ -47,9 +47,9 @@ public sealed class StabilityStage(
                     InstanceCount = dataset.InstanceCount,
                     ReadEncoded = instanceIndex => pack.Value.Read(instanceIndex),
                     Decoder = new ChangedImageDecoder(decoder, change),
-                    Preprocessing = request.Configuration.Preprocessing,
-                    Model = models.FileOf(request.ModelHash),
-                    Description = model,
+                    Preprocessing = request.Configuration.Preprocessing!,
+                    Model = models.FileOf(request.ModelHash!),
+                    Description = model!,
                     Layers = [],
                     PoolGrid = null,
                     Device = device,

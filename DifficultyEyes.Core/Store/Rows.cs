@@ -102,7 +102,7 @@ internal sealed class PredictionsRow
 
     public required string Name { get; set; }
 
-    /// <summary>What the values are, as <see cref="Import.Predictions.PredictionKind"/> is written.</summary>
+    /// <summary>What the values are, as <see cref="Representation.Inference.Outputs.OutputKind"/> is written.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Instances that have a row.</summary>

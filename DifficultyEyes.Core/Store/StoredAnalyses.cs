@@ -18,15 +18,23 @@ public sealed class StoredAnalyses(IDbContextFactory<DifficultyEyesContext> cont
         },
         cancellationToken);
 
-    /// <summary>Newest first, each with its dataset and model.</summary>
-    internal Task<IReadOnlyList<(AnalysisRow Analysis, DatasetRow Dataset, ModelRow Model)>> ListAsync(CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<(AnalysisRow Analysis, DatasetRow Dataset, ModelRow Model)>>(
+    /// <summary>Newest first, each with its dataset and the name of its model, or of the predictions in its place.</summary>
+    internal Task<IReadOnlyList<(AnalysisRow Analysis, DatasetRow Dataset, string ModelName)>> ListAsync(CancellationToken cancellationToken) => contexts.UseAsync<IReadOnlyList<(AnalysisRow Analysis, DatasetRow Dataset, string ModelName)>>(
         async context =>
         {
             var rows = await context.Analyses.AsNoTracking()
                 .Join(context.Datasets, analysis => analysis.DatasetHash, dataset => dataset.Hash, (analysis, dataset) => new { analysis, dataset })
-                .Join(context.Models, pair => pair.analysis.ModelHash, model => model.Hash, (pair, model) => new { pair.analysis, pair.dataset, model })
+                .Select(pair => new
+                {
+                    pair.analysis,
+                    pair.dataset,
+                    ModelName = pair.analysis.PredictionsHash == null
+                        ? context.Models.Where(model => model.Hash == pair.analysis.ModelHash).Select(model => model.Name).FirstOrDefault()
+                        : context.Predictions.Where(predictions => predictions.Hash == pair.analysis.PredictionsHash).Select(predictions => predictions.Name).FirstOrDefault(),
+                })
+                .Where(row => row.ModelName != null)
                 .ToListAsync(cancellationToken);
-            return [.. rows.OrderByDescending(row => row.analysis.CreatedAt).Select(row => (row.analysis, row.dataset, row.model))];
+            return [.. rows.OrderByDescending(row => row.analysis.CreatedAt).Select(row => (row.analysis, row.dataset, row.ModelName!))];
         },
         cancellationToken);
 

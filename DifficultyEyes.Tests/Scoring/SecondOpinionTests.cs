@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
@@ -117,7 +118,7 @@ public sealed class SecondOpinionTests : IDisposable
         request = request with { OutOfFoldHash = opinion.Hash };
 
         var fault = await Assert.ThrowsAsync<RequestException>(async () =>
-            RequestCheck.Ensure(request, await engine.Models.DescribeAsync(request.ModelHash, null, Token), dataset, known));
+            RequestCheck.Ensure(request, await engine.Models.DescribeAsync(request.ModelHash!, null, Token), dataset, known));
 
         Assert.Equal("OutOfFoldHash", fault.Field);
         Assert.Contains("\"owl\"", fault.Message, StringComparison.Ordinal);
@@ -157,7 +158,7 @@ public sealed class SecondOpinionTests : IDisposable
         var probabilities = Enumerable.Range(0, 10).Select(label => scores.Numbers($"prob_{label}")).ToArray();
         var expected = labels.Select((label, row) => probabilities[label][row]).ToArray();
         var margins = labels.Select((label, row) => (1 + probabilities[label][row] - Enumerable.Range(0, 10).Where(other => other != label).Max(other => probabilities[other][row])) / 2).ToArray();
-        Assert.Equal(PredictionKind.Logits, opinion.Kind);
+        Assert.Equal(OutputKind.Logits, opinion.Kind);
         Assert.Equal(expected, Array.ConvertAll(analysis.FindColumn("label_quality_self_confidence")!.Values, value => (double)value), (left, right) => Math.Abs(left - right) < 2e-5);
         Assert.Equal(margins, Array.ConvertAll(analysis.FindColumn("label_quality_normalized_margin")!.Values, value => (double)value), (left, right) => Math.Abs(left - right) < 2e-5);
         Assert.Equal(scores.Integers("pred"), analysis.SecondOpinion!.Predictions);

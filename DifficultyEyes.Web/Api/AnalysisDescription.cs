@@ -82,14 +82,16 @@ internal sealed record AnalysisDescription
         analysis.FindColumn("hubness_data") is { } column && Hubness.Skewness(column.Values) is var skewness && !double.IsNaN(skewness) ? skewness : null;
 
     private static ModelDescription Describe(ScoredModel model) => new(
-        model.Hash, model.Name, model.Accuracy, [.. model.Layers.Select(layer => new LayerDescription(layer.Id, layer.Title, layer.Width))]);
+        model.IsTable ? null : model.Hash, model.IsTable ? model.Hash : null, model.Name, model.Accuracy, [.. model.Layers.Select(layer => new LayerDescription(layer.Id, layer.Title, layer.Width))]);
 
     private static AnnotationsDescription Describe(AnnotationSet votes) =>
         new(votes.Hash, votes.Name, votes.AnnotatorCount, votes.IsSimulated);
 
     internal sealed record DatasetDescription(string Hash, string Name, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> SplitNames);
 
-    internal sealed record ModelDescription(string Hash, string Name, double Accuracy, ImmutableArray<LayerDescription> Layers);
+    /// <param name="Hash">Null where a table of predictions stands in place of a model.</param>
+    /// <param name="PredictionsHash">That table; null where there is a model.</param>
+    internal sealed record ModelDescription(string? Hash, string? PredictionsHash, string Name, double Accuracy, ImmutableArray<LayerDescription> Layers);
 
     /// <param name="Width">Features per instance after pooling.</param>
     internal sealed record LayerDescription(string Id, string Title, int Width);

@@ -18,7 +18,11 @@ internal sealed record AnalysisOrder
 
     public required string DatasetHash { get; init; }
 
-    public required string ModelHash { get; init; }
+    /// <summary>The model, or nothing where <see cref="PredictionsHash"/> stands in its place.</summary>
+    public string? ModelHash { get; init; }
+
+    /// <summary>A table of predictions in place of a model.</summary>
+    public string? PredictionsHash { get; init; }
 
     public string? AnnotationsHash { get; init; }
 
@@ -75,10 +79,10 @@ internal sealed record ConfigurationOrder
 
     public DevicePreference Device { get; init; } = DevicePreference.Auto;
 
-    /// <param name="suggested">By the model's graph.</param>
+    /// <param name="suggested">By the model's graph; null without a model.</param>
     /// <param name="classes">As they were found.</param>
     /// <param name="suggestedForEncoder">By the encoder's graph; null without one.</param>
-    public ScoringConfiguration ToConfiguration(Preprocessing suggested, ClassOrder? classes, Preprocessing? suggestedForEncoder) => new()
+    public ScoringConfiguration ToConfiguration(Preprocessing? suggested, ClassOrder? classes, Preprocessing? suggestedForEncoder) => new()
     {
         K = K,
         Layers = Layers,

@@ -49,9 +49,12 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.DatasetHash), "dataset", order.DatasetHash, "POST /api/datasets imports one.");
         }
 
-        if (order.ModelHash is null || await models.FindAsync(order.ModelHash, cancellationToken) is not { } model)
+        var tables = await predictions.ListAsync(dataset.Hash, cancellationToken);
+        var table = PredictionsOf(tables, order.PredictionsHash, nameof(order.PredictionsHash));
+        var model = order.ModelHash is null ? null : await models.FindAsync(order.ModelHash, cancellationToken);
+        if (model is null && (table is null || order.ModelHash is not null))
         {
-            throw Unknown(nameof(order.ModelHash), "model", order.ModelHash, "POST /api/models imports one.");
+            throw Unknown(nameof(order.ModelHash), "model", order.ModelHash, "POST /api/models imports one, or POST /api/datasets/{hash}/predictions a table in its place (predictionsHash).");
         }
 
         if (order.Configuration.EncoderHash is { } encoder && await models.FindAsync(encoder, cancellationToken) is null)
@@ -69,33 +72,60 @@ internal static class OrderEndpoints
             throw Unknown(nameof(order.DynamicsHash), "training dynamics for this dataset", curves, "POST /api/datasets/{hash}/dynamics imports them.");
         }
 
-        var opinion = order.OutOfFoldHash is null ? null : (await predictions.ListAsync(dataset.Hash, cancellationToken)).FirstOrDefault(known => known.Hash == order.OutOfFoldHash)
-            ?? throw Unknown(nameof(order.OutOfFoldHash), "set of predictions for this dataset", order.OutOfFoldHash, "POST /api/datasets/{hash}/predictions imports one.");
+        var opinion = PredictionsOf(tables, order.OutOfFoldHash, nameof(order.OutOfFoldHash));
         var knownScores = (await scoreSets.ListAsync(dataset.Hash, cancellationToken)).Select(known => known.Hash).ToHashSet(StringComparer.Ordinal);
         if (!order.ScoreSetHashes.IsDefault && order.ScoreSetHashes.FirstOrDefault(hash => hash is not null && !knownScores.Contains(hash)) is { } scores)
         {
             throw Unknown(nameof(order.ScoreSetHashes), "set of scores for this dataset", scores, "POST /api/datasets/{hash}/scores imports one.");
         }
 
-        var (description, configuration) = await ConfigurationOfAsync(order, dataset, datasets, model, models, cancellationToken);
+        var (description, configuration) = model is null
+            ? (null, await ConfigurationOfTableAsync(order, dataset, table!, models, cancellationToken))
+            : await ConfigurationOfAsync(order, dataset, datasets, model, models, cancellationToken);
         var request = new AnalysisRequest
         {
-            Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model.Name)} on {dataset.Name}"),
+            Name = order.NameOr($"{Path.GetFileNameWithoutExtension(model?.Name ?? table!.Name)} on {dataset.Name}"),
             DatasetHash = dataset.Hash,
-            ModelHash = model.Hash,
+            ModelHash = model?.Hash,
+            PredictionsHash = table?.Hash,
             AnnotationsHash = order.AnnotationsHash,
             DynamicsHash = order.DynamicsHash,
             OutOfFoldHash = order.OutOfFoldHash,
             ScoreSetHashes = order.ScoreSetHashes,
             Configuration = configuration,
         };
-        RequestCheck.Ensure(request, description, dataset, opinion);
-        var settled = await SettleAsync(order, request, description, dataset, probe, cancellationToken);
+        RequestCheck.Ensure(request, description, dataset, opinion, table);
+        var settled = description is null ? new ProbedConfiguration(configuration, null) : await SettleAsync(order, request, model!.Hash, description, dataset, probe, cancellationToken);
         var run = runs.Enqueue(request with { Configuration = settled.Configuration }, VisitorAddress.Of(context));
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunEndpoints.RunDescription.Of(run) with { Tried = settled.Result is { } tried ? ProbeWords.Report(tried) : null });
     }
 
-    private static async Task<(ModelDescription Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
+    private static PredictionSummary? PredictionsOf(IReadOnlyList<PredictionSummary> tables, string? hash, string field) => hash is null
+        ? null
+        : tables.FirstOrDefault(table => table.Hash == hash)
+            ?? throw Unknown(field, "set of predictions for this dataset", hash, "POST /api/datasets/{hash}/predictions imports one.");
+
+    private static async Task<ScoringConfiguration> ConfigurationOfTableAsync(
+        AnalysisOrder order, Dataset dataset, PredictionSummary table, ModelCatalog models, CancellationToken cancellationToken)
+    {
+        var asked = order.Configuration;
+        if (asked.Classes is { IsDefaultOrEmpty: false })
+        {
+            throw new RequestException($"{ConfigurationField}.{nameof(asked.Classes)}", "The classes of a table of predictions are those of its columns.");
+        }
+
+        try
+        {
+            var encoder = asked.EncoderHash is { } hash ? await models.DescribeEncoderAsync(hash, cancellationToken) : null;
+            return asked.ToConfiguration(null, PredictedClasses.Of(dataset, table.ClassNames, table.Name), encoder?.SuggestedPreprocessing);
+        }
+        catch (ModelMismatchException fault)
+        {
+            throw new RequestException($"{ConfigurationField}.{nameof(asked.EncoderHash)}", fault.Message, fault);
+        }
+    }
+
+    private static async Task<(ModelDescription? Model, ScoringConfiguration Configuration)> ConfigurationOfAsync(
         AnalysisOrder order, Dataset dataset, DatasetCatalog datasets, ModelSummary model, ModelCatalog models, CancellationToken cancellationToken)
     {
         var asked = order.Configuration;
@@ -123,12 +153,12 @@ internal static class OrderEndpoints
     }
 
     private static async Task<ProbedConfiguration> SettleAsync(
-        AnalysisOrder order, AnalysisRequest request, ModelDescription model, Dataset dataset, ConfigurationProbe probe, CancellationToken cancellationToken)
+        AnalysisOrder order, AnalysisRequest request, string modelHash, ModelDescription model, Dataset dataset, ConfigurationProbe probe, CancellationToken cancellationToken)
     {
         try
         {
             return await probe.SettleAsync(
-                dataset, request.ModelHash, model, request.Configuration, isPreprocessingOpen: order.Configuration.Preprocessing is null,
+                dataset, modelHash, model, request.Configuration, isPreprocessingOpen: order.Configuration.Preprocessing is null,
                 isOrderOpen: request.Configuration.Classes is null, progress: null, cancellationToken);
         }
         catch (ModelMismatchException fault)

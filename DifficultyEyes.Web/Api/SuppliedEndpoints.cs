@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Representation.Inference;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
 using Microsoft.AspNetCore.Mvc;
@@ -160,7 +161,7 @@ internal static class SuppliedEndpoints
     /// <param name="Remarks">What was understood, a sentence each.</param>
     /// <param name="Problems">What was left out or looks odd.</param>
     internal sealed record PredictionsDescription(
-        string Hash, string Name, string DatasetHash, PredictionKind Kind, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> Remarks,
+        string Hash, string Name, string DatasetHash, OutputKind Kind, int InstanceCount, ImmutableArray<string> ClassNames, ImmutableArray<string> Remarks,
         ImmutableArray<ImportProblem> Problems)
     {
         public static PredictionsDescription Of(ImportedPredictions imported)

@@ -11,7 +11,11 @@ internal sealed record ScoreArguments
 {
     public required string Dataset { get; init; }
 
-    public required string Model { get; init; }
+    /// <summary>A file that is there; null where <see cref="Predictions"/> stand in its place.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>A table of predictions in place of a model; null where there is one.</summary>
+    public required string? Predictions { get; init; }
 
     /// <summary>The model's output that holds the classes; null for the likely one.</summary>
     public required string? OutputName { get; init; }
@@ -65,20 +69,21 @@ internal sealed record ScoreArguments
 
     public required PreprocessingArguments Preprocessing { get; init; }
 
+    /// <param name="model">Null where predictions stand in its place.</param>
     /// <exception cref="UsageException">The preprocessing's options do not fit the model.</exception>
-    public ScoringConfiguration ToConfiguration(ModelDescription model) => new()
+    public ScoringConfiguration ToConfiguration(ModelDescription? model) => new()
     {
         K = K,
         Layers = Layers,
         PoolGrid = PoolGrid,
         DataRepresentation = DataRepresentation,
         ReferenceSplit = ReferenceSplit,
-        Preprocessing = Preprocessing.Apply(model),
+        Preprocessing = model is null ? null : Preprocessing.Apply(model),
         Stability = Stability,
         TrainingSplits = TrainingSplits,
         Device = Device,
 
         // Named or not, it is the same analysis.
-        OutputName = OutputName == model.LikelyOutput ? null : OutputName,
+        OutputName = OutputName == model?.LikelyOutput ? null : OutputName,
     };
 }

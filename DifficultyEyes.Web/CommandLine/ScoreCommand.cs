@@ -34,20 +34,10 @@ internal static class ScoreCommand
     {
         DeviceSelector.EnsureThere(arguments.Device);
         await using var engine = await Engine.OpenAsync(data, cancellationToken);
-        var models = engine.Get<ModelCatalog>();
         var datasets = engine.Get<DatasetCatalog>();
-        var (model, description, configuration, imported) = await ImportAsync(arguments, models, datasets, progress, cancellationToken);
-        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, arguments.Model, imported, description, cancellationToken);
-        var request = new AnalysisRequest
-        {
-            Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
-            DatasetHash = imported.Dataset.Hash,
-            ModelHash = model.Hash,
-            Configuration = configuration with { Classes = chosen.Order },
-        };
-        ModelNotes.Write(progress, description);
-        RequestCheck.Ensure(request, description, imported.Dataset);
-        var probed = await ProbeAsync(engine, request, description, imported.Dataset, arguments.Preprocessing.IsOpen, progress, cancellationToken);
+        var (request, imported, chosen) = arguments.Predictions is { } table
+            ? await OfTableAsync(engine, arguments, table, progress, cancellationToken)
+            : await OfModelAsync(engine, arguments, arguments.Model!, progress, cancellationToken);
         var votes = arguments.Annotations is { } file
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
@@ -57,8 +47,12 @@ internal static class ScoreCommand
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.WriteNotes(progress, votes?.Notes ?? []);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
-        var seen = ClassView.Of(imported.Dataset, probed.Classes);
-        ClassArguments.Tell(progress, seen, probed.Classes, chosen);
+        var seen = ClassView.Of(imported.Dataset, request.Configuration.Classes);
+        if (chosen is not null)
+        {
+            ClassArguments.Tell(progress, seen, request.Configuration.Classes, chosen);
+        }
+
         var supplied = await arguments.Supplied.ImportAsync(engine, seen, imported.Dataset, progress, cancellationToken);
         request = request with
         {
@@ -66,9 +60,12 @@ internal static class ScoreCommand
             DynamicsHash = supplied.Dynamics?.Hash,
             OutOfFoldHash = supplied.Probabilities?.Hash,
             ScoreSetHashes = [.. supplied.Scores.Select(set => set.Hash)],
-            Configuration = probed,
         };
-        progress.Tell($"preprocessing: {request.Configuration.Preprocessing.Words()}");
+        if (request.Configuration.Preprocessing is { } ofModel)
+        {
+            progress.Tell($"preprocessing: {ofModel.Words()}");
+        }
+
         if (request.Configuration.EncoderPreprocessing is { } ofEncoder)
         {
             progress.Tell($"encoder's preprocessing: {ofEncoder.Words()}");
@@ -78,7 +75,7 @@ internal static class ScoreCommand
 
         if (FindingDoubt.Of(analysis) is { } doubt)
         {
-            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.Preprocessing.IsOpen ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
+            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.Preprocessing.IsOpen || arguments.Predictions is not null ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
         ClassArguments.TellFit(progress, analysis);
@@ -95,12 +92,49 @@ internal static class ScoreCommand
             $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
     }
 
+    private static async Task<(AnalysisRequest Request, ImportedDataset Imported, ChosenClasses? Chosen)> OfModelAsync(
+        Engine engine, ScoreArguments arguments, string modelPath, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        var (model, description, configuration, imported) = await ImportAsync(arguments, modelPath, engine.Get<ModelCatalog>(), engine.Get<DatasetCatalog>(), progress, cancellationToken);
+        var chosen = await ClassArguments.ChooseAsync(arguments.Classes, modelPath, imported, description, cancellationToken);
+        var request = new AnalysisRequest
+        {
+            Name = $"{Path.GetFileNameWithoutExtension(model.Name)} on {imported.Dataset.Name}",
+            DatasetHash = imported.Dataset.Hash,
+            ModelHash = model.Hash,
+            Configuration = configuration with { Classes = chosen.Order },
+        };
+        ModelNotes.Write(progress, description);
+        RequestCheck.Ensure(request, description, imported.Dataset);
+        var probed = await ProbeAsync(engine, request, model.Hash, description, imported.Dataset, arguments.Preprocessing.IsOpen, progress, cancellationToken);
+        return (request with { Configuration = probed }, imported, chosen);
+    }
+
+    private static async Task<(AnalysisRequest Request, ImportedDataset Imported, ChosenClasses? Chosen)> OfTableAsync(
+        Engine engine, ScoreArguments arguments, string table, ProgressOutput progress, CancellationToken cancellationToken)
+    {
+        var imported = await ReadImagesAsync(arguments, engine.Get<DatasetCatalog>(), progress, cancellationToken);
+        var predictions = await SuppliedArguments.ImportPredictionsAsync(table, engine, imported.Dataset, progress, cancellationToken);
+        var configuration = await WithEncoderAsync(arguments.ToConfiguration(null), arguments, engine.Get<ModelCatalog>(), null, cancellationToken);
+        var request = new AnalysisRequest
+        {
+            Name = $"{Path.GetFileNameWithoutExtension(predictions.Name)} on {imported.Dataset.Name}",
+            DatasetHash = imported.Dataset.Hash,
+            ModelHash = null,
+            PredictionsHash = predictions.Hash,
+            Configuration = configuration with { Classes = PredictedClasses.Of(imported.Dataset, predictions.ClassNames, predictions.Name) },
+        };
+        var known = (await engine.Get<PredictionCatalog>().ListAsync(imported.Dataset.Hash, cancellationToken)).First(known => known.Hash == predictions.Hash);
+        RequestCheck.Ensure(request, null, imported.Dataset, predictions: known);
+        return (request, imported, null);
+    }
+
     private static async Task<ScoringConfiguration> ProbeAsync(
-        Engine engine, AnalysisRequest request, ModelDescription model, Dataset dataset, bool isPreprocessingOpen, ProgressOutput progress, CancellationToken cancellationToken)
+        Engine engine, AnalysisRequest request, string modelHash, ModelDescription model, Dataset dataset, bool isPreprocessingOpen, ProgressOutput progress, CancellationToken cancellationToken)
     {
         var configuration = request.Configuration;
         var settled = await engine.Get<ConfigurationProbe>().SettleAsync(
-            dataset, request.ModelHash, model, configuration, isPreprocessingOpen, isOrderOpen: configuration.Classes is null,
+            dataset, modelHash, model, configuration, isPreprocessingOpen, isOrderOpen: configuration.Classes is null,
             new PartialProgress(progress, ImportShare, ImportShare), cancellationToken);
         if (settled.Result is { } result)
         {
@@ -112,15 +146,14 @@ internal static class ScoreCommand
 
     // The images are read while the model is looked at in a process of its own, which is mostly waiting for it.
     private static async Task<(ModelSummary Model, ModelDescription Description, ScoringConfiguration Configuration, ImportedDataset Dataset)> ImportAsync(
-        ScoreArguments arguments, ModelCatalog models, DatasetCatalog datasets, ProgressOutput progress, CancellationToken cancellationToken)
+        ScoreArguments arguments, string modelPath, ModelCatalog models, DatasetCatalog datasets, ProgressOutput progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = datasets.ImportAsync(
-            arguments.Dataset, new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding, Layout = arguments.Reading }, new PartialProgress(progress, 0, ImportShare), stop.Token);
+        var reading = ReadImagesAsync(arguments, datasets, progress, stop.Token);
         try
         {
             var size = arguments.Preprocessing.FindSize();
-            var model = await models.ImportAsync(arguments.Model, Path.GetFileName(arguments.Model), ModelUse.Classifier, size, stop.Token);
+            var model = await models.ImportAsync(modelPath, Path.GetFileName(modelPath), ModelUse.Classifier, size, stop.Token);
             var description = await models.DescribeAsync(model.Hash, arguments.OutputName, size, stop.Token);
             var configuration = await WithEncoderAsync(arguments.ToConfiguration(description), arguments, models, model.Hash, stop.Token);
             if (arguments.Preprocessing.FaultOfBeside(description) is { } fault)
@@ -128,7 +161,7 @@ internal static class ScoreCommand
                 progress.Tell(fault);
             }
 
-            return (model, description with { SuggestedPreprocessing = configuration.Preprocessing }, configuration, await reading);
+            return (model, description with { SuggestedPreprocessing = configuration.Preprocessing! }, configuration, await reading);
         }
         catch
         {
@@ -139,8 +172,14 @@ internal static class ScoreCommand
         }
     }
 
+    private static Task<ImportedDataset> ReadImagesAsync(ScoreArguments arguments, DatasetCatalog datasets, ProgressOutput progress, CancellationToken cancellationToken) => datasets.ImportAsync(
+        arguments.Dataset,
+        new ImportOptions { ManifestPath = arguments.Manifest, NameEncoding = arguments.NameEncoding, Layout = arguments.Reading },
+        new PartialProgress(progress, 0, ImportShare),
+        cancellationToken);
+
     private static async Task<ScoringConfiguration> WithEncoderAsync(
-        ScoringConfiguration configuration, ScoreArguments arguments, ModelCatalog models, string modelHash, CancellationToken cancellationToken)
+        ScoringConfiguration configuration, ScoreArguments arguments, ModelCatalog models, string? modelHash, CancellationToken cancellationToken)
     {
         if (arguments.Encoder is not { } file)
         {

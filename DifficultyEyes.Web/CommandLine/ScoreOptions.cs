@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
+using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
@@ -14,6 +15,7 @@ internal sealed class ScoreOptions
 {
     private readonly Option<string> _dataset = Text("--dataset", "PATH", "Zip, tar.gz or folder of labeled images (a folder per class, or a manifest), Parquet, CIFAR or IDX files.");
     private readonly Option<string> _model = Text("--model", "FILE.onnx", "The classifier.");
+    private readonly Option<string> _predictions = Text("--predictions", "FILE", $"In place of a model, a table of what it said: path and a column a class, or (images, classes); {string.Join(", ", PredictionImporter.Extensions)}. Layers are unknown then.");
     private readonly Option<string> _output = Text("--output", "NAME", "The model's output that holds the classes, where it has several (default: the likely one, see inspect).");
     private readonly Option<string> _classes = Text("--classes", "FILE|ORDER", $"Which output is which class: a list of names in the outputs' order (one a line, or a config.json with id2label), or one of the dataset's orders: {string.Join(", ", ClassOrderCandidates.Known)} (default: what the model's file says, or a list beside it).");
     private readonly Option<string> _annotations = Text("--annotations", "FILE.csv", "People's votes, wide or long.");
@@ -40,16 +42,13 @@ internal sealed class ScoreOptions
 
     public ScoreOptions()
     {
-        foreach (var required in (Option[])[_dataset, _model])
-        {
-            required.Required = true;
-        }
+        _dataset.Required = true;
     }
 
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[
-            _dataset, _model, _output, _classes, _annotations, _manifest, SharedOptions.Reading, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
+            _dataset, _model, _predictions, _output, _classes, _annotations, _manifest, SharedOptions.Reading, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _k, _layers, _pool,
             _dataRepresentation, _encoderPreprocess, _referenceSplit, _stability, _trainedOn, _device])
         {
             command.Options.Add(option);
@@ -76,10 +75,12 @@ internal sealed class ScoreOptions
             throw new UsageException("--encoder-preprocess needs an encoder: --data-representation ENCODER.onnx.");
         }
 
+        RequireOneSource(parsed);
         return new ScoreArguments
         {
             Dataset = DatasetPath.Check(parsed.GetRequiredValue(_dataset)),
-            Model = FileOf(parsed, _model)!,
+            Model = FileOf(parsed, _model),
+            Predictions = parsed.GetValue(_predictions),
             OutputName = parsed.GetValue(_output),
             Classes = ClassArguments.Check(parsed.GetValue(_classes)),
             Annotations = FileOf(parsed, _annotations),
@@ -108,9 +109,37 @@ internal sealed class ScoreOptions
                 Resize = parsed.GetValue(_resize),
                 Layout = parsed.GetValue(_layout),
                 Channels = parsed.GetValue(_channels),
-                Beside = PreprocessingBeside.Find(FileOf(parsed, _model)!, parsed.GetValue(_classes)),
+                Beside = FileOf(parsed, _model) is { } model ? PreprocessingBeside.Find(model, parsed.GetValue(_classes)) : null,
             },
         };
+    }
+
+    /// <exception cref="UsageException">Neither a model nor predictions, or both, or what needs a model.</exception>
+    private void RequireOneSource(ParseResult parsed)
+    {
+        var predictions = parsed.GetValue(_predictions);
+        if (predictions is null == parsed.GetValue(_model) is null)
+        {
+            throw new UsageException(predictions is null
+                ? "--model FILE.onnx is needed, or in its place --predictions FILE, a table of what a model said."
+                : "--predictions stands in place of a model: give one of --model and --predictions.");
+        }
+
+        if (predictions is null)
+        {
+            return;
+        }
+
+        SuppliedFiles.RequireFile(_predictions.Name, predictions, PredictionImporter.Extensions);
+        if (((Option[])[_output, _classes, _preprocess, _mean, _deviation, _size, _resize, _layout, _channels, _layers, _pool, _stability]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } ofModel)
+        {
+            throw new UsageException($"{ofModel.Name} is for a model; --predictions stands in its place.");
+        }
+
+        if (parsed.GetValue(_dataRepresentation) == "pixels")
+        {
+            throw new UsageException("--data-representation pixels is as a model gets them; --predictions stands in its place: take appearance or an encoder.");
+        }
     }
 
     private static Option<string> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };

@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Import.Numpy;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -45,7 +46,7 @@ internal static class NumpyPredictions
         var read = Read(main, columns, rows, dataset, problems, cancellationToken);
         if (probabilitiesName is null || logitsName is null)
         {
-            return new PredictionTable(read, columns, logitsName is not null ? PredictionKind.Logits : probabilitiesName is not null ? PredictionKind.Probabilities : null);
+            return new PredictionTable(read, columns, logitsName is not null ? OutputKind.Logits : probabilitiesName is not null ? OutputKind.Probabilities : null);
         }
 
         if (!archive.ReadHeader(logitsName).Shape.SequenceEqual(shape))
@@ -57,8 +58,8 @@ internal static class NumpyPredictions
         using var logits = archive.Extract(logitsName, folder.FullPath);
         var raw = Read(logits, columns, rows, dataset, new ImportProblemLog(), cancellationToken);
         return Agree(read, raw)
-            ? new PredictionTable(raw, columns, PredictionKind.Logits) { Remarks = ["The file's probabilities are the softmax of its logits, which are taken."] }
-            : new PredictionTable(read, columns, PredictionKind.Probabilities) { Remarks = ["The file's logits are passed over: its probabilities are not their softmax."] };
+            ? new PredictionTable(raw, columns, OutputKind.Logits) { Remarks = ["The file's probabilities are the softmax of its logits, which are taken."] }
+            : new PredictionTable(read, columns, OutputKind.Probabilities) { Remarks = ["The file's logits are passed over: its probabilities are not their softmax."] };
     }
 
     private static PredictionRows Read(

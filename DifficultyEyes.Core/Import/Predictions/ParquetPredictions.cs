@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Records;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Store;
 using Parquet;
 using Parquet.Schema;
@@ -79,7 +80,7 @@ internal static class ParquetPredictions
 
         finder.NoteWays(problems);
         finder.ReportDisputed(problems, "rows", rows.Forget);
-        return new PredictionTable(rows, columns, list is null ? null : list == probabilities ? PredictionKind.Probabilities : PredictionKind.Logits);
+        return new PredictionTable(rows, columns, list is null ? null : list == probabilities ? OutputKind.Probabilities : OutputKind.Logits);
     }
 
     private static async Task<RowReader> ReadColumnsAsync(ParquetRowGroupReader group, DataField[] fields, int count, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -24,7 +25,7 @@ public static class PredictionFiles
         PathOf(directory, predictionsHash),
         "predictions",
         (header, file) => header.Version != Version || header.Hash != predictionsHash || header.ClassNames.IsDefaultOrEmpty || header.InstanceCount < 0
-            || !Enum.TryParse<PredictionKind>(header.Kind, out var kind) || file.BytesLeft != 4L * header.ClassNames.Length * header.InstanceCount
+            || !Enum.TryParse<OutputKind>(header.Kind, out var kind) || file.BytesLeft != 4L * header.ClassNames.Length * header.InstanceCount
             ? null
             : new PredictionSet
             {

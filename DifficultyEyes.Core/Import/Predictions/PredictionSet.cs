@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Import.Predictions;
@@ -18,7 +19,7 @@ public sealed record PredictionSet
     /// <summary>The dataset these belong to.</summary>
     public required string DatasetHash { get; init; }
 
-    public required PredictionKind Kind { get; init; }
+    public required OutputKind Kind { get; init; }
 
     /// <summary>Shape (C): classes of the dataset as it spells them and in its order, then those that only the predictions know.</summary>
     public required ImmutableArray<string> ClassNames { get; init; }
@@ -41,7 +42,7 @@ public sealed record PredictionSet
         }
     }
 
-    internal static PredictionSet Of(string name, Dataset dataset, PredictionKind kind, ImmutableArray<string> classNames, float[] values)
+    internal static PredictionSet Of(string name, Dataset dataset, OutputKind kind, ImmutableArray<string> classNames, float[] values)
     {
         using var hash = new ContentHash();
         hash.Add(HashVersion);
@@ -63,14 +64,19 @@ public sealed record PredictionSet
     /// <exception cref="ArgumentException">A class is not among the names.</exception>
     public float[] ProbabilitiesOf(ImmutableArray<string> classNames)
     {
-        var probabilities = Softmax.Probabilities(Values, ClassNames.Length, Kind == PredictionKind.Probabilities);
+        var probabilities = Softmax.Probabilities(Values, ClassNames.Length, Kind == OutputKind.Probabilities);
         return classNames.AsSpan().SequenceEqual(ClassNames.AsSpan()) ? probabilities : Placed(probabilities, classNames, absent: 0);
     }
 
-    /// <summary>The values as they are, with a class in each place of a given list of the same classes.</summary>
+    /// <summary>What the outputs of a model would hold that says this, in a given list of classes: a class more has no logit, so that of logits the probabilities are taken then.</summary>
+    internal OutputKind KindOf(ImmutableArray<string> classNames) => classNames.Length == ClassNames.Length ? Kind : OutputKind.Probabilities;
+
+    /// <summary>The outputs of that kind, with a class in each place of a given list.</summary>
+    /// <returns>Row-major, shape (N, length of the list); NaN throughout where an instance has no row.</returns>
     /// <inheritdoc cref="ProbabilitiesOf" path="/exception"/>
-    public float[] ValuesOf(ImmutableArray<string> classNames) =>
-        classNames.AsSpan().SequenceEqual(ClassNames.AsSpan()) ? Values : Placed(Values, classNames, absent: float.NaN);
+    internal float[] OutputsOf(ImmutableArray<string> classNames) => KindOf(classNames) == OutputKind.Probabilities ? ProbabilitiesOf(classNames)
+        : classNames.AsSpan().SequenceEqual(ClassNames.AsSpan()) ? Values
+        : Placed(Values, classNames, absent: float.NaN);
 
     /// <summary>Where each class lies in a list, by its name or, where that is not there, by its normalized form.</summary>
     /// <returns>Shape of <paramref name="own"/>; -1 for a class that is not in the list.</returns>

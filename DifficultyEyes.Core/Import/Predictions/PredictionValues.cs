@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -12,22 +13,22 @@ internal static class PredictionValues
     /// <param name="said">What the file says they are; null where it does not.</param>
     /// <param name="fileName">For messages.</param>
     /// <exception cref="ImportException">They are neither, or not what the file says; the message names the first row.</exception>
-    public static PredictionKind Tell(PredictionRows rows, PredictionKind? said, string fileName)
+    public static OutputKind Tell(PredictionRows rows, OutputKind? said, string fileName)
     {
-        if (said == PredictionKind.Logits)
+        if (said == OutputKind.Logits)
         {
-            return PredictionKind.Logits;
+            return OutputKind.Logits;
         }
 
         var seen = Look(rows);
         if (seen.Distributions == seen.Rows)
         {
-            return PredictionKind.Probabilities;
+            return OutputKind.Probabilities;
         }
 
         if (said is null && seen.HasNegative && seen.Distributions <= seen.Rows / 2)
         {
-            return seen.LogDistributions == seen.Rows ? PredictionKind.LogProbabilities : PredictionKind.Logits;
+            return seen.LogDistributions == seen.Rows ? OutputKind.LogProbabilities : OutputKind.Logits;
         }
 
         var first = seen.FirstOther;
@@ -54,10 +55,10 @@ internal static class PredictionValues
     /// <summary>Whether all rows are probabilities.</summary>
     public static bool AreProbabilities(PredictionRows rows) => Look(rows) is var seen && seen.Rows > 0 && seen.Distributions == seen.Rows;
 
-    public static string Words(PredictionKind kind) => kind switch
+    public static string Words(OutputKind kind) => kind switch
     {
-        PredictionKind.Logits => "The values are logits: probabilities are their softmax.",
-        PredictionKind.LogProbabilities => "The values are logarithms of probabilities.",
+        OutputKind.Logits => "The values are logits: probabilities are their softmax.",
+        OutputKind.LogProbabilities => "The values are logarithms of probabilities.",
         _ => "The values are probabilities.",
     };
 

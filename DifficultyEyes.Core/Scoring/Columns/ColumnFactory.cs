@@ -73,9 +73,10 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
         Version = 0,
         DatasetHash = request.DatasetHash,
         ModelHash = request.ModelHash,
-        Preprocessing = _configuration.Preprocessing.CanonicalText(),
-        PreprocessingSource = _configuration.Preprocessing.SourceOrNull(),
-        Device = device,
+        PredictionsHash = request.PredictionsHash,
+        Preprocessing = _configuration.Preprocessing?.CanonicalText(),
+        PreprocessingSource = _configuration.Preprocessing?.SourceOrNull(),
+        Device = request.ModelHash is null ? null : device,
         RunNotes = plan.RunNotes,
         TrainingSplits = plan.TrainingSplits,
         ClassSource = _configuration.Classes?.Source,
@@ -92,6 +93,8 @@ internal sealed class ColumnFactory(AnalysisRequest request, ScoringPlan plan, s
         return OfModel() with
         {
             ModelHash = isModel ? request.ModelHash : null,
+            PredictionsHash = isModel ? request.PredictionsHash : null,
+            Device = device,
             RunNotes = isModel ? plan.RunNotes : [],
             EncoderHash = isEncoder ? _configuration.EncoderHash : null,
             Preprocessing = preprocessing?.CanonicalText(),

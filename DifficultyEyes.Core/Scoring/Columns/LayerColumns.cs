@@ -9,6 +9,11 @@ internal static class LayerColumns
     public static IEnumerable<PlannedColumn> Plan(ColumnFactory factory)
     {
         var plan = factory.Plan;
+        if (plan.Layers.Count == 0)
+        {
+            yield break;
+        }
+
         foreach (var layer in plan.Layers)
         {
             yield return ColumnFactory.Column(

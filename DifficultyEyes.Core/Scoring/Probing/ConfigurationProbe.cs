@@ -30,7 +30,7 @@ public sealed class ConfigurationProbe(ModelProbe probe)
             DatasetHash = dataset.Hash,
             ModelHash = modelHash,
             OutputName = configuration.OutputName,
-            Preprocessings = isPreprocessingOpen ? ProbeCandidates.Of(model) : [configuration.Preprocessing],
+            Preprocessings = isPreprocessingOpen ? ProbeCandidates.Of(model) : [configuration.Preprocessing!],
             Orders = orders,
             Device = configuration.Device,
         };

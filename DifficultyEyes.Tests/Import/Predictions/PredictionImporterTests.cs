@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Predictions;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Tests.Import.Dynamics;
 using DifficultyEyes.Tests.Import.Numpy;
 using Parquet;
@@ -23,7 +24,7 @@ public sealed class PredictionImporterTests : IDisposable
     {
         var imported = await TableAsync("path,dog,cat\ndog/2.png,0.875,0.125\ncat/1.png,0.25,0.75\ncat/2.png,0.5,0.5\ndog/1.png,0,1\n");
 
-        Assert.Equal((PredictionKind.Probabilities, 4), (imported.Predictions.Kind, imported.Predictions.KnownCount));
+        Assert.Equal((OutputKind.Probabilities, 4), (imported.Predictions.Kind, imported.Predictions.KnownCount));
         Assert.Equal(["cat", "dog"], imported.Predictions.ClassNames);
         Assert.Equal(Probabilities, imported.Predictions.Values);
         Assert.Contains(imported.Remarks, remark => remark.Contains("by name: cat, dog", StringComparison.Ordinal));
@@ -108,7 +109,7 @@ public sealed class PredictionImporterTests : IDisposable
     {
         var imported = await TableAsync("path,cat,dog\ncat/1.png,2,-1\ncat/2.png,0,3\ndog/1.png,1,1\ndog/2.png,-2,4\n");
 
-        Assert.Equal(PredictionKind.Logits, imported.Predictions.Kind);
+        Assert.Equal(OutputKind.Logits, imported.Predictions.Kind);
         Assert.Equal(Logits, imported.Predictions.Values);
         Assert.Contains(imported.Remarks, remark => remark.Contains("logits", StringComparison.Ordinal));
         var probabilities = imported.Predictions.ProbabilitiesOf(["dog", "owl", "cat"]);
@@ -120,7 +121,7 @@ public sealed class PredictionImporterTests : IDisposable
     {
         var imported = await ImportAsync("log.npy", Npy.Singles([MathF.Log(0.75f), MathF.Log(0.25f), MathF.Log(0.5f), MathF.Log(0.5f), 0f, -30f, MathF.Log(0.125f), MathF.Log(0.875f)], [4, 2]));
 
-        Assert.Equal(PredictionKind.LogProbabilities, imported.Predictions.Kind);
+        Assert.Equal(OutputKind.LogProbabilities, imported.Predictions.Kind);
         Assert.Equal(Probabilities, imported.Predictions.ProbabilitiesOf(["cat", "dog"]), (expected, actual) => Math.Abs(expected - actual) < 1e-6);
     }
 
@@ -168,7 +169,7 @@ public sealed class PredictionImporterTests : IDisposable
         var agreeing = await ArchiveAsync(("probabilities", Npy.Singles(softmax, [4, 2])), ("logits", Npy.Singles(Logits, [4, 2])));
         var differing = await ArchiveAsync(("probabilities", Npy.Singles(Probabilities, [4, 2])), ("logits", Npy.Singles(Logits, [4, 2])));
 
-        Assert.Equal((PredictionKind.Logits, PredictionKind.Probabilities), (agreeing.Predictions.Kind, differing.Predictions.Kind));
+        Assert.Equal((OutputKind.Logits, OutputKind.Probabilities), (agreeing.Predictions.Kind, differing.Predictions.Kind));
         Assert.Equal(Probabilities, differing.Predictions.Values);
         Assert.Contains(differing.Remarks, remark => remark.Contains("passed over", StringComparison.Ordinal));
     }
@@ -205,7 +206,7 @@ public sealed class PredictionImporterTests : IDisposable
     {
         var imported = await ArchiveAsync(("logits", Npy.Singles(Probabilities, [4, 2])));
 
-        Assert.Equal(PredictionKind.Logits, imported.Predictions.Kind);
+        Assert.Equal(OutputKind.Logits, imported.Predictions.Kind);
     }
 
     [Fact]

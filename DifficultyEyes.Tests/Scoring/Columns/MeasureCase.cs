@@ -12,6 +12,7 @@ using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Columns;
+using DifficultyEyes.Core.Store;
 using DifficultyEyes.Tests.Measures;
 
 namespace DifficultyEyes.Tests.Scoring.Columns;
@@ -180,8 +181,8 @@ internal sealed record MeasureCase
             },
         };
         var kind = IsProbability ? OutputKind.Probabilities : OutputKind.Logits;
-        var output = new ModelOutput("logits", "float32", [null, dataset.ClassCount], dataset.ClassCount, kind, "The case says so.", new("logits", kind));
-        var plan = new ScoringPlan(request, Layers, output, RunMode.AsItIs, dataset) { Pooling = Layers.ToDictionary(layer => layer, _ => "whole") };
+        var output = new PlannedOutput(ResultKey.Of("output/1", dataset.Hash, "m"), kind, "The case says so.", RunMode.AsItIs);
+        var plan = new ScoringPlan(request, Layers, output, dataset) { Pooling = Layers.ToDictionary(layer => layer, _ => "whole") };
         var annotations = new AnnotationSet { Hash = "v", Name = "votes", DatasetHash = dataset.Hash, Votes = Votes, StandardizedLogReactionTimes = Times };
         var dynamics = new DynamicsSet
         {

@@ -28,7 +28,7 @@ public sealed class ConfigurationProbeTests : IDisposable
         var (result, configuration) = await SettleAsync(engine, ["a", "b", "c", "d", "e"], ["a", "b", "c", "d", "e"]);
 
         Assert.Equal("cifar10", result!.Preprocessings[0].Preprocessing.Name);
-        Assert.Equal("unit", configuration.Preprocessing.Name);
+        Assert.Equal("unit", configuration.Preprocessing!.Name);
         Assert.Equal(1, result.TakenPreprocessing.Accuracy(0));
         Assert.Equal(result.Taken, result.Best);
         Assert.InRange(result.TakenPreprocessing.Orders[0].MeanLoss, 0, 0.1);
@@ -54,7 +54,7 @@ public sealed class ConfigurationProbeTests : IDisposable
 
         Assert.Equal(expected, result!.Orders[result.TakenOrder].Name);
         Assert.Equal(1, result.TakenPreprocessing.Accuracy(result.TakenOrder));
-        Assert.Equal("unit", configuration.Preprocessing.Name);
+        Assert.Equal("unit", configuration.Preprocessing!.Name);
         Assert.Null(result.BetterOrder);
         Assert.Equal(result.TakenOrder == 0 ? null : outputs.Split(','), configuration.Classes?.Names);
         Assert.Equal(result.TakenOrder != 0, configuration.Classes?.Source.Contains("right, against ", StringComparison.Ordinal) ?? false);
@@ -81,7 +81,7 @@ public sealed class ConfigurationProbeTests : IDisposable
         var (result, configuration) = await SettleAsync(engine, ["0", "1", "10", "2"], ["0", "1", "2", "10"], isPreprocessingOpen: false, isOrderOpen: false);
 
         Assert.Null(result);
-        Assert.Equal("cifar10", configuration.Preprocessing.Name);
+        Assert.Equal("cifar10", configuration.Preprocessing!.Name);
         Assert.Null(configuration.Classes);
     }
 

@@ -20,6 +20,12 @@ public sealed record AnalysisDraft
 
     public Dataset? Dataset { get; init; }
 
+    /// <summary>Whether a table of predictions stands in place of a model.</summary>
+    public bool IsTable { get; init; }
+
+    /// <summary>That table, once it is chosen.</summary>
+    public PredictionSummary? Predictions { get; init; }
+
     public ModelSummary? Model { get; init; }
 
     public ModelDescription? Description { get; init; }
@@ -104,7 +110,7 @@ public sealed record AnalysisDraft
     public ImmutableHashSet<ImageChange> Stability { get; init; } = [];
 
     /// <summary>What people will call it if nobody says otherwise.</summary>
-    public string SuggestedName => Dataset is null || Model is null ? "" : $"{Path.GetFileNameWithoutExtension(Model.Name)} on {Dataset.Name}";
+    public string SuggestedName => Dataset is null || (Model?.Name ?? Predictions?.Name) is not { } name ? "" : $"{Path.GetFileNameWithoutExtension(name)} on {Dataset.Name}";
 
     /// <summary>Why the model and the dataset do not go together, or null.</summary>
     public string? Mismatch => Dataset is null || Description is null ? null : Attempt(GivenClasses ?? TriedClasses).Refusal;
@@ -150,7 +156,8 @@ public sealed record AnalysisDraft
         {
             List<string> missing = [];
             Add(Dataset is null, "a dataset");
-            Add(Model is null, "a model");
+            Add(!IsTable && Model is null, "a model");
+            Add(IsTable && Predictions is null, "a table of predictions");
             Add(Mismatch is not null, "a model that fits the dataset");
             Add(Model is not null && Preprocessing is null, "a valid preprocessing");
             Add(IsTrying, "what comes of trying the preprocessing (or cancel that)");
@@ -177,7 +184,8 @@ public sealed record AnalysisDraft
         {
             Name = Name.Trim() is { Length: > 0 } name ? name : SuggestedName,
             DatasetHash = Dataset!.Hash,
-            ModelHash = Model!.Hash,
+            ModelHash = Model?.Hash,
+            PredictionsHash = Predictions?.Hash,
             AnnotationsHash = Annotations?.Hash,
             DynamicsHash = Dynamics?.Hash,
             OutOfFoldHash = OutOfFold?.Hash,
@@ -185,16 +193,16 @@ public sealed record AnalysisDraft
             Configuration = new ScoringConfiguration
             {
                 K = K,
-                Layers = OrderedLayers(),
+                Layers = IsTable ? [] : OrderedLayers(),
                 PoolGrid = PoolGrid,
                 DataRepresentation = DataRepresentation,
                 ReferenceSplit = ReferenceSplit,
                 TrainingSplits = TrainingSplits,
                 EncoderHash = LooksThroughEncoder ? Encoder!.Summary.Hash : null,
                 EncoderPreprocessing = LooksThroughEncoder ? Encoder!.Preprocessing : null,
-                Preprocessing = Preprocessing!,
-                OutputName = OutputName,
-                Classes = Classes!.Order,
+                Preprocessing = Preprocessing,
+                OutputName = IsTable ? null : OutputName,
+                Classes = IsTable ? PredictedClasses.Of(Dataset, Predictions!.ClassNames, Predictions.Name) : Classes!.Order,
                 Device = Device,
                 Stability = [.. Stability.Order()],
             },

@@ -16,6 +16,14 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 /// <summary>Brings a dataset, a model and, if there are any, people's votes together, and starts the scoring.</summary>
 public sealed partial class NewAnalysis
 {
+    private const string PredictionsId = "predictions";
+
+    private static readonly SegmentedOption<bool>[] s_sources =
+    [
+        new(false, "An ONNX model", "The model is run on the images, and its layers are looked at."),
+        new(true, "A table of predictions", "What a model said of each image was written down elsewhere; its layers stay unknown."),
+    ];
+
     private AnalysisDraft _draft = new();
     private Preprocessing? _given;
     private DeviceChoice? _device;
@@ -66,8 +74,20 @@ public sealed partial class NewAnalysis
 
     private void TakeDataset(Dataset? dataset) => _draft = _draft with
     {
-        Dataset = dataset, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null, IsTrying = false, Tried = null, TriedClasses = null,
+        Dataset = dataset, Predictions = null, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null, IsTrying = false, Tried = null, TriedClasses = null,
     };
+
+    private void TakeSource(bool isTable)
+    {
+        TakeModel(null);
+        _draft = _draft with
+        {
+            IsTable = isTable,
+            Predictions = null,
+            Stability = [],
+            DataRepresentation = isTable && DataRepresentation == DataRepresentation.Pixels ? DataRepresentation.Appearance : DataRepresentation,
+        };
+    }
 
     private void TakeModel(ChosenModel? model) => _draft = _draft with
     {
@@ -111,7 +131,7 @@ public sealed partial class NewAnalysis
         try
         {
             var request = _draft.ToRequest();
-            RequestCheck.Ensure(request, _draft.Description!, _draft.Dataset!, _draft.OutOfFold);
+            RequestCheck.Ensure(request, _draft.Description, _draft.Dataset!, _draft.OutOfFold, _draft.Predictions);
             Navigation.NavigateTo($"runs/{Queue.Enqueue(request, Visitor.Address).Id}");
         }
 #pragma warning disable CA1031 // Whatever it is, it is told, and the draft stays.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Predictions;
+using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
@@ -48,10 +49,10 @@ public sealed partial class PredictionsSection : DatasetFileSection
         CultureInfo.InvariantCulture,
         $"{Words(predictions.Kind)} of {predictions.ClassNames.Length:N0} {(predictions.ClassNames.Length == 1 ? "class" : "classes")} for {predictions.KnownCount:N0} {(predictions.KnownCount == 1 ? "image" : "images")}");
 
-    private static string Words(PredictionKind kind) => kind switch
+    private static string Words(OutputKind kind) => kind switch
     {
-        PredictionKind.Logits => "logits",
-        PredictionKind.LogProbabilities => "logarithms of probabilities",
+        OutputKind.Logits => "logits",
+        OutputKind.LogProbabilities => "logarithms of probabilities",
         _ => "probabilities",
     };
 

@@ -76,7 +76,7 @@ internal static class InstanceWords
             Hash($"dataset: {analysis.Dataset.Name}", recipe.DatasetHash),
             Hash($"model: {analysis.Models.FirstOrDefault(model => model.Hash == recipe.ModelHash)?.Name}", recipe.ModelHash),
             Hash($"votes: {analysis.Annotations?.Name}", recipe.AnnotationsHash),
-            Hash($"out-of-fold probabilities: {analysis.SecondOpinion?.Name}", recipe.PredictionsHash),
+            Hash(recipe.PredictionsHash == analysis.SecondOpinion?.Hash ? $"out-of-fold probabilities: {analysis.SecondOpinion?.Name}" : $"predictions: {analysis.Models[0].Name}", recipe.PredictionsHash),
             Hash("training dynamics", recipe.DynamicsHash),
             Hash("imported scores", recipe.ScoreSetHash),
             Hash("encoder", recipe.EncoderHash),
