@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DifficultyEyes.Core.Import.EntryNames;
+using DifficultyEyes.Tests.Import;
+using DifficultyEyes.Tests.Import.EntryNames;
 using DifficultyEyes.Tests.Import.Numpy;
 using DifficultyEyes.Tests.Import.Records;
 using Microsoft.Playwright;
@@ -163,6 +166,41 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
 
         await Expect(form.Dataset).ToContainTextAsync("60 images · 3 classes");
         await Expect(form.Dataset.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Dataset_WhoseNamesDoNotSayTheirEncoding_SaysHowTheyWereReadAndReadsThemInAnother()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+        var archive = CraftedZip.Write(new[] { "狗/1.webp", "狗/2.webp", "猫/3.webp" }.Select((name, i) =>
+            new CraftedZip.Entry(CodePage.Find("gbk")!.GetBytes(name), TemporaryData.Image(i))));
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("gbk.zip", "application/zip", archive));
+        await Expect(form.Dataset).ToContainTextAsync("read as gbk, found by the names themselves (狗, 猫)");
+        var encoding = form.Dataset.GetByLabel("Read the archive's names as");
+        await Expect(encoding).ToHaveValueAsync("gbk");
+        await encoding.SelectOptionAsync("euc-kr");
+
+        await Expect(form.Dataset).ToContainTextAsync("read as euc-kr, as was chosen");
+        await Expect(form.Dataset.GetByRole(AriaRole.List, new() { Name = "Images per class" })).ToContainTextAsync("뭍");
+    }
+
+    [Fact]
+    public async Task Votes_OfAnotherProgram_SayHowTheyWereKnownAndHowManyImagesTheyCover()
+    {
+        var form = new NewAnalysisPage((await ArriveAsync()).Page);
+        await form.OpenAsync();
+        var archive = CraftedZip.Write(new[] { "cat/1.webp", "cat/2.webp", "dog/3.webp" }.Select((name, i) =>
+            new CraftedZip.Entry(Encoding.ASCII.GetBytes(name), TemporaryData.Image(i))));
+
+        await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.File("pets.zip", "application/zip", archive));
+        await Expect(form.Dataset).ToContainTextAsync("3 images · 2 classes");
+        await NewAnalysisPage.UploadAsync(form.Votes, SmallDataset.File("people.csv", "text/csv", "task,ann,bo\n1.webp,CAT,\n/data/dog/3.webp,Dog,cat\n"u8.ToArray()));
+
+        await Expect(form.Votes).ToContainTextAsync("Votes for 2 of 3 images.");
+        await Expect(form.Votes).ToContainTextAsync("taken for 2 annotators");
+        await Expect(form.Votes).ToContainTextAsync("1 by the end of the path, 1 by file name alone");
     }
 
     [Fact]

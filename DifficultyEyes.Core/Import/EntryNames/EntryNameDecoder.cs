@@ -53,7 +53,7 @@ internal static class EntryNameDecoder
         var isMixed = unknown.Count - others.Count >= 2 * others.Count;
         var (page, alternative) = CodePageDetection.Detect(isMixed ? others : unknown);
         log.NameEncoding = page.Name;
-        var examples = string.Join(", ", others.Select(raw => TryDecode(page.Strict, raw)).OfType<string>().Select(FirstForeign).Distinct(StringComparer.Ordinal).Take(NamesShown));
+        var examples = string.Join(", ", (isMixed ? others : unknown).Select(raw => TryDecode(page.Strict, raw)).OfType<string>().Select(FirstForeign).Distinct(StringComparer.Ordinal).Take(NamesShown));
         log.Note($"{Count(isMixed ? others.Count : unknown.Count)} without the mark of UTF-8 and in no UTF-8: read as {page.Name}, found by the names themselves ({EntryPath.ForMessage(examples)})"
             + (alternative is null ? "" : $"; {alternative.Name} fits nearly as well ({EntryPath.ForMessage(FirstForeign(TryDecode(alternative.Strict, others[0]) ?? ""))})")
             + ". If they look wrong, choose another encoding (--zip-encoding NAME).");
