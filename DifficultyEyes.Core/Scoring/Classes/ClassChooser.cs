@@ -101,9 +101,15 @@ public static class ClassChooser
             }
         }
 
-        var matches = Enumerable.Range(0, positions.Length).Where(label => positions[label] >= 0 && named.Names[positions[label]] != dataset.ClassNames[label])
-            .Select(label => new ClassMatch(dataset.ClassNames[label], positions[label], named.Names[positions[label]])).ToImmutableArray();
-        return (new ChosenClasses(ClassView.Order(dataset, Unique(byOutput, named.Names), named.Source), matches, []), null, true);
+        // A WordNet id, or the first of the names beside it, is no other spelling.
+        var matches = Enumerable.Range(0, positions.Length).Where(label => positions[label] >= 0)
+            .Select(label => new ClassMatch(dataset.ClassNames[label], positions[label], named.Names[positions[label]]))
+            .Where(match => match.DatasetName != match.ModelName && match.DatasetName != ImageNetClasses.IdOf(match.ModelName) && match.DatasetName != UsualName(match.ModelName)).ToImmutableArray();
+
+        // The classes without images are shown as the dataset names its own: by id, or by the usual name.
+        var areIds = dataset.ClassNames.All(name => ImageNetClasses.IdOf(name) is not null);
+        var shown = named.Names.Select(name => areIds ? ImageNetClasses.IdOf(name) ?? name : UsualName(name)).ToImmutableArray();
+        return (new ChosenClasses(ClassView.Order(dataset, Unique(byOutput, shown), named.Source), matches, []), null, true);
     }
 
     // The dataset's own names where it has images or a place for them, else the list's; each once.
@@ -135,25 +141,14 @@ public static class ClassChooser
             return null;
         }
 
-        // The classes without images are shown as the dataset names its own: by id, or by the usual name.
-        var areIds = dataset.ClassNames.All(name => ImageNetClasses.IdOf(name) is not null);
         var entries = ImageNetClasses.Entries;
         ImmutableArray<string> outputs = outputCount == ImageNetClasses.Count ? entries : ["background", .. entries];
-        if (Fit(dataset, new NamedOutputs("ImageNet's 1,000 classes, which are known", outputs), outputCount).Chosen is not { } chosen)
-        {
-            return null;
-        }
-
-        var own = dataset.ClassNames.ToHashSet(StringComparer.Ordinal);
-        var shown = chosen.Order!.Names.Select((name, output) => own.Contains(name) ? name : areIds ? ImageNetClasses.IdOf(outputs[output]) ?? name : UsualName(outputs[output])).ToArray();
-        return chosen with
-        {
-            Order = ClassView.Order(dataset, Unique(Array.ConvertAll(shown, name => own.Contains(name) ? name : null), [.. shown]), chosen.Order.Source),
-            Matches = areIds ? [] : [.. chosen.Matches.Where(match => match.DatasetName != UsualName(match.ModelName))],
-        };
+        return Fit(dataset, new NamedOutputs("ImageNet's 1,000 classes, which are known", outputs), outputCount).Chosen;
     }
 
-    private static string UsualName(string entry) => ImageNetClasses.IdOf(entry) is { } id ? entry[(id.Length + 1)..].Split(',')[0] : entry;
+    // Of "n01440764 tench, Tinca tinca" the name before the comma; any other name as it is.
+    private static string UsualName(string entry) =>
+        ImageNetClasses.IdOf(entry) is { } id && entry.Length > id.Length + 1 ? entry[(id.Length + 1)..].Split(',')[0].Trim() : entry;
 
     // Only classes with images must be found: one without may be none of the model's.
     private static bool[] NeededClasses(Dataset dataset)

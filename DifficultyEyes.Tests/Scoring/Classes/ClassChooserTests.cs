@@ -34,7 +34,6 @@ public sealed class ClassChooserTests
     [InlineData("SPORTS   CAR", "sports_car")]
     [InlineData("tench", "tench, Tinca tinca")]
     [InlineData("Tinca tinca", "tench, Tinca tinca")]
-    [InlineData("n01440764", "n01440764 tench, Tinca tinca")]
     [InlineData("n01440764", "tench")]
     [InlineData("n01440764_tench", "tench, Tinca tinca")]
     [InlineData("tench", "n01440764")]
@@ -153,6 +152,17 @@ public sealed class ClassChooserTests
         Assert.Equal(expected, string.Join(',', dataset.Split(',').Select(name => order.Names.IndexOf(name))));
         Assert.Equal(outputs, order.Names.Distinct().Count());
         Assert.Contains("ImageNet", order.Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("n01440764", "n01443537")]
+    [InlineData("tench", "goldfish")]
+    public void Choose_SynsetsAsNames_AreShownAsTheDatasetNamesItsOwn(string own, string other)
+    {
+        var chosen = ClassChooser.Choose(Dataset(own), Model(2, new NamedOutputs("synset_words.txt", ["n01440764 tench, Tinca tinca", "n01443537 goldfish, Carassius auratus"])));
+
+        Assert.Equal([own, other], chosen.Order!.Names);
+        Assert.Empty(chosen.Matches);
     }
 
     [Theory]
