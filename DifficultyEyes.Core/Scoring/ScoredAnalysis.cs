@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Measures.Comparison;
@@ -11,12 +12,14 @@ public sealed class ScoredAnalysis
     private readonly Dictionary<string, ScoreColumn> _columnsById;
     private readonly Lazy<ChanceAgreement> _agreement;
     private readonly Lazy<ClassFit?> _fit;
+    private readonly Lazy<FrozenSet<int>> _occurring;
 
     public ScoredAnalysis(IReadOnlyList<ScoreColumn> columns)
     {
         Columns = columns;
         _agreement = new(() => ChanceAgreement.Of(Dataset!.Labels.AsSpan(), Models[0].Predictions, Dataset.ClassCount));
         _fit = new(() => Models[0].IsTable ? null : ClassFit.Find(Dataset!, Models[0].Predictions));
+        _occurring = new(() => Dataset!.Labels.ToFrozenSet());
         _columnsById = columns.ToDictionary(column => column.Id, StringComparer.Ordinal);
     }
 
@@ -60,6 +63,9 @@ public sealed class ScoredAnalysis
 
     /// <summary>Whether the outputs are logits: of those alone there is an energy.</summary>
     public bool HasLogits => FindColumn("energy") is not null;
+
+    /// <summary>The classes that there are images of; a model may know more.</summary>
+    public FrozenSet<int> ClassesWithImages => _occurring.Value;
 
     /// <summary>A class order that fits the first model's outputs far better; null where there is none. Up to a second where there are a thousand classes.</summary>
     public ClassFit? Fit => _fit.Value;

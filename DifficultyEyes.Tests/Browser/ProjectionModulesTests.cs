@@ -115,6 +115,21 @@ public sealed class ProjectionModulesTests(RunningApp app) : BrowserTest(app)
         ],
         await (await PageAsync()).EvaluateAsync<string[]>(UnknownOnes));
 
+    // Of twelve and more classes two are seen, whose turns in the palette are the same.
+    private const string FewOfMany = """
+        async () => {
+          const { coloringOf } = await import("/projection/sceneColoring.js");
+          const classNames = Array.from({ length: 30 }, (_, i) => `c${i}`);
+          const scene = { colorBy: "label", classNames, palette: ["#010101", "#020202", "#030303"] };
+          const { entries, paint } = coloringOf(scene, { tokens: { faint: "#090909" }, classes: Int32Array.of(4, 25, 25) });
+          return [entries.map((entry) => `${entry.index} ${entry.name}`).join(), [...paint()].join()];
+        }
+        """;
+
+    [Fact]
+    public async Task Coloring_FewOfManyClasses_NamesThoseAloneAndColorsEachDifferently() =>
+        Assert.Equal(["25 c25,4 c4", "2,2,2,255,3,3,3,255,3,3,3,255"], await (await PageAsync()).EvaluateAsync<string[]>(FewOfMany));
+
     [Fact]
     public async Task PointLayer_MoreInViewThanPointsAreTold_ShowsADensityThenPointsThenImages() =>
         Assert.Equal(["density", "points", "images", "true"], await (await PageAsync()).EvaluateAsync<string[]>(Lattice, 250_000));

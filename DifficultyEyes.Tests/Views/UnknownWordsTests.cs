@@ -58,7 +58,7 @@ public sealed class UnknownWordsTests
 
         Assert.Equal("–", ClassText.ShareOf(tally));
         Assert.Equal("–", PatternTable.AccuracyText(tally));
-        Assert.DoesNotContain("NaN", ClassText.TooltipOf(summary, "cat"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", ClassText.TooltipOf(summary, "cat", hasImages: true), StringComparison.Ordinal);
         Assert.Equal(0.5, (tally with { Count = 4, CorrectCount = 1 }).Accuracy.Share);
     }
 

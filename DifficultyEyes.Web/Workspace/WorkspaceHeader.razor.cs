@@ -42,7 +42,13 @@ public sealed partial class WorkspaceHeader
         }
     }
 
-    private string DatasetSize => string.Create(CultureInfo.InvariantCulture, $"{Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount} classes");
+    private string DatasetSize => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount:N0} {(Analysis.Dataset.ClassCount == 1 ? "class" : "classes")}{WithImages}");
+
+    private string WithImages => Analysis.ClassesWithImages.Count == Analysis.Dataset.ClassCount
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {Analysis.ClassesWithImages.Count:N0} with images");
 
     private string ModelAccuracy => string.Create(CultureInfo.InvariantCulture, $"{100 * Analysis.Models[0].Accuracy:0.0} %");
 

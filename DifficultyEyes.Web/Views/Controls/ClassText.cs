@@ -11,10 +11,12 @@ internal static class ClassText
 
     public static string WidthOf(Tally tally) => string.Create(CultureInfo.InvariantCulture, $"{(tally.PredictedCount == 0 ? 0 : 100 * tally.Accuracy.Share):0.#}%");
 
-    public static string TooltipOf(ClassSummary summary, string name)
+    /// <param name="hasImages">False for a class that only the model knows.</param>
+    public static string TooltipOf(ClassSummary summary, string name, bool hasImages)
     {
         var tally = summary.Tally;
-        return tally.Count == 0
+        return !hasImages ? $"{name}: the dataset has no images of it"
+            : tally.Count == 0
             ? $"{name}: no instance"
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -37,6 +37,9 @@ public sealed partial class ClassTable
     /// <summary>Shape (C).</summary>
     [Parameter, EditorRequired] public ImmutableArray<string> ClassNames { get; set; } = [];
 
+    /// <summary>The classes that there are images of; null for all.</summary>
+    [Parameter] public IReadOnlySet<int>? ClassesWithImages { get; set; }
+
     /// <summary>False where there are no votes.</summary>
     [Parameter] public bool HasHuman { get; set; }
 
@@ -87,6 +90,8 @@ public sealed partial class ClassTable
 
     private Task PickAsync(ConfusionCell cell, BrushCombination combination) =>
         Picked.InvokeAsync(new PerformanceBrush(ClauseSource.Confusion, new ConfusionPick(cell.Label, cell.Prediction), combination));
+
+    private bool HasImages(int label) => ClassesWithImages?.Contains(label) != false;
 
     private sealed record ClassColumn(ClassTableColumn Column, string Title, string Description, bool IsNumber);
 }

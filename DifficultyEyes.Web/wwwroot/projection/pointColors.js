@@ -6,10 +6,28 @@ const unknownOpacity = 90; // of 255: unknown is drawn thin, never as the color 
 const otherOpacity = 60; // what is in no subset, or not what the legend points at
 const rampSteps = 256;
 
-/** One color for each class index; classes past the palette's end start over. */
-export function classTable(classCount, palette) {
+/**
+ * The color of each class: ten in turns. Where no more than that are seen of many classes, each of those has one of its own.
+ * @param counts how often each class is seen
+ */
+export function classTable(counts, palette) {
   const parsed = palette.map(parseColor);
-  return Array.from({ length: classCount }, (_, i) => parsed[i % parsed.length]);
+  const table = Array.from(counts, (_, i) => parsed[i % parsed.length]);
+  const seen = table.map((_, i) => i).filter((i) => counts[i] > 0);
+  if (seen.length <= parsed.length) {
+    const taken = new Set();
+    for (const i of seen) {
+      let color = i % parsed.length;
+      while (taken.has(color)) {
+        color = (color + 1) % parsed.length;
+      }
+
+      taken.add(color);
+      table[i] = parsed[color];
+    }
+  }
+
+  return table;
 }
 
 /** Wrong, then correct: as the column counts. */

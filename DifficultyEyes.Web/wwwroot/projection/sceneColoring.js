@@ -22,9 +22,10 @@ export function coloringOf(scene, { tokens, values, classes, members }) {
       return { ...coloring, entries: [...coloring.entries, others] };
     }
 
-    default:
-      return ofKnown(
-        classes, classTable(scene.classNames.length, scene.palette), byFrequency(classes, scene.classNames), scene.colorBy === "label", tokens);
+    default: {
+      const counts = countsOf(classes, scene.classNames.length);
+      return ofKnown(classes, classTable(counts, scene.palette), byFrequency(counts, scene.classNames), scene.colorBy === "label", tokens);
+    }
   }
 }
 
@@ -43,17 +44,17 @@ function ofEntries(codes, table, names, isPickable) {
   };
 }
 
-// Where the legend has no room for all classes, it names those that are seen most; else they keep their order.
-function byFrequency(classes, names) {
-  const indices = names.map((name, index) => [index, name]);
-  if (names.length <= 12) {
-    return indices;
-  }
-
-  const counts = new Uint32Array(names.length);
+function countsOf(classes, classCount) {
+  const counts = new Uint32Array(classCount);
   for (let i = 0; i < classes.length; i++) {
     counts[classes[i]]++;
   }
 
-  return indices.sort(([a], [b]) => counts[b] - counts[a] || a - b);
+  return counts;
+}
+
+// Where the legend has no room for all classes, it names those that are seen most, and none that is not; else they keep their order.
+function byFrequency(counts, names) {
+  const indices = names.map((name, index) => [index, name]);
+  return names.length <= 12 ? indices : indices.filter(([index]) => counts[index] > 0).sort(([a], [b]) => counts[b] - counts[a] || a - b);
 }
