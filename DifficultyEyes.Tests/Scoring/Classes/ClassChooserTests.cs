@@ -31,6 +31,8 @@ public sealed class ClassChooserTests
     [Theory]
     [InlineData("golden_retriever", "Golden Retriever")]
     [InlineData("Shih-Tzu", "shih tzu")]
+    [InlineData("Mu\u0308cke", "M\u00fccke")]
+    [InlineData("M\u00fccke", "mu\u0308cke")]
     [InlineData("SPORTS   CAR", "sports_car")]
     [InlineData("tench", "tench, Tinca tinca")]
     [InlineData("Tinca tinca", "tench, Tinca tinca")]
