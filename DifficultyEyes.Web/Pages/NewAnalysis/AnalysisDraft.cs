@@ -30,6 +30,9 @@ public sealed record AnalysisDraft
 
     public ModelDescription? Description { get; init; }
 
+    /// <summary>Lists within the dataset's files that may name the outputs.</summary>
+    public IReadOnlyList<NamedOutputs> DatasetLists { get; init; } = [];
+
     /// <summary>The list of class names that a person brought; null for what the model's file says.</summary>
     public NamedOutputs? GivenClasses { get; init; }
 
@@ -215,7 +218,7 @@ public sealed record AnalysisDraft
     {
         try
         {
-            return (ClassChooser.Choose(Dataset!, Description!, given), null);
+            return (ClassChooser.Choose(Dataset!, Description!, given, DatasetLists), null);
         }
         catch (ModelMismatchException fault)
         {

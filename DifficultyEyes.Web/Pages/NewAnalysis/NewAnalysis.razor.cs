@@ -5,6 +5,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
@@ -28,6 +29,9 @@ public sealed partial class NewAnalysis
     private Preprocessing? _given;
     private DeviceChoice? _device;
     private string? _fault;
+
+    [Inject]
+    private DatasetCatalog Datasets { get; set; } = default!;
 
     [Inject]
     private RunQueue Queue { get; set; } = default!;
@@ -72,8 +76,15 @@ public sealed partial class NewAnalysis
         }
     }
 
-    private void TakeDataset(Dataset? dataset) => _draft = _draft with
+    private async Task TakeDatasetAsync(Dataset? dataset)
     {
+        var report = dataset is null ? null : await Datasets.FindReportAsync(dataset.Hash, CancellationToken.None);
+        TakeDataset(dataset, ClassListFiles.Within(report?.Reading));
+    }
+
+    private void TakeDataset(Dataset? dataset, IReadOnlyList<NamedOutputs> lists) => _draft = _draft with
+    {
+        DatasetLists = lists,
         Dataset = dataset, Predictions = null, Annotations = null, Dynamics = null, OutOfFold = null, ScoreSets = [], ReferenceSplit = null, TrainingSplits = null, IsTrying = false, Tried = null, TriedClasses = null,
     };
 
