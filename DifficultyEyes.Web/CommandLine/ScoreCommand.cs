@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DifficultyEyes.Core.Devices;
-using DifficultyEyes.Core.Findings;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
@@ -73,9 +72,9 @@ internal static class ScoreCommand
 
         var analysis = await engine.Get<ScoringService>().ScoreAsync(request, new PartialProgress(progress, ImportShare, 1), cancellationToken);
 
-        if (FindingDoubt.Of(analysis) is { } doubt)
+        if (ChanceWords.Of(analysis.Agreement) is { } nearChance)
         {
-            progress.Tell($"{doubt.Reason} {doubt.Advice}{(arguments.Preprocessing.IsOpen || arguments.Predictions is not null ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
+            progress.Tell($"{nearChance} {ChanceWords.Advice}{(arguments.Preprocessing.IsOpen || arguments.Predictions is not null ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
         ClassArguments.TellFit(progress, analysis);

@@ -44,6 +44,9 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
     /// <summary>What was found in the analysis.</summary>
     public ImmutableArray<Finding> Findings => Resolver.Findings;
 
+    /// <summary>Why that says next to nothing; null where there is no doubt.</summary>
+    public FindingDoubt? Doubt { get; private set; }
+
     /// <summary>The present state with the steps that led to it and those that were undone.</summary>
     public WorkspaceHistory History => _history ?? throw new InvalidOperationException("No analysis is open.");
 
@@ -66,6 +69,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
         Analysis = analysis;
         Snapshot = null;
         var findings = await catalog.FindingsOfAsync(analysis, CancellationToken.None);
+        var doubt = await Task.Run(() => FindingDoubt.Of(analysis));
         await reviews.OpenAsync(analysis.Dataset);
         if (!ReferenceEquals(Analysis, analysis))
         {
@@ -73,6 +77,7 @@ public sealed class CircuitWorkspace(AnalysisCatalog catalog, WorkspaceResolvers
             return;
         }
 
+        Doubt = doubt;
         _resolver = resolvers.Of(analysis, findings);
         _history = new WorkspaceHistory(InReview(state, state.Reviewing));
         await WorkOutAsync();

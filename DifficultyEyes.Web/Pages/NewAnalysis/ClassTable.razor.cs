@@ -46,6 +46,10 @@ public sealed partial class ClassTable
     [Parameter]
     public int Preprocessing { get; set; }
 
+    /// <summary>Names another of the orders where it fits better; false where something that fits better still is named already.</summary>
+    [Parameter]
+    public bool IsWarning { get; set; } = true;
+
     [Parameter]
     public EventCallback<ClassOrderCandidate> OrderChosen { get; set; }
 
@@ -53,7 +57,7 @@ public sealed partial class ClassTable
     [Parameter]
     public EventCallback<ImmutableArray<string>> Changed { get; set; }
 
-    private string? Warning => Tried is { BetterOrder: not null, TakenOrder: 0 } tried && Shown == 0 && tried.Orders.Length == Orders.Length ? ProbeWords.Order(tried) : null;
+    private string? Warning => IsWarning && Tried is { BetterOrder: not null, TakenOrder: 0 } tried && Shown == 0 && tried.Orders.Length == Orders.Length ? ProbeWords.Order(tried) : null;
 
     protected override void OnParametersSet()
     {

@@ -27,6 +27,9 @@ public sealed partial class ControlsView
     /// <summary>What was found in the analysis.</summary>
     [Parameter, EditorRequired] public ImmutableArray<Finding> Findings { get; set; } = [];
 
+    /// <summary>Why they say next to nothing; null where there is no doubt.</summary>
+    [Parameter] public FindingDoubt? Doubt { get; set; }
+
     /// <summary>What people decided on the findings.</summary>
     [Parameter, EditorRequired] public ReviewSet Reviews { get; set; } = ReviewSet.Empty;
 
