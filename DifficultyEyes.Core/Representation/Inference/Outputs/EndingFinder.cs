@@ -21,6 +21,11 @@ internal sealed class EndingFinder(OnnxGraph graph)
     public TensorQuantization? QuantizationOf(string tensor)
     {
         var (producer, _) = Behind(tensor, throughQuantization: false);
+        if (producer is { OpType: "DynamicQuantizeLinear", Output: [_, var ownScale, var ownZeroPoint] })
+        {
+            return new(ownScale, ownZeroPoint);
+        }
+
         // Operators on whole numbers name their result's scale, with its zero point behind it.
         int? scale = producer?.OpType switch
         {
@@ -68,6 +73,8 @@ internal sealed class EndingFinder(OnnxGraph graph)
                 return new(inner.Form == OutputForm.Sigmoid ? OutputForm.Sigmoid : OutputForm.Normalized, null, [.. names, .. inner.Passed]);
             case "Div" or "Mul" when Normalized(node) is { } numerator:
                 return OfNormalized(numerator, names, depth);
+            case "Mul" or "Div" when Scaled(node) is { } whole && Find(whole, depth - 1) is { Form: OutputForm.Softmax or OutputForm.Normalized or OutputForm.Sigmoid } inner:
+                return inner with { Passed = [.. names, .. inner.Passed], IsScaled = true };
             case "Div" or "Reciprocal" when LogisticInput(node) is { } scores:
                 return new(OutputForm.Sigmoid, scores, names);
             case "Sub" when LogSoftmaxInput(node) is { } scores:
@@ -104,6 +111,14 @@ internal sealed class EndingFinder(OnnxGraph graph)
         { OpType: "Div", Input: [var above, var below] } when IsReduced(below, above, "ReduceSum", "ReduceL1") => above,
         { OpType: "Mul", Input: [var one, var other] } when IsInverseSum(other, one) => one,
         { OpType: "Mul", Input: [var one, var other] } when IsInverseSum(one, other) => other,
+        _ => null,
+    };
+
+    /// <summary>What is multiplied or divided by a constant.</summary>
+    private string? Scaled(NodeProto node) => node switch
+    {
+        { Input: [var one, var other] } when IsConstant(other) => one,
+        { OpType: "Mul", Input: [var one, var other] } when IsConstant(one) => other,
         _ => null,
     };
 

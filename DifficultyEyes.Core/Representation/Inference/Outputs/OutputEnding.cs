@@ -10,6 +10,9 @@ internal sealed record OutputEnding(OutputForm? Form, string? Scores, ImmutableA
 {
     /// <summary>Where <see cref="Scores"/> holds whole numbers.</summary>
     public TensorQuantization? Quantization { get; init; }
+
+    /// <summary>A constant is multiplied to it, as where percentages are put out.</summary>
+    public bool IsScaled { get; init; }
 }
 
 internal enum OutputForm

@@ -38,7 +38,7 @@ internal sealed class OutputReader(OnnxGraph graph, EndingFinder endings)
 
         // A model may fail to say anything of made-up images.
         float[][] rows = [.. (probed.Trial.GetValueOrDefault(candidate.Tensor)?.Rows ?? []).Where(row => !row.Any(float.IsNaN))];
-        var isExact = rows.Length > 0 && !ending.Passed.Any(name => name is "QuantizeLinear" || name.StartsWith("QLinear", StringComparison.Ordinal));
+        var isExact = rows.Length > 0 && !ending.IsScaled && !ending.Passed.Any(name => name is "QuantizeLinear" || name.StartsWith("QLinear", StringComparison.Ordinal));
         var through = (candidate.IsDirect ? "" : $" ({candidate.Tensor}, of which {candidate.Name} is made)") + Through(ending.Passed);
         switch (ending.Form)
         {

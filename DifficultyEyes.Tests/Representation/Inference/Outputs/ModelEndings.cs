@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Representation.Inference.Onnx;
+using Google.Protobuf;
 using static DifficultyEyes.Tests.Representation.Inference.CraftedModel;
 
 namespace DifficultyEyes.Tests.Representation.Inference.Outputs;
@@ -53,6 +55,9 @@ internal static class ModelEndings
         ["softmax, clipped"] = () => Of(
             Floats(), Softmax("linear", "p"), Constant("least", Number("", 1e-7f)), Constant("most", Number("", 1 - 1e-7f)), Node("Clip", ["p", "least", "most"], Out)),
 
+        ["softmax in percent"] = () => Of(Floats(), Softmax("linear", "p"), Constant("hundred", Number("", 100)), Node("Mul", ["p", "hundred"], Out)),
+        ["sigmoid in percent"] = () => Of(Floats(), Node("Sigmoid", ["linear"], "p"), Constant("hundred", Number("", 100)), Node("Mul", ["hundred", "p"], Out)),
+
         ["log-softmax"] = () => Of(Floats(), Node("LogSoftmax", ["linear"], Out, Whole("axis", 1))),
         ["log-softmax, reshaped"] = () => Of(Floats(), Node("LogSoftmax", ["linear"], "l", Whole("axis", 1)), Shape(-1, ClassCount), Node("Reshape", ["l", "shape"], Out)),
         ["log of softmax"] = () => Of(Floats(), Softmax("linear", "p"), Node("Log", ["p"], Out)),
@@ -71,6 +76,11 @@ internal static class ModelEndings
         ["sigmoid, divided by its sum"] = () => Of(Floats(), Node("Sigmoid", ["linear"], "s"), LastAxis, Sum("s", "sum"), Node("Div", ["s", "sum"], Out)),
         ["sigmoid, normalized"] = () => Of(Floats(), Node("Sigmoid", ["linear"], "s"), Node("LpNormalization", ["s"], Out, Whole("p", 1), Whole("axis", 1))),
 
+        ["linear classifier, normalized, with maps"] = () => OfMaps(
+            "n", LinearClassifier("LOGISTIC"),
+            Foreign("ai.onnx.ml", "Normalizer", ["s"], ["n"], Words("norm", "L1"))),
+        ["linear classifier with softmax, with maps"] = () => OfMaps(
+            "s", LinearClassifier("SOFTMAX")),
         ["maps of softmax beside a label"] = () => OfMaps("p", Softmax("linear", "p")),
         ["maps of softmax, cast"] = () => OfMaps("c", Softmax("linear", "p"), Node("Cast", ["p"], "c", Whole("to", 1))),
         ["softmax and its maps and a label"] = () => OfMaps("probabilities", Softmax("linear", "probabilities")).And(Float("probabilities", 0, ClassCount)),
@@ -148,6 +158,22 @@ internal static class ModelEndings
 
     private static NodeProto[] QuantizedAndBack(string from, string to) =>
         [Node("QuantizeLinear", [from, "scale", "zero"], "q"), Node("DequantizeLinear", ["q", "scale", "zero"], to)];
+
+    // Floats are a field that the program's own messages leave out: written by its number, 7, and its length.
+    private static AttributeProto Numbers(string name, float[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Floats };
+        return AttributeProto.Parser.ParseFrom([.. attribute.ToByteArray(), (7 << 3) | 2, (byte)(values.Length * sizeof(float)), .. MemoryMarshal.AsBytes(values.AsSpan())]);
+    }
+
+    // The linear layer's own values come out: ones on the diagonal, and nothing added.
+    private static NodeProto LinearClassifier(string ending) => Foreign(
+        "ai.onnx.ml", "LinearClassifier", ["linear"], ["chosen", "s"],
+        Numbers("coefficients", [.. Enumerable.Range(0, ClassCount * ClassCount).Select(place => place % (ClassCount + 1) == 0 ? 1f : 0f)]),
+        Numbers("intercepts", new float[ClassCount]), WholeList("classlabels_ints", 0, 1, 2, 3), Words("post_transform", ending));
+
+    private static AttributeProto Words(string name, string text) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(text) };
 
     private static CraftedModel QuantizedSoftmax(ValueInfoProto[] outputs, bool isDequantized)
     {

