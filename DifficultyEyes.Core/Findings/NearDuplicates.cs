@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Measures.Neighborhood;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Findings;
 
@@ -63,7 +64,7 @@ internal static class NearDuplicates
             : "No two images of different splits are that near.";
 
     private static string GroupsOf(int[][] groups, FindingEvidence evidence) => FormattableString.Invariant(
-        $"{groups.Length:N0} {(groups.Length == 1 ? "group" : "groups")}, {groups.Count(group => IsConflicting(group, evidence)):N0} with different labels.");
+        $"{Counted.Of(groups.Length, "group")}, {groups.Count(group => IsConflicting(group, evidence)):N0} with different labels.");
 
     private static bool IsConflicting(int[] group, FindingEvidence evidence) => group.Any(member => evidence.Labels[member] != evidence.Labels[group[0]]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Findings;
 
@@ -45,7 +46,7 @@ internal static class RareClasses
     private static string Explain(FindingEvidence evidence, int instanceIndex, int[] counts, double median)
     {
         var label = evidence.Labels[instanceIndex];
-        var images = counts[label] == 1 ? "1 image" : string.Create(CultureInfo.InvariantCulture, $"{counts[label]:N0} images");
+        var images = Counted.Of(counts[label], "image");
         return string.Create(
             CultureInfo.InvariantCulture, $"{evidence.ClassNames[label]} has {images}, the median class {median:0.#}; {evidence.Words.Model(instanceIndex)}.");
     }
@@ -60,7 +61,7 @@ internal static class RareClasses
         var empty = counts.Count(count => count == 0);
         var found = rare.Length == 0
             ? "No class is that small."
-            : $"{string.Join(", ", rare.Take(MostNamed))}{(rare.Length > MostNamed ? $" and {rare.Length - MostNamed} more" : "")}. The smallest class first, and in it what the model gives the label least.";
-        return empty == 0 ? found : $"{found} {empty} of the class names {(empty == 1 ? "has" : "have")} no image at all.";
+            : $"{string.Join(", ", rare.Take(MostNamed))}{(rare.Length > MostNamed ? $" and {Counted.Number(rare.Length - MostNamed)} more" : "")}. The smallest class first, and in it what the model gives the label least.";
+        return empty == 0 ? found : $"{found} {Counted.Number(empty)} of the class names {(empty == 1 ? "has" : "have")} no image at all.";
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Tables;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -54,7 +55,7 @@ public static class AnnotationImporter
         {
             throw new ImportException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The votes on {dataset.InstanceCount:N0} images of {dataset.ClassCount:N0} classes are more than the {MaximumCounts:N0} that can be held: import them for a part of the images."));
+                $"The votes on {Counted.Of(dataset.InstanceCount, "image")} of {dataset.ClassCount:N0} classes are more than the {MaximumCounts:N0} that can be held: import them for a part of the images."));
         }
 
         var pathColumn = TableHeadings.RequirePath(table, fileName, problems);

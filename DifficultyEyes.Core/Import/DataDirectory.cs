@@ -89,7 +89,7 @@ public sealed class DataDirectory
     /// <summary>Runs that have not ended, one file each.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
-    /// <summary>An empty file that is there once the built-in sample was offered.</summary>
+    /// <summary>A small file that earlier versions left here; nothing reads it any more.</summary>
     public string SampleMarker => Path.Combine(Root, "sample-was-offered");
 
     public string DatasetFolder(string datasetHash) => Path.Combine(Datasets, datasetHash);

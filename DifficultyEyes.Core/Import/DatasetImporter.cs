@@ -44,7 +44,7 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         await DatasetFiles.SaveDescriptionAsync(temporary.FullPath, dataset, cancellationToken);
         var left = problems.ToArray();
         reading = reading with { LeftOut = problems.Files(), Warnings = [.. reading.Warnings, .. UnreadClasses.Tell(plan, packed, left)] };
-        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken), left) { Notes = problems.Notes, NameEncoding = problems.NameEncoding, Reading = reading };
+        return new ImportedDataset(await KeepAsync(temporary, dataset, cancellationToken) with { Name = dataset.Name }, left) { Notes = problems.Notes, NameEncoding = problems.NameEncoding, Reading = reading };
     }
 
     private async Task<Dataset> KeepAsync(TemporaryFolder temporary, Dataset dataset, CancellationToken cancellationToken)
@@ -103,7 +103,8 @@ public sealed class DatasetImporter(DataDirectory directory, IImageDecoder decod
         return (records.Plan, new DatasetReading { Layout = new LayoutChoice("records", records.Words, records.Plan.Instances.Count, records.Plan.ClassNames.Count) });
     }
 
-    private static string NameOf(string path)
+    /// <summary>What the dataset of a file or folder is called where nobody says otherwise.</summary>
+    internal static string NameOf(string path)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         name = Directory.Exists(path) ? name : Path.GetFileNameWithoutExtension(name);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Import.Layouts;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -77,7 +78,7 @@ internal sealed class ImportProblemLog
 
     public ImmutableArray<ImportProblem> ToArray() => Count == _kept.Count
         ? [.. _kept]
-        : [.. _kept, new ImportProblem("more", string.Create(CultureInfo.InvariantCulture, $"{Count - _kept.Count:N0} more were left out"))];
+        : [.. _kept, new ImportProblem("more", Counted.Of(Count - _kept.Count, "more was left out", "more were left out"))];
 
     /// <summary>The end of a message for an import of which nothing is left: the first problem, and how many there were.</summary>
     public string Summary() => First is null

@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Import.Matching;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -17,7 +18,7 @@ internal static class LongAnnotations
             cancellationToken.ThrowIfCancellationRequested();
             if (fields.Length != table.Header.Count)
             {
-                problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+                problems.AddLine(line, $"{Counted.Of(table.Header.Count, "field was", "fields were")} expected, {Counted.Number(fields.Length)} found");
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import;
 
@@ -32,7 +33,7 @@ internal static class NameLimits
         if (plan.ClassNames.Count > MaximumClasses)
         {
             throw new ImportException(string.Create(
-                CultureInfo.InvariantCulture, $"The data names {plan.ClassNames.Count:N0} classes, more than the limit of {MaximumClasses:N0}: are the labels really classes?"));
+                CultureInfo.InvariantCulture, $"The data names {Counted.Of(plan.ClassNames.Count, "class")}, more than the limit of {MaximumClasses:N0}: are the labels really classes?"));
         }
 
         var characters = plan.ClassNames.Sum(name => (long)name.Length);

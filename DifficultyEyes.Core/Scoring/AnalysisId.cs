@@ -1,3 +1,4 @@
+using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
@@ -5,19 +6,29 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Derives an analysis' id from what it is made of, so that the same request is the same analysis.</summary>
+/// <remarks>
+/// The versions of all results are part of it: what an id shows is cached by browsers for ever, so numbers that change for the same request
+/// belong to another id. An analysis of an earlier version keeps its own and its results.
+/// </remarks>
 public static class AnalysisId
 {
-    // Raised with the version of any result (a measure, the layer finder, a projection): what an id shows is cached by browsers for ever.
-    private const string Version = "analysis/3";
+    // Of the parts below and their order.
+    private const string Kind = "analysis/4";
 
     private const int Characters = 16;
 
+    private static readonly string s_versions = ResultKinds.VersionsOf(MeasureCatalog.All, ResultKinds.All);
+
     /// <returns>16 hex digits: short enough for an address, 64 bits against chance meetings.</returns>
-    public static string Of(AnalysisRequest request)
+    public static string Of(AnalysisRequest request) => Of(request, s_versions);
+
+    /// <param name="versions">As <see cref="ResultKinds.VersionsOf"/>.</param>
+    internal static string Of(AnalysisRequest request, string versions)
     {
         var configuration = request.Configuration;
         string?[] inputs =
         [
+            versions,
             request.DatasetHash,
             request.ModelHash,
             request.AnnotationsHash,
@@ -42,6 +53,6 @@ public static class AnalysisId
             // An order that is the dataset's own changes nothing, and so not the id.
             .. ClassOrder.KeyOf(configuration.Classes) is { } classes ? [classes] : Array.Empty<string?>(),
         ];
-        return ResultKey.Of(Version, inputs).Hash[..Characters];
+        return ResultKey.Of(Kind, inputs).Hash[..Characters];
     }
 }

@@ -8,7 +8,8 @@ using DifficultyEyes.Core.Store;
 namespace DifficultyEyes.Core.Scoring;
 
 /// <summary>Puts a scored analysis together from the database and the data directory.</summary>
-public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, StoredPredictions predictions, ResultStore results, LoadedContent content)
+public sealed class AnalysisReader(
+    StoredAnalyses stored, StoredDatasets datasets, StoredModels models, StoredPredictions predictions, ResultStore results, LoadedContent content)
 {
     /// <returns>Null where there is no analysis of that id.</returns>
     /// <exception cref="StoreException">Its dataset or model is gone from the data directory.</exception>
@@ -27,6 +28,14 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, S
         var dataset = await content.DatasetAsync(row.DatasetHash, cancellationToken)
             ?? throw new StoreException($"The dataset of \"{row.Name}\" is gone from the data directory. Import it again.");
         var annotations = row.AnnotationsHash is null ? null : await content.AnnotationsAsync(row.AnnotationsHash, cancellationToken);
+
+        // The files keep the name that their content got first, the database the one that it got last.
+        dataset = dataset with { Name = (await datasets.FindAsync(row.DatasetHash, cancellationToken))?.Name ?? dataset.Name };
+        if (annotations is not null)
+        {
+            annotations = annotations with { Name = await datasets.FindAnnotationsNameAsync(annotations.Hash, cancellationToken) ?? annotations.Name };
+        }
+
         var configuration = JsonSerializer.Deserialize<ScoringConfiguration>(row.ConfigurationJson)!;
         var labelsKey = ClassOrder.LabelsKey(row.DatasetHash, configuration.Classes);
         var scoreSets = await content.ScoreSetsAsync(JsonSerializer.Deserialize<ImmutableArray<string>>(row.ScoreSetsJson), cancellationToken);
@@ -35,7 +44,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, S
 
         var keys = columnRows.Select(column => column.ResultKey)
             .Append(row.ProbabilitiesKey)
-            .Concat(layers.Select(layer => ColumnStage.VotesKey(layer.NeighborsKey, labelsKey).Hash))
+            .Concat(layers.Select(layer => VotesKeyOf(layer, labelsKey)))
             .Distinct(StringComparer.Ordinal).ToList();
         var values = await results.FindAllAsync(keys, cancellationToken);
         StoredResult Value(string key) => values.GetValueOrDefault(key)
@@ -63,7 +72,7 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, S
                     Layers =
                     [
                         .. layers.Where(layer => layer.IsLayer).Select(layer => new ScoredLayer(
-                            layer.Id, layer.Title, layer.Width, Value(ColumnStage.VotesKey(layer.NeighborsKey, labelsKey).Hash).Ints)),
+                            layer.Id, layer.Title, layer.Width, Value(VotesKeyOf(layer, labelsKey)).Ints)),
                     ],
                     Accuracy = row.Accuracy,
                 },
@@ -134,6 +143,9 @@ public sealed class AnalysisReader(StoredAnalyses stored, StoredModels models, S
 
     private static ImmutableArray<StoredLayer> ReadLayers(AnalysisRow row) =>
         JsonSerializer.Deserialize<ImmutableArray<StoredLayer>>(row.LayersJson);
+
+    // Before the key was kept there was one version of votes.
+    private static string VotesKeyOf(StoredLayer layer, string labelsKey) => layer.VotesKey ?? ResultKey.Of("votes/1", layer.NeighborsKey, labelsKey).Hash;
 
     private static ScoreColumn ReadColumn(AnalysisColumnRow row, StoredResult values, Dictionary<string, MeasureDefinition> imported) => new(
         row.ColumnId,

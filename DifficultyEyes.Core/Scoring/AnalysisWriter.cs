@@ -22,6 +22,7 @@ public sealed class AnalysisWriter(StoredAnalyses analyses, ResultStore results,
                 ?? throw new ScoringException("A neighbor table is gone from the database while the run went on. Start it again.");
             layers.Add(new StoredLayer(id, titleOf(id), width, plan.Layers.Contains(id), plan.Matrix(id).Hash, neighbors)
             {
+                VotesKey = ColumnStage.VotesKey(neighbors, plan.LabelsKey).Hash,
                 OwnNeighborsKey = plan.Reference is null ? null : plan.OwnNeighbors(id).Hash,
             });
         }

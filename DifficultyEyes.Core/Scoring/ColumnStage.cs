@@ -15,10 +15,10 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
 
     /// <summary>The kNN votes in a representation, as a result of their own: views show them beside the measures.</summary>
     /// <param name="labelsKey">See <see cref="ScoringPlan.LabelsKey"/>: the votes are class positions.</param>
-    internal static ResultKey VotesKey(string neighborsKey, string labelsKey) => ResultKey.Of("votes/1", neighborsKey, labelsKey);
+    internal static ResultKey VotesKey(string neighborsKey, string labelsKey) => ResultKey.Of(ResultKinds.Votes, neighborsKey, labelsKey);
 
     /// <summary>Probabilities and predictions, derived from the raw output.</summary>
-    internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of("probabilities/2", plan.Output.Hash);
+    internal static ResultKey ProbabilitiesKey(ScoringPlan plan) => ResultKey.Of(ResultKinds.Probabilities, plan.Output.Hash);
 
     /// <summary>Everything that the stage computes: the columns, and what views show beside them.</summary>
     internal static IReadOnlyList<ResultKey> KeysOf(ScoringPlan plan, IReadOnlyList<PlannedColumn> columns) =>

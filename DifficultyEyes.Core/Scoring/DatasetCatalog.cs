@@ -18,7 +18,7 @@ public sealed class DatasetCatalog(
     TimeProvider time)
 {
     /// <summary>
-    /// Imports a dataset; the same content imported again is the same dataset, under the name it got first. A source whose bytes were
+    /// Imports a dataset; the same content imported again is the same dataset, called as it is now. A source whose bytes were
     /// imported before is not decoded again; one that another process imports at this moment is waited for.
     /// </summary>
     /// <exception cref="ImportException">The input was refused; nothing was kept.</exception>
@@ -28,8 +28,9 @@ public sealed class DatasetCatalog(
         var source = await SourceFingerprint.TakeAsync(sourcePath, options, limits, cancellationToken);
         using var held = source is null ? null : await locks.TakeAsync(
             [source.Key], () => progress?.Report(new RunProgress("Waiting for another import of the same images", 0, 0, 0)), cancellationToken);
-        if (source is not null && await FindImportedAsync(source, cancellationToken) is { } known)
+        if (source is not null && await FindImportedAsync(source, cancellationToken) is { } found)
         {
+            var known = found with { Dataset = found.Dataset with { Name = options.Name ?? DatasetImporter.NameOf(sourcePath) } };
             progress?.Report(new RunProgress("Reading images", known.Dataset.InstanceCount, known.Dataset.InstanceCount, 1));
             await KeepAsync(known, cancellationToken);
             return known;

@@ -8,7 +8,7 @@ namespace DifficultyEyes.Core.Scoring;
 /// <summary>The training dynamics that were imported.</summary>
 public sealed class DynamicsCatalog(DataDirectory directory, StoredDynamics stored, ImportLimits limits, ImportTurns turns, TimeProvider time)
 {
-    /// <summary>Imports training dynamics for a dataset; the same content imported again is the same, under the name it got first.</summary>
+    /// <summary>Imports training dynamics for a dataset; the same content imported again is the same, called as it is now.</summary>
     /// <exception cref="ImportException">The file was refused; nothing was kept.</exception>
     /// <exception cref="StoreException">The data directory cannot be written; nothing was kept.</exception>
     public async Task<ImportedDynamics> ImportAsync(string path, Dataset dataset, string name, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Representation.Decoding;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Containment;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -75,7 +76,7 @@ public sealed class EncoderStage(
         var width = encoder.Description.Width;
         if ((long)dataset.InstanceCount * width > Array.MaxLength)
         {
-            throw new ModelMismatchException($"The encoder makes {width:N0} values of each image: too many for {dataset.InstanceCount:N0} images. Take a smaller one.");
+            throw new ModelMismatchException($"The encoder makes {width:N0} values of each image: too many for {Counted.Of(dataset.InstanceCount, "image")}. Take a smaller one.");
         }
 
         using var pack = await content.BorrowPackAsync(dataset.Hash, cancellationToken)

@@ -20,14 +20,14 @@ internal sealed record PlannedOutput(ResultKey Key, OutputKind Kind, string Word
         var (reading, runMode) = (output.Reading!.CanonicalText(), model.RunMode.CanonicalText());
         var preprocessing = request.Configuration.Preprocessing!.CanonicalText();
         var key = reading is null && runMode is null
-            ? ResultKey.Of("output/1", request.DatasetHash, request.ModelHash, preprocessing, output.Name)
-            : ResultKey.Of("output/2", request.DatasetHash, request.ModelHash, preprocessing, output.Name, reading, runMode);
+            ? ResultKey.Of(ResultKinds.Output, request.DatasetHash, request.ModelHash, preprocessing, output.Name)
+            : ResultKey.Of(ResultKinds.OutputAsRead, request.DatasetHash, request.ModelHash, preprocessing, output.Name, reading, runMode);
         return new PlannedOutput(key, output.Reading.Kind, $"{output.Name}: {OutputKinds.Words(output)}", model.RunMode);
     }
 
     /// <param name="classNames">Of the analysis.</param>
     public static PlannedOutput Of(AnalysisRequest request, PredictionSet predictions, ImmutableArray<string> classNames) => new(
-        ResultKey.Of("predictions/1", request.DatasetHash, predictions.Hash, string.Join('\n', classNames)),
+        ResultKey.Of(ResultKinds.Predictions, request.DatasetHash, predictions.Hash, string.Join('\n', classNames)),
         predictions.KindOf(classNames),
         $"{predictions.Name}: {OutputKinds.Words(predictions.Kind)}, from a table of predictions",
         RunMode.AsItIs);

@@ -41,8 +41,8 @@ public sealed class ProjectionCache(ResultStore results, ResultLocks locks, Data
 
     internal static ResultKey Key(string matrixKey, string neighborsKey, ProjectionMethod method) => method switch
     {
-        ProjectionMethod.Umap => ResultKey.Of("umap/2", neighborsKey),
-        _ => ResultKey.Of("pca/1", matrixKey),
+        ProjectionMethod.Umap => ResultKey.Of(ResultKinds.Umap, neighborsKey),
+        _ => ResultKey.Of(ResultKinds.Pca, matrixKey),
     };
 
     /// <summary>Computes a projection unless it is there, as part of a run.</summary>

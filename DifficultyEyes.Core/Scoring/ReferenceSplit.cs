@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -22,6 +23,6 @@ internal static class ReferenceSplit
         var instances = Enumerable.Range(0, dataset.InstanceCount).Where(instance => dataset.Splits[instance] == split).ToArray();
         return instances.Length >= Fewest
             ? instances
-            : throw new ScoringException($"The reference split \"{splitName}\" has {instances.Length} instance: neighbors are looked for among at least {Fewest}.");
+            : throw new ScoringException($"The reference split \"{splitName}\" has {Counted.Of(instances.Length, "instance")}: neighbors are looked for among at least {Fewest}.");
     }
 }

@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -21,7 +22,7 @@ public static class RequestCheck
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(imported);
         var configuration = request.Configuration;
-        Require(imported.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {imported.InstanceCount} image: difficulty is seen among at least two.");
+        Require(imported.InstanceCount >= 2, nameof(request.DatasetHash), $"The dataset has {Counted.Of(imported.InstanceCount, "image")}: difficulty is seen among at least two.");
         var dataset = imported;
         Within(Path(nameof(configuration.Classes)), () => dataset = ClassView.Of(imported, configuration.Classes));
         if (model is null)

@@ -97,7 +97,7 @@ internal sealed class ScoringPlan
     public ResultKey Output { get; }
 
     /// <summary>The model's raw output for changed images, shape (N, C).</summary>
-    public ResultKey ChangedOutput(ImageChange change) => ResultKey.Of("changed-output/1", Output.Hash, ImageChangeNames.Of(change));
+    public ResultKey ChangedOutput(ImageChange change) => ResultKey.Of(ResultKinds.ChangedOutput, Output.Hash, ImageChangeNames.Of(change));
 
     /// <summary>Every representation whose neighbors are needed: the data's, then the layers', each once.</summary>
     public IEnumerable<string> Representations => Layers.Prepend(DataRepresentation).Distinct(StringComparer.Ordinal);
@@ -105,21 +105,21 @@ internal sealed class ScoringPlan
     /// <summary>The matrix of a representation, shape (N, D); a file of that name.</summary>
     public ResultKey Matrix(string representation) => representation switch
     {
-        Appearance => ResultKey.Of("appearance/1", _request.DatasetHash),
+        Appearance => ResultKey.Of(ResultKinds.Appearance, _request.DatasetHash),
         Encoder when EncoderRunMode.CanonicalText() is { } mode => ResultKey.Of(
-            "encoder/2", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText(), mode),
+            ResultKinds.EncoderInMode, _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText(), mode),
         Encoder => ResultKey.Of(
-            "encoder/1", _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText()),
-        ImageQuality => ResultKey.Of("image/1", _request.DatasetHash),
-        PseudoLayer.Pixels => ResultKey.Of("pixels/1", _request.DatasetHash, _preprocessing),
-        PseudoLayer.Softmax => ResultKey.Of("softmax/1", Output.Hash),
-        _ when _runMode is null => ResultKey.Of("layer/2", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
-        _ => ResultKey.Of("layer/3", _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool, _runMode),
+            ResultKinds.Encoder, _request.DatasetHash, _request.Configuration.EncoderHash, _request.Configuration.EncoderPreprocessing?.CanonicalText()),
+        ImageQuality => ResultKey.Of(ResultKinds.ImageQuality, _request.DatasetHash),
+        PseudoLayer.Pixels => ResultKey.Of(ResultKinds.Pixels, _request.DatasetHash, _preprocessing),
+        PseudoLayer.Softmax => ResultKey.Of(ResultKinds.Softmax, Output.Hash),
+        _ when _runMode is null => ResultKey.Of(ResultKinds.Layer, _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool),
+        _ => ResultKey.Of(ResultKinds.LayerInMode, _request.DatasetHash, _request.ModelHash, _preprocessing, representation, _pool, _runMode),
     };
 
     /// <summary>The neighbor table that measures look at: within the reference split where there is one.</summary>
     public ResultKey Neighbors(string representation) => _request.Configuration.ReferenceSplit is { } split
-        ? ResultKey.Of("neighbors/1", Matrix(representation).Hash, K.ToString(CultureInfo.InvariantCulture), split)
+        ? ResultKey.Of(ResultKinds.Neighbors, Matrix(representation).Hash, K.ToString(CultureInfo.InvariantCulture), split)
         : OwnNeighbors(representation);
 
     /// <summary>Every neighbor table that the measures and the opening projection rest on, each once.</summary>
@@ -132,5 +132,5 @@ internal sealed class ScoringPlan
 
     /// <summary>The neighbor table among all instances, whatever the reference split: what a projection rests on.</summary>
     public ResultKey OwnNeighbors(string representation) =>
-        ResultKey.Of("neighbors/1", Matrix(representation).Hash, OwnK.ToString(CultureInfo.InvariantCulture));
+        ResultKey.Of(ResultKinds.Neighbors, Matrix(representation).Hash, OwnK.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,6 +6,7 @@ using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Columns;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring;
 
@@ -170,6 +171,6 @@ public sealed class ScoringService(
             ?? throw new ScoringException("The dataset is gone from the data directory. Import it again.");
         return dataset.InstanceCount >= 2
             ? dataset
-            : throw new ScoringException($"The dataset has {dataset.InstanceCount} image: difficulty is seen among at least two.");
+            : throw new ScoringException($"The dataset has {Counted.Of(dataset.InstanceCount, "image")}: difficulty is seen among at least two.");
     }
 }

@@ -9,6 +9,9 @@ internal sealed record StoredLayer(string Id, string Title, int Width, bool IsLa
     /// <summary>The neighbors among all instances; null where those are the ones of <see cref="NeighborsKey"/>.</summary>
     public string? OwnNeighborsKey { get; init; }
 
+    /// <summary>The kNN votes of these neighbors; null of an analysis that was kept before its key was.</summary>
+    public string? VotesKey { get; init; }
+
     /// <summary>The key of the neighbors among all instances.</summary>
     public string AllNeighborsKey => OwnNeighborsKey ?? NeighborsKey;
 }

@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace DifficultyEyes.Core.Store;
 
 /// <summary>Results by key in SQLite: per-instance scores, neighbor tables, projections.</summary>
-public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> contexts, TimeProvider time)
+/// <remarks>A row whose bytes do not fit their counts is damaged: it is dropped when it is met, as if it had never been there, and so computed anew.</remarks>
+public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> contexts, TimeProvider time, ILogger<ResultStore>? logger = null)
 {
+    private static readonly Action<ILogger, string, Exception?> s_dropped = LoggerMessage.Define<string>(
+        LogLevel.Warning, new EventId(1, "DamagedResultDropped"), "A stored result was damaged and was dropped, it is computed anew when it is needed: {Result}");
+
     private const int WrittenAtOnce = 500;
     private static readonly TimeSpan UseInterval = TimeSpan.FromHours(1);
 
@@ -18,39 +23,37 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     {
         var hashes = keys.Select(key => key.Hash).ToHashSet(StringComparer.Ordinal);
         var found = await contexts.UseAsync(
-            context => context.Results.Where(row => hashes.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken), cancellationToken);
-        found.ForEach(Use);
-        hashes.ExceptWith(found);
+            context => context.Results.Where(row => hashes.Contains(row.Key))
+                .Select(row => new { row.Key, row.Description, IsWhole = row.Payload.Length == (row.FloatCount + row.IntCount) * sizeof(int) })
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+        foreach (var row in found)
+        {
+            if (row.IsWhole)
+            {
+                Use(row.Key);
+                hashes.Remove(row.Key);
+            }
+            else
+            {
+                await DropAsync(row.Key, row.Description, cancellationToken);
+            }
+        }
+
         return hashes;
     }
 
     /// <returns>The values as they were put in; null where there are none of that key.</returns>
     public async Task<StoredResult?> FindAsync(string keyHash, CancellationToken cancellationToken)
     {
-        var row = await contexts.UseAsync(
-            context => context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken), cancellationToken);
-        if (row is null)
-        {
-            return null;
-        }
-
-        Use(keyHash);
-        return Read(row);
+        return await FindRowAsync(keyHash, cancellationToken) is { } row ? Read(row) : null;
     }
 
     /// <summary>The floats alone as they lie in the database, little-endian: to be sent on without a copy.</summary>
     /// <returns>Null where there are no values of that key.</returns>
     public async Task<ReadOnlyMemory<byte>?> FindFloatBytesAsync(string keyHash, CancellationToken cancellationToken)
     {
-        var row = await contexts.UseAsync(
-            context => context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken), cancellationToken);
-        if (row is null)
-        {
-            return null;
-        }
-
-        Use(keyHash);
-        return row.Payload.AsMemory(0, FloatBytesOf(row));
+        return await FindRowAsync(keyHash, cancellationToken) is { } row ? row.Payload.AsMemory(0, row.FloatCount * sizeof(float)) : (ReadOnlyMemory<byte>?)null;
     }
 
     /// <summary>The last integer alone, without reading the megabytes before it.</summary>
@@ -59,7 +62,7 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     {
         var bytes = await contexts.UseAsync(
             context => context.Database
-                .SqlQuery<byte[]>($"""SELECT substr(Payload, -4) AS Value FROM Results WHERE "Key" = {keyHash} AND IntCount > 0""")
+                .SqlQuery<byte[]>($"""SELECT substr(Payload, -4) AS Value FROM Results WHERE "Key" = {keyHash} AND IntCount > 0 AND length(Payload) = 4 * (FloatCount + IntCount)""")
                 .SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
         return bytes is null ? null : MemoryMarshal.Read<int>(bytes);
@@ -70,6 +73,12 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
     {
         var rows = await contexts.UseAsync(
             context => context.Results.AsNoTracking().Where(row => keyHashes.Contains(row.Key)).ToListAsync(cancellationToken), cancellationToken);
+        foreach (var row in rows.Where(row => !IsWhole(row)))
+        {
+            await DropAsync(row.Key, row.Description, cancellationToken);
+        }
+
+        rows.RemoveAll(row => !IsWhole(row));
         rows.ForEach(row => Use(row.Key));
         return rows.ToDictionary(row => row.Key, Read, StringComparer.Ordinal);
     }
@@ -119,21 +128,41 @@ public sealed class ResultStore(IDbContextFactory<DifficultyEyesContext> context
 
     private void Use(string keyHash) => _used.TryAdd(keyHash, 0);
 
-    private static StoredResult Read(ResultRow row)
+    private async Task<ResultRow?> FindRowAsync(string keyHash, CancellationToken cancellationToken)
     {
-        var floatBytes = FloatBytesOf(row);
-        return new StoredResult(
-            MemoryMarshal.Cast<byte, float>(row.Payload.AsSpan(0, floatBytes)).ToArray(),
-            MemoryMarshal.Cast<byte, int>(row.Payload.AsSpan(floatBytes)).ToArray());
+        var row = await contexts.UseAsync(
+            context => context.Results.AsNoTracking().SingleOrDefaultAsync(row => row.Key == keyHash, cancellationToken), cancellationToken);
+        if (row is not null && !IsWhole(row))
+        {
+            await DropAsync(row.Key, row.Description, cancellationToken);
+            return null;
+        }
+
+        if (row is not null)
+        {
+            Use(keyHash);
+        }
+
+        return row;
     }
 
-    private static int FloatBytesOf(ResultRow row)
+    // Another process may have dropped it and computed it anew meanwhile.
+    private async Task DropAsync(string keyHash, string description, CancellationToken cancellationToken)
     {
-        var floatBytes = row.FloatCount * sizeof(float);
-        return row.Payload.Length == floatBytes + (row.IntCount * sizeof(int))
-            ? floatBytes
-            : throw new StoreException($"A stored result is damaged ({row.Description}). Delete the data directory's database and score again.");
+        await contexts.UseAsync(
+            context => context.Results.Where(row => row.Key == keyHash && row.Payload.Length != (row.FloatCount + row.IntCount) * sizeof(int)).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
+        if (logger is not null)
+        {
+            s_dropped(logger, description, null);
+        }
     }
+
+    private static bool IsWhole(ResultRow row) => row.Payload.Length == (row.FloatCount + row.IntCount) * sizeof(int);
+
+    private static StoredResult Read(ResultRow row) => new(
+        MemoryMarshal.Cast<byte, float>(row.Payload.AsSpan(0, row.FloatCount * sizeof(float))).ToArray(),
+        MemoryMarshal.Cast<byte, int>(row.Payload.AsSpan(row.FloatCount * sizeof(float))).ToArray());
 }
 
 /// <summary>The numbers of a result.</summary>

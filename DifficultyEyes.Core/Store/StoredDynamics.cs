@@ -11,7 +11,7 @@ public sealed class StoredDynamics(IDbContextFactory<DifficultyEyesContext> cont
             $"""
             INSERT INTO Dynamics (Hash, DatasetHash, Name, EpochCount, ProblemsJson, ImportedAt)
             VALUES ({row.Hash}, {row.DatasetHash}, {row.Name}, {row.EpochCount}, {row.ProblemsJson}, {row.ImportedAt})
-            ON CONFLICT (Hash) DO UPDATE SET ProblemsJson = excluded.ProblemsJson
+            ON CONFLICT (Hash) DO UPDATE SET Name = excluded.Name, ProblemsJson = excluded.ProblemsJson
             """,
             cancellationToken),
         cancellationToken);

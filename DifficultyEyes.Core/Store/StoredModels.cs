@@ -5,12 +5,12 @@ namespace DifficultyEyes.Core.Store;
 /// <summary>The rows of models.</summary>
 public sealed class StoredModels(IDbContextFactory<DifficultyEyesContext> contexts)
 {
-    /// <summary>Adds a model; one that is there keeps its name and date, and is a classifier once it was imported as one.</summary>
+    /// <summary>Adds a model; one that is there keeps its date, takes over this name, and is a classifier once it was imported as one.</summary>
     internal Task AddAsync(ModelRow row, CancellationToken cancellationToken) => contexts.UseAsync(
         context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO Models (Hash, Name, Bytes, IsEncoder, ImportedAt) VALUES ({row.Hash}, {row.Name}, {row.Bytes}, {row.IsEncoder}, {row.ImportedAt})
-            ON CONFLICT (Hash) DO UPDATE SET IsEncoder = IsEncoder AND excluded.IsEncoder
+            ON CONFLICT (Hash) DO UPDATE SET Name = excluded.Name, IsEncoder = IsEncoder AND excluded.IsEncoder
             """,
             cancellationToken),
         cancellationToken);

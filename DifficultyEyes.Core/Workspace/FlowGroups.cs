@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -52,7 +53,7 @@ public sealed record FlowGroups(ImmutableArray<FlowGroup> Groups, byte[] GroupOf
 
         if (classes.Length < dataset.ClassCount)
         {
-            groups.Add(new FlowGroup($"{dataset.ClassCount - classes.Length} other classes", Color: null));
+            groups.Add(new FlowGroup(Counted.Of(dataset.ClassCount - classes.Length, "other class"), Color: null));
         }
 
         return new FlowGroups(groups.ToImmutable(), Array.ConvertAll(dataset.Labels.ToArray(), label => groupOfClass[label]));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -19,7 +20,7 @@ internal sealed class InstanceSetConverter(int? expectedCount) : JsonConverter<I
         var held = JsonSerializer.Deserialize<Held>(ref reader, options) ?? throw new JsonException("A set takes a count and bits.");
         if (held.InstanceCount != expectedCount)
         {
-            throw new SharedLinkException($"This view is not one of this analysis: it holds a subset of {held.InstanceCount} instances.");
+            throw new SharedLinkException($"This view is not one of this analysis: it holds a subset of {Counted.Of(held.InstanceCount, "instance")}.");
         }
 
         try

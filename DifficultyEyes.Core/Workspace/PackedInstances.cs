@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -20,7 +21,7 @@ internal static class PackedInstances
         using var bits = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
         if (bits.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || bits.ReadByte() >= 0)
         {
-            throw new InvalidDataException($"{instanceCount} instances take {bytes.Length} bytes.");
+            throw new InvalidDataException($"{Counted.Of(instanceCount, "instance")} take {bytes.Length} bytes.");
         }
 
         return InstanceSet.FromBytes(instanceCount, bytes);

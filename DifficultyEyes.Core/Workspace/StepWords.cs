@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -50,7 +51,7 @@ public static class StepWords
             [] => null,
             [var source] => OfClause(source, before, after, analysis, bins),
             _ when after.Clauses.IsEmpty => "clear every brush",
-            _ => $"change {changed.Length} brushes",
+            _ => $"change {Counted.Of(changed.Length, "brush")}",
         };
     }
 

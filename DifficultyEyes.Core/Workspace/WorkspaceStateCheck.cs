@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Sharing;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Workspace;
 
@@ -118,7 +119,7 @@ internal static class WorkspaceStateCheck
             Claim(subset?.Id is { Length: >= 1 and <= Subset.MostIdCharacters } && subset.Members is not null, "holds a damaged subset");
             Claim(Subset.CleanName(subset.Name) == subset.Name && Subset.CleanNote(subset.Note) == subset.Note, "holds a subset with a damaged name or note");
             Claim(subset.Color is >= 0 and < Subset.ColorCount, $"holds a subset of color {subset.Color}");
-            Claim(subset.Members.InstanceCount == analysis.InstanceCount, $"holds a subset of {subset.Members.InstanceCount} instances");
+            Claim(subset.Members.InstanceCount == analysis.InstanceCount, $"holds a subset of {Counted.Of(subset.Members.InstanceCount, "instance")}");
         }
 
         Claim(subsets.DistinctBy(subset => subset.Id).Count() == subsets.Length, "holds a subset twice");

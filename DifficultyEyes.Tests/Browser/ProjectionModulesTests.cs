@@ -80,6 +80,13 @@ public sealed class ProjectionModulesTests(RunningApp app) : BrowserTest(app)
         }
         """;
 
+    private const string HeldKeys = """
+        async () => {
+          const { modeOf } = await import("/charts/brushKeys.js");
+          return [[false, false], [true, false], [false, true], [true, true]].map(([shiftKey, altKey]) => modeOf({ shiftKey, altKey }));
+        }
+        """;
+
     // Of four points the second has no place, and of the third and fourth no class or outcome is known.
     private const string UnknownOnes = """
         async () => {
@@ -105,6 +112,10 @@ public sealed class ProjectionModulesTests(RunningApp app) : BrowserTest(app)
           ].map(String);
         }
         """;
+
+    [Fact]
+    public async Task ModeOf_ShiftAndAltTogether_TakesAwayAsEverywhere() =>
+        Assert.Equal(["replace", "add", "subtract", "subtract"], await (await PageAsync()).EvaluateAsync<string[]>(HeldKeys));
 
     [Fact]
     public async Task Modules_PlacesClassesAndOutcomesThatAreUnknown_AreLeftOutOrAnEntryOfTheirOwn() => Assert.Equal(

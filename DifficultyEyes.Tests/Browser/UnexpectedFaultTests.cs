@@ -21,8 +21,7 @@ public sealed partial class UnexpectedFaultTests(RunningApp browsers) : BrowserT
         var data = Directory.CreateTempSubdirectory("difficultyeyes-failed-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(data.FullName, "sample-was-offered"), "", token);
-            var (app, address) = await AppProcess.StartAsync(data.FullName);
+            var (app, address) = await AppProcess.StartAsync(data.FullName, settings: ["--DifficultyEyes:ImportSample=false"]);
             await using var _ = app;
             await using var visitor = await Visitor.ArriveAsync(App.Browser, address, new VisitorOptions());
             await using var database = new SqliteConnection($"Data Source={Path.Combine(data.FullName, "difficultyeyes.db")};Pooling=False");

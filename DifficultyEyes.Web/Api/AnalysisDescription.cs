@@ -44,6 +44,9 @@ internal sealed record AnalysisDescription
     /// <summary>Why what the model says of the images is worth next to nothing, such as an accuracy near chance; null where there is no such doubt.</summary>
     public required string? Doubt { get; init; }
 
+    /// <summary>Measures that an earlier version computed otherwise: scored again, the same request is another analysis. Empty as a rule.</summary>
+    public required ImmutableArray<string> Outdated { get; init; }
+
     /// <summary>Images of which the model says nothing, wholly or in some layer, with the reason: what rests on it is unknown for them.</summary>
     public required ImmutableArray<UnknownImage> Unknown { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record AnalysisDescription
         Device = analysis.DeviceReason,
         ClassFit = analysis.Fit,
         Doubt = FindingDoubt.Of(analysis) is { } doubt ? $"{doubt.Reason} {doubt.Advice}" : null,
+        Outdated = OutdatedMeasures.Of(analysis),
         Unknown = UnknownImages.Of(analysis),
         Columns =
         [

@@ -1,8 +1,9 @@
 // Pointer and keyboard over a Plotly picture of cells. Plotly draws; what is picked goes out as cell indices.
+import { modeOf } from "../charts/brushKeys.js";
 import { createSliders } from "../charts/cellSliders.js";
 import { callPage } from "../pageCall.js";
 
-const combination = (event) => event.altKey ? 2 : event.shiftKey ? 1 : 0;
+const combination = (event) => ["replace", "add", "subtract"].indexOf(modeOf(event));
 
 export function create(host, dotnet, picksBlocks) {
   const [marks, cursor, drawn, tip] = ["marks", "cursor", "drawn", "tip"].map((name) => host.querySelector(`:scope > .${name}`));

@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Import.Scores;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -45,7 +46,7 @@ internal sealed record DataListing(
     /// <summary>As lines for people: what belongs to a dataset follows it.</summary>
     public IEnumerable<string> Lines() =>
     [
-        .. Analyses.Select(analysis => Line($"analysis  {analysis.Id}  {analysis.Name}  {analysis.InstanceCount:N0} images  {analysis.Accuracy * 100:0.0} % right{(analysis.HasHumanVotes ? "  with votes" : "")}")),
+        .. Analyses.Select(analysis => Line($"analysis  {analysis.Id}  {analysis.Name}  {Counted.Of(analysis.InstanceCount, "image")}  {analysis.Accuracy * 100:0.0} % right{(analysis.HasHumanVotes ? "  with votes" : "")}")),
         .. Datasets.SelectMany(LinesOf),
         .. Models.Select(model => Line($"model     {model.Hash[..HashShown]}  {model.Name}  {model.Bytes:N0} bytes")),
         .. Cache is null ? [] : CleanCommand.Lines(Cache).Select(line => $"cache     {line}"),
@@ -53,7 +54,7 @@ internal sealed record DataListing(
 
     private IEnumerable<string> LinesOf(DatasetSummary dataset) =>
     [
-        Line($"dataset   {dataset.Hash[..HashShown]}  {dataset.Name}  {dataset.InstanceCount:N0} images  {dataset.ClassCount} classes"),
+        Line($"dataset   {dataset.Hash[..HashShown]}  {dataset.Name}  {Counted.Of(dataset.InstanceCount, "image")}  {Counted.Of(dataset.ClassCount, "class")}"),
         .. Annotations.Where(set => set.DatasetHash == dataset.Hash).Select(votes => Line($"votes     {votes.Hash[..HashShown]}  {votes.Name}  on {dataset.Name}{(votes.IsSimulated ? "  simulated" : "")}")),
         .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")}")),
         .. Scores.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"scores    {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {string.Join(", ", set.Columns.Select(Words))}")),

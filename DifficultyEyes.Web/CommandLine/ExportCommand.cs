@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Reviews;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -66,14 +67,14 @@ internal static class ExportCommand
         if (table is not null)
         {
             await table.WriteAsync(analysis, cancellationToken);
-            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(analysis.InstanceCount, "instance")} of \"{analysis.Name}\" written."));
         }
 
         if (probabilities is not null)
         {
             await ProbabilitiesOption.WriteAsync(engine, analysis, probabilities, cancellationToken);
             progress.Tell(string.Create(
-                CultureInfo.InvariantCulture, $"Probabilities of {analysis.Dataset.ClassCount:N0} classes for {analysis.InstanceCount:N0} instances of \"{analysis.Name}\" written."));
+                CultureInfo.InvariantCulture, $"Probabilities of {Counted.Of(analysis.Dataset.ClassCount, "class")} for {Counted.Of(analysis.InstanceCount, "instance")} of \"{analysis.Name}\" written."));
         }
 
         if (fitted is not null)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -17,7 +17,7 @@ internal static class ProblemOutput
     }
 
     /// <param name="what">One of them, such as "image".</param>
-    /// <param name="several">Several of them; null adds an s.</param>
+    /// <param name="several">Several of them; null makes it of the former.</param>
     public static void Write(ProgressOutput output, string what, ImmutableArray<ImportProblem> problems, string? several = null)
     {
         if (problems.Length == 0)
@@ -25,7 +25,7 @@ internal static class ProblemOutput
             return;
         }
 
-        output.Tell(string.Create(CultureInfo.InvariantCulture, $"Left out, {problems.Length:N0} {(problems.Length == 1 ? what : several ?? what + "s")}:"));
+        output.Tell($"Left out, {Counted.Of(problems.Length, what, several)}:");
         foreach (var problem in problems)
         {
             output.Tell($"  {problem.Place}: {problem.Reason}");

@@ -8,6 +8,7 @@ using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Scoring.Probing;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -88,7 +89,7 @@ internal static class ScoreCommand
         UnknownOutput.Write(progress, analysis);
         progress.Tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"{analysis.InstanceCount:N0} instances scored ({imported.Problems.Length:N0} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
+            $"{Counted.Of(analysis.InstanceCount, "instance")} scored ({Counted.Of(imported.Problems.Length, "image")} left out) in {progress.SecondsElapsed:0.0} s, accuracy {analysis.Models[0].Accuracy * 100:0.00} %, {analysis.DeviceReason}"));
     }
 
     private static async Task<(AnalysisRequest Request, ImportedDataset Imported, ChosenClasses? Chosen)> OfModelAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using DifficultyEyes.Core.Store;
 using DifficultyEyes.Web.Configuration;
 using Microsoft.AspNetCore.Connections;
@@ -57,7 +58,12 @@ internal static class ServeCommand
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{fault.Message} Stop the other program, or name another address with --urls.");
+            await Console.Error.WriteLineAsync($"{fault.Message.TrimEnd('.')} (stop the other program, or name another address with --urls).");
+            return ExitCode.RunFailed;
+        }
+        catch (SocketException fault)
+        {
+            await Console.Error.WriteLineAsync($"The app cannot listen on {string.Join(", ", app.Urls)}: {fault.Message} (name another address with --urls).");
             return ExitCode.RunFailed;
         }
     }

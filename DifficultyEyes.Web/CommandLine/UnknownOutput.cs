@@ -1,5 +1,5 @@
-using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -14,8 +14,7 @@ internal static class UnknownOutput
             return;
         }
 
-        output.Tell(string.Create(
-            CultureInfo.InvariantCulture, $"Unknown, {images.Length:N0} {(images.Length == 1 ? "image" : "images")}, left empty in the table and out of every average:"));
+        output.Tell($"Unknown, {Counted.Of(images.Length, "image")}, left empty in the table and out of every average:");
         foreach (var image in images)
         {
             output.Tell($"  {image.Path}: {image.Reason}");

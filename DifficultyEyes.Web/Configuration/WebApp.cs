@@ -46,6 +46,7 @@ internal static class WebApp
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        var startFaults = StartFaults.LeaveTo(builder.Logging);
         var settings = AppSettings.Read(builder.Configuration);
         builder.Services.AddDifficultyEyes(settings);
         builder.Services.AddAppStop();
@@ -63,6 +64,7 @@ internal static class WebApp
         builder.Services.AddReadiness();
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(startFaults.Started);
         app.UseSecurityHeaders();
         app.UseHostGuard(HostNames.Of(Addresses(builder.Configuration), settings.Hosts));
         app.UseHsts();

@@ -45,6 +45,7 @@ internal static class WebServices
         services.AddSingleton<EndedCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<EndedCircuits>());
         services.AddHostedService<MemoryReturn>();
+        services.AddSingleton<SampleOrder>();
         if (settings.ImportSample)
         {
             services.AddHostedService<SampleStartup>();

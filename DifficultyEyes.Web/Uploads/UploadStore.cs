@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Configuration;
 
 namespace DifficultyEyes.Web.Uploads;
@@ -84,8 +85,8 @@ internal sealed class UploadStore(DataDirectory directory, AppSettings settings,
         {
             var received = await CopyAsync(upload, body, cancellationToken);
             return received == upload.Length ? true
-                : received > upload.Length ? throw new UploadException($"More bytes came than the {upload.Length} that were announced.")
-                : throw new UploadException($"Only {received} of {upload.Length} bytes came.");
+                : received > upload.Length ? throw new UploadException($"More bytes came than the {Counted.Number(upload.Length)} that were announced.")
+                : throw new UploadException($"Only {Counted.Number(received)} of {Counted.Of(upload.Length, "byte")} came.");
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Views;
@@ -17,7 +18,7 @@ internal static class WorkspaceFigures
         $"{title} · {analysis.Name}",
         [
             ShownIn(view, analysis, snapshot.State),
-            string.Create(CultureInfo.InvariantCulture, $"{analysis.Dataset.Name}, {analysis.InstanceCount:N0} images; {analysis.Models[0].Name}."),
+            string.Create(CultureInfo.InvariantCulture, $"{analysis.Dataset.Name}, {Counted.Of(analysis.InstanceCount, "image")}; {analysis.Models[0].Name}."),
             SelectionOf(analysis, snapshot, bins),
             string.Create(CultureInfo.InvariantCulture, $"DifficultyEyes, {on:d MMMM yyyy}."),
         ]);

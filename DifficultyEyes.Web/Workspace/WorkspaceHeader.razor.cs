@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class WorkspaceHeader
     private const int MostNamed = 12;
 
     private ImmutableArray<UnknownImage> _unknown = [];
+    private ImmutableArray<string> _outdated = [];
     private ScoredAnalysis? _looked;
 
     [Parameter, EditorRequired] public ScoredAnalysis Analysis { get; set; } = default!;
@@ -32,6 +34,9 @@ public sealed partial class WorkspaceHeader
 
     [Parameter] public EventCallback Shared { get; set; }
 
+    /// <summary>Raised when the user wants an analysis of an earlier version scored by this one.</summary>
+    [Parameter] public EventCallback ScoreAgainAsked { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
@@ -39,26 +44,29 @@ public sealed partial class WorkspaceHeader
         {
             _looked = Analysis;
             _unknown = UnknownImages.Of(Analysis);
+            _outdated = OutdatedMeasures.Of(Analysis);
         }
     }
 
-    private string DatasetSize => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Analysis.InstanceCount:N0} images · {Analysis.Dataset.ClassCount:N0} {(Analysis.Dataset.ClassCount == 1 ? "class" : "classes")}{WithImages}");
+    private string DatasetSize => $"{Counted.Of(Analysis.InstanceCount, "image")} · {Counted.Of(Analysis.Dataset.ClassCount, "class")}{WithImages}";
 
     private string WithImages => Analysis.ClassesWithImages.Count == Analysis.Dataset.ClassCount
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $", {Analysis.ClassesWithImages.Count:N0} with images");
+        : $", {Counted.Number(Analysis.ClassesWithImages.Count)} with images";
 
     private string ModelAccuracy => string.Create(CultureInfo.InvariantCulture, $"{100 * Analysis.Models[0].Accuracy:0.0} %");
 
     private string ModelTooltip => $"Model and its accuracy: {Analysis.Models[0].Name}, {ModelAccuracy}. {Analysis.DeviceReason}";
 
-    private string UnknownText => string.Create(CultureInfo.InvariantCulture, $"{_unknown.Length:N0} {(_unknown.Length == 1 ? "image" : "images")} unknown");
+    private string UnknownText => $"{Counted.Of(_unknown.Length, "image")} unknown";
 
     private string UnknownTooltip =>
         $"Where numbers are NaN or infinite, what rests on them is unknown and in no average:\n{string.Join('\n', _unknown.Take(MostNamed).Select(image => $"{image.Path}: {image.Reason}"))}"
         + (_unknown.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"\nand {_unknown.Length - MostNamed:N0} more") : "");
+
+    private string OutdatedTooltip =>
+        $"Scored by an earlier version, which computed these otherwise: {string.Join(", ", _outdated.Take(MostNamed))}{(_outdated.Length > MostNamed ? ", …" : "")}. "
+        + "Scored again it becomes an analysis of its own, and only what is new is computed; this one stays as it is.";
 
     private string? InSampleText => Analysis.FindColumn("in_sample") is { Recipe.TrainingSplits: { IsEmpty: false } trained } column && column.Values.Contains(1)
         ? $"in-sample: {string.Join(", ", trained)}"

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DifficultyEyes.Core.Measures.Dynamics;
 using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -29,7 +30,7 @@ internal sealed class DynamicsBuilder
         if (epochCount is < 1 or > MaximumEpochs || epochCount * dataset.InstanceCount > MaximumCells)
         {
             throw new ImportException(string.Create(
-                CultureInfo.InvariantCulture, $"The file holds {epochCount:N0} epochs; 1 to {Math.Min(MaximumEpochs, MaximumCells / dataset.InstanceCount):N0} are taken for {dataset.InstanceCount:N0} instances."));
+                CultureInfo.InvariantCulture, $"The file holds {Counted.Of(epochCount, "epoch")}; 1 to {Math.Min(MaximumEpochs, MaximumCells / dataset.InstanceCount):N0} are taken for {Counted.Of(dataset.InstanceCount, "instance")}."));
         }
 
         _dataset = dataset;

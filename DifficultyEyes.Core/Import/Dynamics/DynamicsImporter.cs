@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -24,7 +25,7 @@ public static class DynamicsImporter
     {
         if (count > 0)
         {
-            problems.Add("values", string.Create(CultureInfo.InvariantCulture, $"{count:N0} rows hold values that are not finite, or probabilities that do not sum to 1: those epochs are unknown"));
+            problems.Add("values", $"{Counted.Of(count, "row holds", "rows hold")} values that are not finite, or probabilities that do not sum to 1: those epochs are unknown");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import.Matching;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -26,7 +27,7 @@ internal sealed class DynamicsRows
         ? new DynamicsRows([.. Enumerable.Range(0, dataset.InstanceCount)])
         : throw new ImportException(string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{fileName}\" has {rowCount:N0} rows, the dataset {dataset.InstanceCount:N0} instances, and nothing says which row is which. Put an array \"paths\" beside the outputs in one .npz, or a table with a column \"path\" beside the .npy."));
+            $"\"{fileName}\" has {Counted.Of(rowCount, "row")}, the dataset {Counted.Of(dataset.InstanceCount, "instance")}, and nothing says which row is which. Put an array \"paths\" beside the outputs in one .npz, or a table with a column \"path\" beside the .npy."));
 
     /// <summary>Rows by their path; those without an instance are reported.</summary>
     /// <exception cref="ImportException">No path is known.</exception>
@@ -63,12 +64,12 @@ internal sealed class DynamicsRows
 
         if (unknown > ListedOfAKind)
         {
-            problems.Add("rows", string.Create(CultureInfo.InvariantCulture, $"{unknown:N0} of {paths.Count:N0} rows belong to no image of this dataset and were left out"));
+            problems.Add("rows", string.Create(CultureInfo.InvariantCulture, $"{unknown:N0} of {Counted.Of(paths.Count, "row")} {(unknown == 1 ? "belongs to no image of this dataset and was" : "belong to no image of this dataset and were")} left out"));
         }
 
         if (taken.Count < dataset.InstanceCount)
         {
-            problems.Add("instances", string.Create(CultureInfo.InvariantCulture, $"{dataset.InstanceCount - taken.Count:N0} of {dataset.InstanceCount:N0} instances have no row: their measures are unknown"));
+            problems.Add("instances", string.Create(CultureInfo.InvariantCulture, $"{dataset.InstanceCount - taken.Count:N0} of {Counted.Of(dataset.InstanceCount, "instance")} {(dataset.InstanceCount - taken.Count == 1 ? "has no row: its" : "have no row: their")} measures are unknown"));
         }
 
         return new DynamicsRows(instances);

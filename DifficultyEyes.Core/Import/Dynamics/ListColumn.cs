@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 using Parquet;
 using Parquet.Schema;
 
@@ -49,5 +50,5 @@ internal sealed class ListColumn
     }
 
     private static ImportException Irregular(long valueCount, long rowCount, int classCount, string fileName) => new(string.Create(
-        CultureInfo.InvariantCulture, $"The lists in \"{fileName}\" do not all hold {classCount} numbers, one for each class of the dataset ({valueCount:N0} numbers in {rowCount:N0} rows)."));
+        CultureInfo.InvariantCulture, $"The lists in \"{fileName}\" do not all hold {Counted.Of(classCount, "number")}, one for each class of the dataset ({Counted.Of(valueCount, "number")} in {Counted.Of(rowCount, "row")})."));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Numpy;
 using DifficultyEyes.Core.Measures.Output;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Dynamics;
 
@@ -163,7 +164,7 @@ internal static class NumpyDynamics
 
         if (classCount != dataset.ClassCount)
         {
-            throw new ImportException($"\"{arrayName}\" is {header}, so it has {classCount:N0} classes; the dataset has {dataset.ClassCount:N0}.");
+            throw new ImportException($"\"{arrayName}\" is {header}, so it has {Counted.Of(classCount, "class")}; the dataset has {dataset.ClassCount:N0}.");
         }
     }
 
@@ -206,6 +207,6 @@ internal static class NumpyDynamics
         var paths = table.Rows().Take((int)Math.Min(rowCount + 1, int.MaxValue)).Select(row => column < row.Fields.Length ? row.Fields[column] : "").ToImmutableArray();
         return paths.Length == rowCount
             ? paths
-            : throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFileName(tablePath)}\" has {(paths.Length > rowCount ? "more" : "fewer")} paths than the {rowCount:N0} rows of the array beside it."));
+            : throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFileName(tablePath)}\" has {(paths.Length > rowCount ? "more" : "fewer")} paths than the {Counted.Of(rowCount, "row")} of the array beside it."));
     }
 }

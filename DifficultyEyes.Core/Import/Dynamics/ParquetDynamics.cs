@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Import.Records;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 using Parquet;
 using Parquet.Schema;
 
@@ -113,7 +114,7 @@ internal static class ParquetDynamics
 
         if (knownCount < dataset.InstanceCount)
         {
-            problems.Add("instances", string.Create(CultureInfo.InvariantCulture, $"{dataset.InstanceCount - knownCount:N0} of {dataset.InstanceCount:N0} instances have no row: their measures are unknown"));
+            problems.Add("instances", string.Create(CultureInfo.InvariantCulture, $"{dataset.InstanceCount - knownCount:N0} of {Counted.Of(dataset.InstanceCount, "instance")} {(dataset.InstanceCount - knownCount == 1 ? "has no row: its" : "have no row: their")} measures are unknown"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.EntryNames;
 
@@ -116,5 +117,5 @@ internal static class EntryNameDecoder
 
     private static string FirstForeign(string name) => name.Split('/').FirstOrDefault(segment => segment.Any(letter => letter >= 0x80)) ?? name;
 
-    private static string Count(int count) => count == 1 ? "1 name in the archive" : FormattableString.Invariant($"{count:N0} names in the archive");
+    private static string Count(int count) => Counted.Of(count, "name in the archive", "names in the archive");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Numpy;
 
@@ -27,7 +28,7 @@ internal sealed class NpzFile : IDisposable
             var entries = Guarded(() => _archive.Entries);
             if (entries.Count > MaximumArrays)
             {
-                throw new ImportException($"\"{_name}\" holds {entries.Count:N0} files; an archive of NumPy arrays with at most {MaximumArrays:N0} was expected.");
+                throw new ImportException($"\"{_name}\" holds {Counted.Of(entries.Count, "file")}; an archive of NumPy arrays with at most {MaximumArrays:N0} was expected.");
             }
 
             foreach (var entry in entries.Where(entry => entry.FullName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)))

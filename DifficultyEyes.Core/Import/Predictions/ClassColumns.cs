@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -82,7 +83,7 @@ internal sealed record ClassColumns
     public static ClassColumns InOrder(long columnCount, Dataset dataset, string fileName) => columnCount != dataset.ClassCount
         ? throw new ImportException(string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{fileName}\" has {columnCount:N0} columns, the dataset {dataset.ClassCount:N0} classes ({NamesText.Of(dataset.ClassNames)}), and nothing names the columns. Put an array \"classes\" with the names beside the values in one .npz."))
+            $"\"{fileName}\" has {Counted.Of(columnCount, "column")}, the dataset {Counted.Of(dataset.ClassCount, "class")} ({NamesText.Of(dataset.ClassNames)}), and nothing names the columns. Put an array \"classes\" with the names beside the values in one .npz."))
         : new ClassColumns
         {
             Columns = [.. Enumerable.Range(0, dataset.ClassCount)],

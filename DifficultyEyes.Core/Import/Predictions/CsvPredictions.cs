@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import.Matching;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -57,7 +58,7 @@ internal static class CsvPredictions
         {
             if (fields.Length != table.Header.Count)
             {
-                problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+                problems.AddLine(line, $"{Counted.Of(table.Header.Count, "field was", "fields were")} expected, {Counted.Number(fields.Length)} found");
             }
             else if (!paths.TryFind(fields[pathColumn], out var instance, out var reason))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -102,8 +103,8 @@ internal sealed class PredictionRows
 
     /// <summary>How many images have a row.</summary>
     public string Coverage() => KnownCount == _dataset.InstanceCount
-        ? string.Create(CultureInfo.InvariantCulture, $"All {_dataset.InstanceCount:N0} images have a row.")
-        : string.Create(CultureInfo.InvariantCulture, $"{KnownCount:N0} of {_dataset.InstanceCount:N0} images have a row; the other {_dataset.InstanceCount - KnownCount:N0} are unknown in what rests on these predictions.");
+        ? string.Create(CultureInfo.InvariantCulture, $"All {Counted.Of(_dataset.InstanceCount, "image has", "images have")} a row.")
+        : string.Create(CultureInfo.InvariantCulture, $"{KnownCount:N0} of {Counted.Of(_dataset.InstanceCount, "image has", "images have")} a row; the other {Counted.Of(_dataset.InstanceCount - KnownCount, "is", "are")} unknown in what rests on these predictions.");
 
     private void Report(ref int count, string place, string reason)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Records;
 
@@ -90,7 +91,7 @@ internal static class CifarImages
             var names = ClassNameList.Read(stream, file.Path);
             return names.Length >= atLeast
                 ? names[..Math.Max(atLeast, atLeast == 0 ? names.Length : 0)]
-                : throw new ImportException($"\"{file.Path}\" names {names.Length} classes, but there are {atLeast}.");
+                : throw new ImportException($"\"{file.Path}\" names {Counted.Of(names.Length, "class")}, but there are {atLeast}.");
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Records;
 
@@ -83,7 +84,7 @@ internal static class IdxImages
             var names = ClassNameList.Read(stream, file.Path);
             return names.Length >= count
                 ? names
-                : throw new ImportException($"\"{file.Path}\" names {names.Length} classes, but the label {count - 1} occurs.");
+                : throw new ImportException($"\"{file.Path}\" names {Counted.Of(names.Length, "class")}, but the label {count - 1} occurs.");
         }
 
         return ClassNameList.Numbers(count);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Import.Matching;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Scores;
 
@@ -55,7 +56,7 @@ public static class ScoreTableReader
             cancellationToken.ThrowIfCancellationRequested();
             if (fields.Length != table.Header.Count)
             {
-                problems.AddLine(line, $"{table.Header.Count} fields were expected, {fields.Length} found");
+                problems.AddLine(line, $"{Counted.Of(table.Header.Count, "field was", "fields were")} expected, {Counted.Number(fields.Length)} found");
             }
             else if (!paths.TryFind(fields[pathColumn], out var instance, out var reason))
             {
@@ -97,7 +98,7 @@ public static class ScoreTableReader
         int[] columns = [.. Enumerable.Range(0, table.Header.Count).Where(column => column != pathColumn)];
         if (columns.Length is 0 or > MaximumColumns)
         {
-            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{fileName}\" has {columns.Length:N0} columns beside \"path\"; 1 to {MaximumColumns} scores were expected."));
+            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"\"{fileName}\" has {Counted.Of(columns.Length, "column")} beside \"path\"; 1 to {MaximumColumns} scores were expected."));
         }
 
         foreach (var column in columns)

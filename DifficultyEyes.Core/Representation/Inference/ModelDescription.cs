@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Representation.Inference.Classes;
 using DifficultyEyes.Core.Representation.Inference.Inputs;
 using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Representation.Pixels;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Representation.Inference;
 
@@ -79,7 +80,7 @@ public sealed record ModelDescription
         if (ClassOutput.ClassCount != dataset.ClassCount)
         {
             throw new ModelMismatchException(
-                $"The model does not fit the dataset: the model has {ClassOutput.ClassCount} outputs, the dataset {dataset.ClassCount} classes.");
+                $"The model does not fit the dataset: the model has {Counted.Of(ClassOutput.ClassCount ?? 0, "output")}, the dataset {Counted.Of(dataset.ClassCount, "class")}.");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Representation.Inference;
 using DifficultyEyes.Core.Representation.Inference.Classes;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring.Classes;
 
@@ -61,7 +62,7 @@ public static class ClassChooser
         return taken is not null ? taken with { Remarks = remarks.ToImmutable() }
             : dataset.ClassCount == outputCount ? new ChosenClasses(null, [], remarks.ToImmutable())
             : throw new ModelMismatchException(
-                string.Create(CultureInfo.InvariantCulture, $"The model does not fit the dataset: the model has {outputCount} outputs, the dataset {dataset.ClassCount} classes ({NamesText.Of(dataset.ClassNames)})")
+                string.Create(CultureInfo.InvariantCulture, $"The model does not fit the dataset: the model has {Counted.Of(outputCount, "output")}, the dataset {Counted.Of(dataset.ClassCount, "class")} ({NamesText.Of(dataset.ClassNames)})")
                 + (remarks.Count > 0 ? $". {string.Join(' ', remarks)} {HowTo}." : $", and nothing says what the outputs stand for. {HowTo}: classes that the dataset lacks are then those without images."));
     }
 
@@ -75,7 +76,7 @@ public static class ClassChooser
     {
         if (named.Names.Length != outputCount)
         {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"{Capitalized(named.Source)} names {named.Names.Length:N0} classes, but the model has {outputCount:N0} outputs."), false);
+            return (null, string.Create(CultureInfo.InvariantCulture, $"{Capitalized(named.Source)} names {Counted.Of(named.Names.Length, "class")}, but the model has {Counted.Of(outputCount, "output")}."), false);
         }
 
         var matcher = new ClassMatcher(named.Names, dataset.ClassNames.Concat(named.Names).Any(name => ImageNetClasses.IdOf(name) is not null));

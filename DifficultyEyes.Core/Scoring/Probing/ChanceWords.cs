@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring.Probing;
 
@@ -14,5 +15,5 @@ public static class ChanceWords
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Near chance: {agreement.Correct:N0} of {agreement.Count:N0} images ({ProbeWords.Percent(agreement.Accuracy)}) are predicted as labeled, guessing gives {ProbeWords.Percent(agreement.Chance)}.");
+            $"Near chance: {agreement.Correct:N0} of {Counted.Of(agreement.Count, "image")} ({ProbeWords.Percent(agreement.Accuracy)}) are predicted as labeled, guessing gives {ProbeWords.Percent(agreement.Chance)}.");
 }

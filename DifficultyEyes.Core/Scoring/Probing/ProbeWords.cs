@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring.Probing;
 
@@ -82,18 +83,18 @@ public static class ProbeWords
     private static string OrderRate(ProbeResult result, int order)
     {
         var probed = result.TakenPreprocessing;
-        return string.Create(CultureInfo.InvariantCulture, $"{probed.Orders[order].CorrectCount:N0} of {probed.ImageCount:N0} images right");
+        return string.Create(CultureInfo.InvariantCulture, $"{probed.Orders[order].CorrectCount:N0} of {Counted.Of(probed.ImageCount, "image")} right");
     }
 
     private static string Rate(ProbeResult result, int preprocessing)
     {
         var probed = result.Preprocessings[preprocessing];
-        return string.Create(CultureInfo.InvariantCulture, $"{Percent(probed.Accuracy(result.TakenOrder))} of {probed.ImageCount:N0} images right");
+        return string.Create(CultureInfo.InvariantCulture, $"{Percent(probed.Accuracy(result.TakenOrder))} of {Counted.Of(probed.ImageCount, "image")} right");
     }
 
     private static string CountOf(ProbeResult result, ProbedPreprocessing probed) => probed.ImageCount == result.Instances.Length
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" ({probed.ImageCount:N0} images)");
+        : string.Create(CultureInfo.InvariantCulture, $" ({Counted.Of(probed.ImageCount, "image")})");
 
     private static string MarkOf(ProbeResult result, int index) => string.Join(
         ',', new[] { index == 0 ? "suggested" : null, index == result.Best ? "best" : null, index == result.Taken ? "taken" : null }.OfType<string>()) is { Length: > 0 } marks

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -27,9 +28,9 @@ public sealed partial class AnalysisCard
 
     private string Address => $"analyses/{Analysis.Id}";
 
-    private string Images => string.Create(CultureInfo.InvariantCulture, $"{Analysis.InstanceCount:N0} images");
+    private string Images => Counted.Of(Analysis.InstanceCount, "image");
 
-    private string Classes => string.Create(CultureInfo.InvariantCulture, $"{Analysis.ClassCount} classes");
+    private string Classes => Counted.Of(Analysis.ClassCount, "class");
 
     private string Accuracy => string.Create(CultureInfo.InvariantCulture, $"{Analysis.Accuracy * 100:0.0} %");
 

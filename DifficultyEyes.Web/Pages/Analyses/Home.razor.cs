@@ -2,6 +2,7 @@ using DifficultyEyes.Core;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Runs;
+using DifficultyEyes.Web.Visitors;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -15,12 +16,19 @@ public sealed partial class Home : IDisposable
     private RunList _runs = RunList.Empty;
     private RunWatch? _watch;
     private string? _fault;
+    private bool _isOrderingSample;
 
     [Inject]
     private AnalysisCatalog Catalog { get; set; } = default!;
 
     [Inject]
     private RunQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private SampleOrder Sample { get; set; } = default!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = default!;
 
     [Inject]
     private FaultLog Faults { get; set; } = default!;
@@ -86,6 +94,28 @@ public sealed partial class Home : IDisposable
 
             StateHasChanged();
         });
+    }
+
+    private async Task OrderSampleAsync()
+    {
+        _isOrderingSample = true;
+        try
+        {
+            await Sample.EnqueueAsync(Visitor.Address, _leaving.Token);
+            ReadRuns();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The page was left meanwhile.
+        }
+        catch (DifficultyEyesException fault)
+        {
+            Snackbar.Add(fault.Message, Severity.Error);
+        }
+        finally
+        {
+            _isOrderingSample = false;
+        }
     }
 
     // Where it fails, the name is as it was, and the card that asked says so.

@@ -3,6 +3,7 @@ using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Dynamics;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Scoring.Classes;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -28,7 +29,7 @@ public sealed partial class DynamicsSection : DatasetFileSection
 
     private static string Describe(DynamicsSet dynamics, int instanceCount) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")} of {Kind(dynamics)} for {dynamics.KnownCount:N0} of {instanceCount:N0} images");
+        $"{Counted.Of(dynamics.EpochCount, "epoch")} of {Kind(dynamics)} for {dynamics.KnownCount:N0} of {Counted.Of(instanceCount, "image")}");
 
     private static string Kind(DynamicsSet dynamics) => dynamics switch
     {

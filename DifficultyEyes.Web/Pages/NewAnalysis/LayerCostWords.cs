@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Scoring.Cost;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Runs;
 using DifficultyEyes.Web.Uploads;
 
@@ -18,7 +19,7 @@ internal static class LayerCostWords
     /// <param name="isExample">True where the number of images is not that of a dataset.</param>
     public static string OfAll(RunCost cost, MeasuredRates rates, bool isExample)
     {
-        var images = string.Create(CultureInfo.InvariantCulture, $"{cost.InstanceCount:N0} images");
+        var images = Counted.Of(cost.InstanceCount, "image");
         var parts = cost.InferenceTime is { } inference
             ? $"{Duration(inference)} the model, {Duration(cost.NeighborTime)} neighbors"
             : $"{Duration(cost.NeighborTime)} neighbors; the model could not be timed ({rates.Fault})";

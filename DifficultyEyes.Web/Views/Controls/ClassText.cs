@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Views.ModelPerformance;
 
 namespace DifficultyEyes.Web.Views.Controls;
@@ -20,6 +21,6 @@ internal static class ClassText
             ? $"{name}: no instance"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
+                $"{name}: {Counted.Of(tally.Count, "instance")}, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
     }
 }

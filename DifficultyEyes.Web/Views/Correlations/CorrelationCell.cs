@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.Views.Correlations;
 
@@ -29,6 +30,6 @@ internal static class CorrelationCell
         var names = $"{columns[pair.First].Measure.Title} and {columns[pair.Second].Measure.Title}";
         return double.IsNaN(pair.Value)
             ? $"{names}: not defined, one of them is constant or too little is known"
-            : string.Create(CultureInfo.InvariantCulture, $"{names}: ρ = {Number(pair.Value)}, 95 % interval {Number(pair.Low)} to {Number(pair.High)}, {pair.Count:N0} images");
+            : string.Create(CultureInfo.InvariantCulture, $"{names}: ρ = {Number(pair.Value)}, 95 % interval {Number(pair.Low)} to {Number(pair.High)}, {Counted.Of(pair.Count, "image")}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 
@@ -21,7 +22,7 @@ public sealed partial class ColorKey
     {
         HeatmapColoring.Accuracy => "100 % right",
         HeatmapColoring.Lift => "4× expected",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Exp(Scale.Most) - 1:N0} images (log)"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Counted.Of((long)Math.Round(Math.Exp(Scale.Most) - 1), "image")} (log)"),
     };
 
     private string Description => Scale.Coloring switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Views.ModelPerformance;
@@ -76,7 +77,7 @@ internal static class HeatmapFigure
             .SelectMany(column => Enumerable.Range(0, heatmap.Rows.Count).Select(row => (column, row)))
             .DefaultIfEmpty((-1, -1))
             .MaxBy(cell => cell.Item1 < 0 ? 0 : heatmap.Cell(cell.Item1, cell.Item2).Count);
-        var words = $"{NameOf(pair.XPerspective)} difficulty from left to right, {NameOf(pair.YPerspective)} difficulty from bottom to top, {heatmap.KnownCount} instances.";
+        var words = $"{NameOf(pair.XPerspective)} difficulty from left to right, {NameOf(pair.YPerspective)} difficulty from bottom to top, {Counted.Of(heatmap.KnownCount, "instance")}.";
         return fullest.Item1 < 0 || heatmap.KnownCount == 0
             ? words
             : $"{words} Most, {heatmap.Cell(fullest.Item1, fullest.Item2).Count}, have {NameOf(pair.XPerspective)} {heatmap.Columns.Bins[fullest.Item1].Description} and {NameOf(pair.YPerspective)} {heatmap.Rows.Bins[fullest.Item2].Description}. Arrow keys move, Enter selects.";
@@ -210,7 +211,7 @@ internal static class HeatmapFigure
         ? "no instance"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{tally.Count:N0} {(tally.Count == 1 ? "instance" : "instances")}, {tally.CorrectCount:N0} predicted right ({PerformanceText.WholePercent(tally.Accuracy.Share)})\n{lift:0.0#}× what independence would give{(tally.IsTooFew ? "\ntoo few for a fair share" : "")}");
+            $"{Counted.Of(tally.Count, "instance")}, {tally.CorrectCount:N0} predicted right ({PerformanceText.WholePercent(tally.Accuracy.Share)})\n{lift:0.0#}× what independence would give{(tally.IsTooFew ? "\ntoo few for a fair share" : "")}");
 
     private static IEnumerable<MarkedCells> MarksOf(SummaryPair pair, Clause? ownClause) =>
         from rectangle in ownClause?.Parts.OfType<HeatmapRectangle>() ?? []

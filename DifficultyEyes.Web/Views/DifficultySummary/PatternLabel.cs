@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Views.ModelPerformance;
 
@@ -25,11 +26,11 @@ internal static class PatternLabel
     public static bool IsPicked(Clause? clause, string pattern) => clause is not null
         && clause.Parts[0].IsTakenAway != clause.Parts.OfType<PatternPick>().Any(part => part.Pattern == pattern);
 
-    public static string CountOf(PatternShare share) => share.Tally.Count.ToString(CultureInfo.InvariantCulture);
+    public static string CountOf(PatternShare share) => Counted.Number(share.Tally.Count);
 
     public static string DescriptionOf(PatternShare share) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{share.Meaning.Title}: {share.Tally.Count:N0} instances, accuracy {PerformanceText.WholePercent(share.Tally.Accuracy.Share)}");
+        $"{share.Meaning.Title}: {Counted.Of(share.Tally.Count, "instance")}, accuracy {PerformanceText.WholePercent(share.Tally.Accuracy.Share)}");
 
     public static string TooltipOf(PatternShare share) => $"{DescriptionOf(share)}\n{share.Meaning.Explanation}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Web.Views.InstanceDetail;
@@ -28,7 +29,7 @@ internal static class InstanceWords
             { } layer when layer > evidence.LayerCount => "prediction never settles in the layers",
             { } layer => $"prediction depth {layer} of {evidence.LayerCount}",
         };
-        var flips = evidence.FlipCount is { } count ? count == 1 ? "1 vote flip" : $"{count} vote flips" : null;
+        var flips = evidence.FlipCount is { } count ? Counted.Of(count, "vote flip") : null;
         var parts = new[] { depth, flips }.OfType<string>().ToArray();
         return parts.Length == 0 ? null : string.Join(" · ", parts);
     }

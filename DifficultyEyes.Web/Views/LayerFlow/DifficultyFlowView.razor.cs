@@ -128,7 +128,7 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
     private Task PickAsync(FlowPick pick, BrushCombination combination) => Picked.InvokeAsync(new FlowBrush(pick, combination));
 
     private Task PressAsync(FlowPick pick, KeyboardEventArgs key) => key.Key is "Enter" or " "
-        ? PickAsync(pick, key.AltKey ? BrushCombination.Subtract : key.ShiftKey ? BrushCombination.Add : BrushCombination.Replace)
+        ? PickAsync(pick, key.Combination())
         : Task.CompletedTask;
 
     private bool IsNamed(FlowBand band) =>

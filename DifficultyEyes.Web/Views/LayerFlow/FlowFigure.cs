@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Charts;
 using Plotly.Blazor.LayoutLib;
 
@@ -85,7 +86,7 @@ internal static class FlowFigure
 
     private static string Counts(Tally tally) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{tally.Count:N0} instances ({tally.SelectedCount:N0} selected), {(tally.PredictedCount == 0 ? "–" : $"{100 * tally.Accuracy.Share:0} %")} right");
+        $"{Counted.Of(tally.Count, "instance")} ({tally.SelectedCount:N0} selected), {(tally.PredictedCount == 0 ? "–" : $"{100 * tally.Accuracy.Share:0} %")} right");
 
     /// <summary>The parts of a color: in order within their ribbon, or the selected ones together at its lower edge.</summary>
     private static IEnumerable<string> PartsOf(FlowLayout layout, int color, bool isSelecting)

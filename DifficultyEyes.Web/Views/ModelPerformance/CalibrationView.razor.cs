@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Calibration;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using Microsoft.AspNetCore.Components;
@@ -56,7 +57,7 @@ public sealed partial class CalibrationView
     ];
 
     private string Description =>
-        $"Reliability diagram of {PerformanceText.Number(Shown.Count)} instances in {Shown.Bins.Length} bins: accuracy {PerformanceText.Percent(Shown.Accuracy.Share)}, mean confidence {PerformanceText.Percent(Shown.MeanConfidence)}, expected calibration error {PerformanceText.Percent(Shown.Error.Value)}.";
+        $"Reliability diagram of {Counted.Of(Shown.Count, "instance")} in {Counted.Of(Shown.Bins.Length, "bin")}: accuracy {PerformanceText.Percent(Shown.Accuracy.Share)}, mean confidence {PerformanceText.Percent(Shown.MeanConfidence)}, expected calibration error {PerformanceText.Percent(Shown.Error.Value)}.";
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -77,7 +78,7 @@ public sealed partial class CalibrationView
 
     private static string TextOf(ReliabilityBin bin) => string.Create(
         CultureInfo.InvariantCulture,
-        $"confidence {100 * bin.Lowest:0.0} to {100 * bin.Highest:0.0} %, {PerformanceText.Percent(bin.Confidence)} on average\naccuracy {PerformanceText.Interval(bin.Accuracy)}\n{PerformanceText.Number(bin.Count)} instances");
+        $"confidence {100 * bin.Lowest:0.0} to {100 * bin.Highest:0.0} %, {PerformanceText.Percent(bin.Confidence)} on average\naccuracy {PerformanceText.Interval(bin.Accuracy)}\n{Counted.Of(bin.Count, "instance")}");
 
     private static string IntervalOf(Reliability reliability) => double.IsNaN(reliability.Error.Value)
         ? ""

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Web.Views.ModelPerformance;
@@ -32,7 +33,7 @@ internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Na
                 ColorOf(won - lost),
                 PerformanceText.Place((double)won / most),
                 PerformanceText.Place((double)lost / most),
-                $"{classNames[change.Label]}: {PerformanceText.Number(won)} won, {PerformanceText.Number(lost)} lost of {PerformanceText.Number(change.Outcomes.Count)} instances\n{TextOf(PairedDifference.Of(change.Outcomes))}");
+                $"{classNames[change.Label]}: {PerformanceText.Number(won)} won, {PerformanceText.Number(lost)} lost of {Counted.Of(change.Outcomes.Count, "instance")}\n{TextOf(PairedDifference.Of(change.Outcomes))}");
         })];
     }
 
@@ -51,7 +52,7 @@ internal sealed record ChangeRow(ClauseSource Source, ClausePart Part, string Na
                 ColorOf(fewer),
                 PerformanceText.Place(Math.Max(0, (double)fewer) / most),
                 PerformanceText.Place(Math.Max(0, (double)-fewer) / most),
-                $"{classNames[cell.Label]} taken for {classNames[cell.Prediction]}: {PerformanceText.Number(cell.Count)} instances by this model, {PerformanceText.Number(change.OtherCount)} by the other");
+                $"{classNames[cell.Label]} taken for {classNames[cell.Prediction]}: {Counted.Of(cell.Count, "instance")} by this model, {PerformanceText.Number(change.OtherCount)} by the other");
         })];
     }
 

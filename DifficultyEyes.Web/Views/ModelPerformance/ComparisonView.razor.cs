@@ -1,4 +1,5 @@
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Elements;
@@ -42,7 +43,7 @@ public sealed partial class ComparisonView
     [Parameter] public EventCallback<string?> Chosen { get; set; }
 
     private string MatrixText =>
-        $"Difference of two confusion matrices over {Comparison!.Grid!.Labels.Length} classes: blue where this model does better, red where it does worse. Arrow keys move, Enter selects what this model puts there.";
+        $"Difference of two confusion matrices over {Counted.Of(Comparison!.Grid!.Labels.Length, "class")}: blue where this model does better, red where it does worse. Arrow keys move, Enter selects what this model puts there.";
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

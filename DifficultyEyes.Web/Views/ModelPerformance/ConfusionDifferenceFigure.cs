@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 
@@ -60,6 +61,6 @@ internal static class ConfusionDifferenceFigure
         var (own, compared) = (grid.Block(row, column), other.Block(row, column));
         return own.Count == 0 && compared.Count == 0
             ? "no instance"
-            : $"{ConfusionWords.ClassesOf(grid, row, column, classNames)}\n{PerformanceText.Number(own.Count)} instances by this model\n{PerformanceText.Number(compared.Count)} by the other";
+            : $"{ConfusionWords.ClassesOf(grid, row, column, classNames)}\n{Counted.Of(own.Count, "instance")} by this model\n{PerformanceText.Number(compared.Count)} by the other";
     }
 }

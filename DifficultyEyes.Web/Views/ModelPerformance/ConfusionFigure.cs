@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using Plotly.Blazor.Traces;
@@ -110,6 +111,6 @@ internal static class ConfusionFigure
 
     private static string CountText(ConfusionBlock block, bool isSelecting) =>
         block.Count == 0 ? ""
-        : !isSelecting || block.SelectedCount == 0 ? block.Count.ToString(CultureInfo.InvariantCulture)
-        : $"<b>{block.SelectedCount}</b>/{block.Count}";
+        : !isSelecting || block.SelectedCount == 0 ? Counted.Number(block.Count)
+        : $"<b>{Counted.Number(block.SelectedCount)}</b>/{Counted.Number(block.Count)}";
 }

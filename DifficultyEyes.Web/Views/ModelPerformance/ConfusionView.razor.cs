@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Elements;
@@ -139,5 +140,5 @@ public sealed partial class ConfusionView
     private string WidthOf(int count) => PerformanceText.Place((double)count / Summary.Pairs[0].Count);
 
     private string TextOf(ConfusionCell pair) =>
-        $"{ClassNames[pair.Label]} taken for {ClassNames[pair.Prediction]}: {PerformanceText.Number(pair.Count)} instances, {PerformanceText.Number(pair.SelectedCount)} selected";
+        $"{ClassNames[pair.Label]} taken for {ClassNames[pair.Prediction]}: {Counted.Of(pair.Count, "instance")}, {PerformanceText.Number(pair.SelectedCount)} selected";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.Views.ModelPerformance;
 
@@ -13,12 +14,12 @@ internal static class ConfusionWords
     public static string Describe(ConfusionMatrix matrix, ConfusionGrid grid, ImmutableArray<string> classNames)
     {
         var accuracy = matrix.Accuracy();
-        var worst = matrix.WorstPairs(3).Select(pair => $"{pair.Count} {classNames[pair.Label]} taken for {classNames[pair.Prediction]}");
-        var part = grid.Labels.Length == matrix.ClassCount ? "" : $" Shown are {grid.Labels.Length} of the classes.";
+        var worst = matrix.WorstPairs(3).Select(pair => $"{Counted.Number(pair.Count)} {classNames[pair.Label]} taken for {classNames[pair.Prediction]}");
+        var part = grid.Labels.Length == matrix.ClassCount ? "" : $" Shown are {Counted.Number(grid.Labels.Length)} of the classes.";
         var act = grid.HasCells ? "Enter selects." : $"Each block holds up to {grid.ClassesPerBlock} by {grid.ClassesPerBlock} classes, Enter looks nearer.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Confusion matrix of {matrix.ClassCount} classes, accuracy {PerformanceText.Percent(accuracy.Share)}. Most often wrong: {string.Join(", ", worst)}.{part} Arrow keys move, {act}");
+            $"Confusion matrix of {Counted.Of(matrix.ClassCount, "class")}, accuracy {PerformanceText.Percent(accuracy.Share)}. Most often wrong: {string.Join(", ", worst)}.{part} Arrow keys move, {act}");
     }
 
     public static string Tell(ConfusionGrid grid, int row, int column, ConfusionMatrix matrix, ImmutableArray<string> classNames)
@@ -40,12 +41,12 @@ internal static class ConfusionWords
         var what = label == prediction ? $"{classNames[label]} predicted right" : $"label {classNames[label]}\npredicted {classNames[prediction]}";
         return block.Count == 0
             ? what + "\nno instance"
-            : string.Create(CultureInfo.InvariantCulture, $"{what}\n{block.Count:N0} instances, {block.SelectedCount:N0} selected\n{(double)block.Count / matrix.LabelCount(label):P1} of this label");
+            : string.Create(CultureInfo.InvariantCulture, $"{what}\n{Counted.Of(block.Count, "instance")}, {block.SelectedCount:N0} selected\n{(double)block.Count / matrix.LabelCount(label):P1} of this label");
     }
 
     private static string Names(ReadOnlySpan<int> classes, ImmutableArray<string> classNames)
     {
         var names = classes[..Math.Min(MostNames, classes.Length)].ToArray().Select(label => classNames[label]);
-        return string.Join(", ", names) + (classes.Length > MostNames ? $" and {classes.Length - MostNames} more" : "");
+        return string.Join(", ", names) + (classes.Length > MostNames ? $" and {Counted.Number(classes.Length - MostNames)} more" : "");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Web.Views.ModelPerformance;
@@ -29,7 +30,7 @@ internal static class PerformanceText
     public static string Probability(double value) =>
         value < 0.0001 ? "< 0.0001" : value.ToString(value < 0.001 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);
 
-    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(int count) => Counted.Number(count);
 
     public static string Signed(int count) => count.ToString("+#,0;−#,0;0", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 
 namespace DifficultyEyes.Web.Views.ModelPerformance;
@@ -32,7 +33,7 @@ internal sealed record Stratum(int Bin, string Label, Tally Tally, double Confid
     private static string Tell(MeasureBin bin, Tally tally, double confidence, bool hasSelection)
     {
         var selected = WilsonInterval.Of(tally.SelectedCorrectCount, tally.SelectedPredictedCount);
-        List<string> lines = [$"difficulty {bin.Description}: {PerformanceText.Number(tally.Count)} instances"];
+        List<string> lines = [$"difficulty {bin.Description}: {Counted.Of(tally.Count, "instance")}"];
         if (tally.Count > 0)
         {
             lines.Add($"accuracy {PerformanceText.Interval(tally.Accuracy)}");
@@ -45,7 +46,7 @@ internal sealed record Stratum(int Bin, string Label, Tally Tally, double Confid
 
         if (hasSelection)
         {
-            lines.Add($"selection: {PerformanceText.Number(tally.SelectedCount)} instances, accuracy {PerformanceText.Interval(selected)}");
+            lines.Add($"selection: {Counted.Of(tally.SelectedCount, "instance")}, accuracy {PerformanceText.Interval(selected)}");
         }
 
         return string.Join('\n', lines);

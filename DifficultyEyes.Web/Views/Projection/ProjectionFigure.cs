@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -44,5 +45,5 @@ internal static class ProjectionFigure
     /// <summary>The picture in words.</summary>
     public static string Describe(ScoredAnalysis analysis, string representation, ProjectionMethod method, string colorBy, int selectedCount) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Projection of {analysis.InstanceCount:N0} instances: {TitleOf(method)} of {representation}, colored by {PointColoring.TitleOf(analysis, colorBy)}; {selectedCount:N0} selected");
+        $"Projection of {Counted.Of(analysis.InstanceCount, "instance")}: {TitleOf(method)} of {representation}, colored by {PointColoring.TitleOf(analysis, colorBy)}; {selectedCount:N0} selected");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Elements;
 using DifficultyEyes.Web.Queries;
@@ -65,5 +66,5 @@ public sealed partial class SubsetComparisonDialog : IDisposable
         }
     }
 
-    private static string Count(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} images");
+    private static string Count(int count) => Counted.Of(count, "image");
 }

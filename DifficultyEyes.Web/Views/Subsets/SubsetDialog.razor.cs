@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -33,7 +34,7 @@ public sealed partial class SubsetDialog
     private Subset? Subset => Request?.SubsetId is { } subsetId ? State.FindSubset(subsetId) : null;
 
     private string Title => Subset is { } subset
-        ? string.Create(CultureInfo.InvariantCulture, $"Subset of {subset.Members.Count:N0} instances")
+        ? string.Create(CultureInfo.InvariantCulture, $"Subset of {Counted.Of(subset.Members.Count, "instance")}")
         : string.Create(CultureInfo.InvariantCulture, $"Keep {Selected.Count:N0} selected instances");
 
     private async Task ApplyAsync(Func<WorkspaceState, WorkspaceState> action)

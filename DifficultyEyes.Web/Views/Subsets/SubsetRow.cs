@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DifficultyEyes.Core.Summaries;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Core.Workspace;
 using DifficultyEyes.Web.Charts;
 using DifficultyEyes.Web.Views.ModelPerformance;
@@ -37,7 +38,7 @@ internal sealed record SubsetRow(string Id, string Name, string Color, string Co
             ? $"{subset.Name}: empty"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{subset.Name}: {tally.Count:N0} instances, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
+                $"{subset.Name}: {Counted.Of(tally.Count, "instance")}, {tally.SelectedCount:N0} selected\naccuracy {PerformanceText.Interval(tally.Accuracy)}");
         return subset.Note.Length == 0 ? counts : $"{counts}\n{subset.Note}";
     }
 

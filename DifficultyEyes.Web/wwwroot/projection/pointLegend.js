@@ -1,4 +1,4 @@
-import { modeOf } from "./surfaceInput.js";
+import { modeOf } from "../charts/brushKeys.js";
 
 const mostEntries = 12;
 
@@ -14,7 +14,7 @@ export class PointLegend {
    */
   showEntries(title, entries) {
     const shown = entries.slice(0, mostEntries).map((entry) => this.#entry(entry));
-    const more = entries.length > mostEntries ? [textOf("span", `and ${entries.length - mostEntries} more, colors repeat`)] : [];
+    const more = entries.length > mostEntries ? [textOf("span", `and ${(entries.length - mostEntries).toLocaleString("en-US")} more, colors repeat`)] : [];
     this.#show(title, [...shown, ...more]);
   }
 

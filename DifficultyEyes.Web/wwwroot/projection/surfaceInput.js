@@ -1,3 +1,5 @@
+import { modeOf } from "../charts/brushKeys.js";
+
 // What a person does on the projection's surface with pointer and keyboard, told as what is meant.
 
 import { followGesture, pixelOf } from "./brushGesture.js";
@@ -87,9 +89,4 @@ export class SurfaceInput {
 
     event.preventDefault();
   }
-}
-
-/** How what is picked joins what was: shift adds, alt takes away. */
-export function modeOf(event) {
-  return event.shiftKey ? "add" : event.altKey ? "subtract" : "replace";
 }
