@@ -58,7 +58,7 @@ internal sealed record DataListing(
         .. Annotations.Where(set => set.DatasetHash == dataset.Hash).Select(votes => Line($"votes     {votes.Hash[..HashShown]}  {votes.Name}  on {dataset.Name}{(votes.IsSimulated ? "  simulated" : "")}")),
         .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")}")),
         .. Scores.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"scores    {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {string.Join(", ", set.Columns.Select(Words))}")),
-        .. Predictions.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"predicted {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {set.KnownCount:N0} images  {set.ClassNames.Length:N0} classes")),
+        .. Predictions.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"predicted {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {Counted.Of(set.KnownCount, "image")}  {Counted.Of(set.ClassNames.Length, "class")}")),
     ];
 
     private static string Words(ScoreChoice column) => $"{column.Name} ({(column.Hard == Polarity.HighIsHard ? "high" : "low")} is hard)";

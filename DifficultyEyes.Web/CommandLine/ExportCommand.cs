@@ -81,7 +81,7 @@ internal static class ExportCommand
         {
             var fit = analysis.Fit ?? throw new UsageException($"{s_fitted.Name}: no class order fits \"{analysis.Name}\" far better than its own.");
             await ClassListFiles.WriteAsync(fit.Names, fitted, cancellationToken);
-            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{fit.Names.Length:N0} classes of \"{analysis.Name}\" written, in the order that fits far better."));
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(fit.Names.Length, "class")} of \"{analysis.Name}\" written, in the order that fits far better."));
         }
 
         if (reviews is not null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Web.CommandLine;
 
@@ -26,7 +27,7 @@ internal static class ReadingOutput
         var more = dataset.ClassCount > ClassesShown ? $" … and {dataset.ClassCount - ClassesShown:N0} more" : "";
         output.Tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {dataset.InstanceCount:N0} images in {dataset.ClassCount:N0} {(dataset.ClassCount == 1 ? "class" : "classes")}: {string.Join(", ", dataset.ClassNames.Zip(counts, (name, count) => FormattableString.Invariant($"{name} {count:N0}")).Take(ClassesShown))}{more}"));
+            $"  {Counted.Of(dataset.InstanceCount, "image")} in {Counted.Of(dataset.ClassCount, "class")}: {string.Join(", ", dataset.ClassNames.Zip(counts, (name, count) => FormattableString.Invariant($"{name} {count:N0}")).Take(ClassesShown))}{more}"));
         if (dataset.SplitNames.Length > 0)
         {
             output.Tell($"  Splits: {string.Join(", ", dataset.SplitCounts().Select(split => FormattableString.Invariant($"{split.Name} {split.Count:N0}")))}");
@@ -39,7 +40,7 @@ internal static class ReadingOutput
 
         foreach (var other in reading.Others)
         {
-            output.Tell(string.Create(CultureInfo.InvariantCulture, $"  Or with --reading {other.Name}: {other.Words} ({other.InstanceCount:N0} images in {other.ClassCount:N0} classes)"));
+            output.Tell(string.Create(CultureInfo.InvariantCulture, $"  Or with --reading {other.Name}: {other.Words} ({Counted.Of(other.InstanceCount, "image")} in {Counted.Of(other.ClassCount, "class")})"));
         }
     }
 }

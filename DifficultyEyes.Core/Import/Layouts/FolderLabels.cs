@@ -1,3 +1,5 @@
+using DifficultyEyes.Core.Words;
+
 namespace DifficultyEyes.Core.Import.Layouts;
 
 /// <summary>What the folders around an image say.</summary>
@@ -55,8 +57,8 @@ internal static class FolderLabels
         if (instances.Count == 0)
         {
             throw new ImportException(refusal is not null
-                ? $"None of the {files.Images.Count:N0} images has a usable class: give the folders shorter names.{files.Problems.Summary()}"
-                : $"None of the {files.Images.Count:N0} images lies in a class folder.{files.Problems.Summary()}");
+                ? $"None of the {Counted.Of(files.Images.Count, "image")} has a usable class: give the folders shorter names.{files.Problems.Summary()}"
+                : $"None of the {Counted.Of(files.Images.Count, "image")} lies in a class folder.{files.Problems.Summary()}");
         }
 
         return new DatasetPlan(instances, [])

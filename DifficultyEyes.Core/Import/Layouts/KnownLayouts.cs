@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Layouts;
 
@@ -58,7 +59,7 @@ public static class KnownLayouts
     private static string Refusal(LayoutFiles files, string? asked, List<LayoutChoice> choices)
     {
         var list = string.Join("; ", choices.Select(choice => string.Create(
-            CultureInfo.InvariantCulture, $"{choice.Name} ({choice.Words}: {choice.InstanceCount:N0} images in {choice.ClassCount:N0} classes)")));
+            CultureInfo.InvariantCulture, $"{choice.Name} ({choice.Words}: {Counted.Of(choice.InstanceCount, "image")} in {Counted.Of(choice.ClassCount, "class")})")));
         var found = string.Create(CultureInfo.InvariantCulture, $"{files.Images.Count:N0} images were found, but ");
         var help = "put them into class/name.jpg, or add a manifest.csv with the columns path and label";
         return asked is not null

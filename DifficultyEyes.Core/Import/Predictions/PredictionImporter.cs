@@ -4,6 +4,7 @@ using DifficultyEyes.Core.Measures.Comparison;
 using DifficultyEyes.Core.Measures.Output;
 using DifficultyEyes.Core.Scoring.Classes;
 using DifficultyEyes.Core.Store;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Import.Predictions;
 
@@ -96,6 +97,6 @@ public static class PredictionImporter
         var agreement = ChanceAgreement.Of(labels.ToArray(), [.. predictions], rows.ClassCount);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The label is the most probable class of {agreement.Correct:N0} of {agreement.Count:N0} images ({100 * agreement.Accuracy:0.0} %){(agreement.IsNearChance ? ", as good as guessed: are the columns in that order?" : ".")}");
+            $"The label is the most probable class of {agreement.Correct:N0} of {Counted.Of(agreement.Count, "image")} ({100 * agreement.Accuracy:0.0} %){(agreement.IsNearChance ? ", as good as guessed: are the columns in that order?" : ".")}");
     }
 }

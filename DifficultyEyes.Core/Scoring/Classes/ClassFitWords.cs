@@ -1,5 +1,6 @@
 using System.Globalization;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Scoring.Classes;
 
@@ -18,7 +19,7 @@ public static class ClassFitWords
         ArgumentNullException.ThrowIfNull(fit);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The outputs agree far better with the labels in another class order: {100 * fit.FittedAccuracy:0.0} % of the images would be predicted as labeled instead of {100 * fit.Accuracy:0.0} %, with {fit.MovedCount:N0} of {fit.Names.Length:N0} outputs standing for other classes")
+            $"The outputs agree far better with the labels in another class order: {100 * fit.FittedAccuracy:0.0} % of the images would be predicted as labeled instead of {100 * fit.Accuracy:0.0} %, with {fit.MovedCount:N0} of {Counted.Of(fit.Names.Length, "output")} standing for other classes")
             + (CandidateOf(fit, dataset) is { } known ? $"; it is the order {known.Title}." : ".");
     }
 
