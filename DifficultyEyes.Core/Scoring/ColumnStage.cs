@@ -66,7 +66,7 @@ public sealed class ColumnStage(RepresentationStage representations, ResultStore
             Dataset = dataset,
             Outputs = outputs.Floats,
             IsProbability = plan.OutputKind.AreProbabilities(),
-            Predictions = Prediction.Classes(outputs.Floats, dataset.ClassCount),
+            Predictions = Prediction.Classes(outputs.Floats, dataset.ClassCount, plan.OutputKind.AreProbabilities()),
             Neighbors = tables,
             DataRepresentation = plan.DataRepresentation,
             Reference = plan.Reference,

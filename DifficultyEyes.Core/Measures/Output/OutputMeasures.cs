@@ -110,7 +110,7 @@ public sealed record OutputMeasures
         LayerMatrix? penultimate)
     {
         var prediction = Prediction.Of(output);
-        if (prediction == Prediction.Unknown)
+        if (prediction == Prediction.Unknown || double.IsNaN(probabilities[0]))
         {
             SetUnknown(instanceIndex);
             return;

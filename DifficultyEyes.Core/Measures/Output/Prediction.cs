@@ -32,13 +32,16 @@ public static class Prediction
     /// <summary>The predicted class of every instance.</summary>
     /// <param name="outputs">Row-major, shape (N, C).</param>
     /// <param name="classCount">C.</param>
+    /// <param name="isProbability">True where the outputs are probabilities: a row without anything above 0 is none, and so unknown as well.</param>
     /// <returns>Shape (N), as by <see cref="Of"/>.</returns>
-    public static int[] Classes(ReadOnlySpan<float> outputs, int classCount)
+    public static int[] Classes(ReadOnlySpan<float> outputs, int classCount, bool isProbability = false)
     {
         var predictions = new int[outputs.Length / classCount];
         for (var instanceIndex = 0; instanceIndex < predictions.Length; instanceIndex++)
         {
-            predictions[instanceIndex] = Of(outputs.Slice(instanceIndex * classCount, classCount));
+            var row = outputs.Slice(instanceIndex * classCount, classCount);
+            var prediction = Of(row);
+            predictions[instanceIndex] = isProbability && prediction >= 0 && row[prediction] <= 0 ? Unknown : prediction;
         }
 
         return predictions;

@@ -109,4 +109,15 @@ public sealed class OutputMeasureTests
         // Six significant digits in the reference; losses reach about 20.
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, convert(pair.Second), 1e-5 * Math.Max(1, Math.Abs(pair.First))));
     }
+
+    [Theory]
+    [InlineData(float.NaN, 1, false, -1)]
+    [InlineData(float.PositiveInfinity, 1, false, -1)]
+    [InlineData(1, float.NegativeInfinity, false, -1)]
+    [InlineData(0, 0, true, -1)]
+    [InlineData(0, 0, false, 0)]
+    [InlineData(-2, -1, false, 1)]
+    [InlineData(0.5f, 0.5f, true, 0)]
+    public void Classes_RowThatSaysNothing_IsUnknown(float first, float second, bool isProbability, int expected) =>
+        Assert.Equal([expected, 1], Prediction.Classes([first, second, 0.25f, 0.75f], 2, isProbability));
 }
