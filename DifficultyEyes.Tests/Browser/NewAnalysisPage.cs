@@ -18,6 +18,11 @@ internal sealed class NewAnalysisPage(IPage page)
 
     public ILocator Scores => page.GetByRole(AriaRole.Region, new() { Name = "Scores computed elsewhere" });
 
+    /// <summary>In place of a model.</summary>
+    public ILocator Predictions => Step("Predictions");
+
+    public ILocator OutOfFold => page.GetByRole(AriaRole.Region, new() { Name = "Out-of-fold probabilities" });
+
     public ILocator Preprocessing => Step("Preprocessing");
 
     public ILocator Classes => Step("Classes");

@@ -70,6 +70,9 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
     [Inject]
     private IJSRuntime Runtime { get; set; } = default!;
 
+    /// <summary>Without a model there are no layers to follow anything through.</summary>
+    private bool LacksModel => Analysis.Models[0].IsTable;
+
     private string ViewBox => string.Create(
         CultureInfo.InvariantCulture,
         $"{FlowFigure.Left} 0 {FlowFigure.Right(_layout) - FlowFigure.Left} {_layout.Height:0.##}");
@@ -100,7 +103,7 @@ public sealed partial class DifficultyFlowView : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var isShown = _layout.Bands.Count > 0;
+        var isShown = !LacksModel && _layout.Bands.Count > 0;
         if (isShown && !_isScripted)
         {
             _isScripted = true;
