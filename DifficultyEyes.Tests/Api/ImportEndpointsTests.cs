@@ -76,6 +76,8 @@ public sealed class ImportEndpointsTests(ScoredWebApp app) : IClassFixture<Score
     [InlineData("api/datasets?name=few.png", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("api/datasets?name=few.zip", HttpStatusCode.UnprocessableEntity)]
     [InlineData("api/datasets", HttpStatusCode.BadRequest)]
+    [InlineData("api/datasets?name=few.zip&zipEncoding=klingon", HttpStatusCode.BadRequest)]
+    [InlineData("api/datasets?name=few.zip&zipEncoding=utf-16", HttpStatusCode.BadRequest)]
     [InlineData("api/models?name=net.onnx", HttpStatusCode.UnprocessableEntity)]
     [InlineData("api/models?name=net.zip", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("api/models?name=net.onnx&use=poetry", HttpStatusCode.BadRequest)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Import;
+using DifficultyEyes.Core.Import.EntryNames;
 using DifficultyEyes.Core.Import.Layouts;
 using DifficultyEyes.Core.Scoring;
 
@@ -24,7 +25,9 @@ internal static class DatasetEndpoints
 
     private static Task<IResult> ImportAsync(
         string? name, string? zipEncoding, string? reading, HttpRequest request, SentFile file, DatasetCatalog catalog, CancellationToken cancellationToken) =>
-        file.TakeAsync(
+        zipEncoding is not null && !NameEncodings.IsKnown(zipEncoding)
+            ? Task.FromResult(Problems.Invalid("The dataset cannot be taken so.", $"zipEncoding must be an encoding of file names, such as {string.Join(", ", NameEncodings.Usual.Take(6))}."))
+            : file.TakeAsync(
             request,
             name,
             [.. DatasetExtensions.All],

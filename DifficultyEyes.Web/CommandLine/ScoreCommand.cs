@@ -42,7 +42,7 @@ internal static class ScoreCommand
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
 
-        ProblemOutput.WriteNotes(progress, imported.Notes);
+        ProblemOutput.WriteNotes(progress, imported);
         ReadingOutput.Write(progress, imported);
         ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.WriteNotes(progress, votes?.Notes ?? []);

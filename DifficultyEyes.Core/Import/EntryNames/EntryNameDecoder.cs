@@ -57,7 +57,7 @@ internal static class EntryNameDecoder
         var examples = string.Join(", ", (isMixed ? others : unknown).Select(raw => TryDecode(page.Strict, raw)).OfType<string>().Select(FirstForeign).Distinct(StringComparer.Ordinal).Take(NamesShown));
         log.Note($"{Count(isMixed ? others.Count : unknown.Count)} without the mark of UTF-8 and in no UTF-8: read as {page.Name}, found by the names themselves ({EntryPath.ForMessage(examples)})"
             + (alternative is null ? "" : $"; {alternative.Name} fits nearly as well ({EntryPath.ForMessage(FirstForeign(TryDecode(alternative.Strict, others[0]) ?? ""))})")
-            + ". If they look wrong, choose another encoding (--zip-encoding NAME).");
+            + ". If they look wrong, choose another encoding.");
         return isMixed ? raw => TryDecode(s_utf8, raw) ?? TryDecode(page.Strict, raw) : raw => TryDecode(page.Strict, raw);
     }
 

@@ -54,7 +54,7 @@ public sealed class EntryNamesTests : IDisposable
         var chosen = await _data.ImportAsync(zip, new ImportOptions { NameEncoding = "EUC-KR" });
 
         Assert.NotEqual(["말", "소"], guessed.Dataset.ClassNames);
-        Assert.Contains("--zip-encoding", Assert.Single(guessed.Notes), StringComparison.Ordinal);
+        Assert.Contains("choose another encoding", Assert.Single(guessed.Notes), StringComparison.Ordinal);
         Assert.Equal(["말", "소"], chosen.Dataset.ClassNames);
         Assert.Contains("as was chosen", Assert.Single(chosen.Notes), StringComparison.Ordinal);
     }
