@@ -25,7 +25,7 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
         await NewAnalysisPage.UploadAsync(form.Dataset, SmallDataset.Archive("few figures.zip", classes: 10, hasBadImage: true));
         await Expect(form.Dataset).ToContainTextAsync("200 images · 10 classes");
         await Expect(form.Dataset.GetByRole(AriaRole.List, new() { Name = "Images per class" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
-        await form.Dataset.GetByText("1 images were left out").Or(form.Dataset.GetByText("1 image was left out")).ClickAsync();
+        await form.Dataset.GetByText("1 image was left out").ClickAsync();
         await Expect(form.Dataset).ToContainTextAsync(SmallDataset.BadImage);
 
         await NewAnalysisPage.UploadAsync(form.Model, SmallDataset.Model("small resnet.onnx"));
@@ -34,7 +34,7 @@ public sealed class NewAnalysisTests(RunningApp app) : BrowserTest(app)
 
         await NewAnalysisPage.UploadAsync(form.Votes, SmallDataset.Votes("few votes.csv"));
         await Expect(form.Votes).ToContainTextAsync("few votes");
-        await form.Votes.GetByText(new Regex("1 rows? (was|were) left out")).ClickAsync();
+        await form.Votes.GetByText("1 row was left out").ClickAsync();
         await Expect(form.Votes).ToContainTextAsync("cat/nowhere.webp");
 
         await CorrectPreprocessingAsync(form);

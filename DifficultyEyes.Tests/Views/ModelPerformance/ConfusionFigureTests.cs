@@ -50,7 +50,7 @@ public sealed class ConfusionFigureTests
         Assert.Equal(["1", "1", "1", "2"], Words(figure));
         Assert.Equal(["dog", "cat"], figure.Figure.Layout.XAxis[0].TickText);
         Assert.Equal(new CellBlock(1, 1, 0, 0), Assert.Single(figure.Marked).Block);
-        Assert.Contains("label dog\npredicted cat\n1 instances", figure.Texts[1], StringComparison.Ordinal);
+        Assert.Contains("label dog\npredicted cat\n1 instance", figure.Texts[1], StringComparison.Ordinal);
     }
 
     [Fact]
