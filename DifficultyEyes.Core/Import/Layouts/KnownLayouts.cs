@@ -36,7 +36,7 @@ public static class KnownLayouts
         }
 
         var plan = proposals[index].Proposal.Plan();
-        return (plan, choices[index], [.. choices.Where((choice, position) => position != index && !IsSame(choice, choices[index]))]);
+        return (plan, choices[index], [.. choices.Where((choice, position) => position != index && !IsNoOther(choice, choices[index]))]);
     }
 
     // Where another way is asked for, a damaged table need not be read.
@@ -53,8 +53,8 @@ public static class KnownLayouts
     }
 
     // What names neither more images nor other classes is no other reading to a person.
-    private static bool IsSame(LayoutChoice choice, LayoutChoice chosen) =>
-        choice.InstanceCount == chosen.InstanceCount && choice.ClassCount == chosen.ClassCount && choice.Name == "innermost-folders";
+    private static bool IsNoOther(LayoutChoice choice, LayoutChoice chosen) => choice.Name is "innermost-folders" or "tables"
+        && (choice.ClassCount == 1 || (choice.InstanceCount == chosen.InstanceCount && choice.ClassCount == chosen.ClassCount));
 
     private static string Refusal(LayoutFiles files, string? asked, List<LayoutChoice> choices)
     {
