@@ -49,8 +49,9 @@ public sealed record ClassFit(ImmutableArray<string> Names, int MovedCount, doub
             cycle.ForEach(label => fitted[label] = all[label]);
         }
 
+        // What is no better than guessing in the best order too comes of something else: of the pixels, most likely.
         var moved = Enumerable.Range(0, classCount).Count(label => fitted[label] != label);
-        if (moved == 0)
+        if (moved == 0 || ChanceAgreement.Of([.. labels.Select(label => fitted[label])], predictions, classCount).IsNearChance)
         {
             return null;
         }

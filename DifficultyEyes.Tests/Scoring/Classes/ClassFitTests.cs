@@ -80,6 +80,16 @@ public sealed class ClassFitTests
     }
 
     [Fact]
+    public void Find_BestOrderThatIsNearChanceItself_OffersNone()
+    {
+        // As with wrongly prepared pixels: nearly everything is the last class, and of the first two every third is the other.
+        var random = new Random(1);
+        var (dataset, predictions) = Predicted(10, 200, label => label < 2 && random.Next(3) == 0 ? 1 - label : 9);
+
+        Assert.Null(ClassFit.Find(dataset, predictions));
+    }
+
+    [Fact]
     public void Find_UnknownPredictions_CountNowhere()
     {
         var (dataset, predictions) = Predicted(4, 10, label => (label + 1) % 4);
