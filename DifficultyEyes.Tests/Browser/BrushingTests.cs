@@ -30,8 +30,8 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         // What is drawn, not only what is said of it.
         await Expect(workspace.Confusion).Not.ToHaveTextAsync(confusion);
         await Expect(workspace.Heatmap("data", "human")).Not.ToHaveAttributeAsync("aria-label", otherHeatmap!);
-        await Expect(workspace.Heatmap("data", "human")).ToHaveAttributeAsync("aria-label", new Regex($" {selected} instances\\."));
-        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
+        await Expect(workspace.Heatmap("data", "human")).ToHaveAttributeAsync("aria-label", new Regex($" {selected:N0} instances\\."));
+        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3,000 instances\\."));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         Assert.InRange(selected, 1, WorkspacePage.Total - 1);
         await Expect(workspace.Chips).ToContainTextAsync("region in penultimate");
         await Expect(workspace.Region("Difficulty summary")).ToContainTextAsync($"{selected:N0} of 3,000");
-        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {selected} instances\\."));
+        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {selected:N0} instances\\."));
         await Expect(workspace.Region("Projection")).ToContainTextAsync("3,000 of 3,000");
         await workspace.Page.Keyboard.PressAsync("Escape");
         await workspace.ExpectSelectedAsync(WorkspacePage.Total);
@@ -227,13 +227,13 @@ public sealed class BrushingTests(RunningApp app) : BrowserTest(app)
         var owls = await workspace.ActAsync(() => workspace.Filter("Classes", "owl").ClickAsync());
 
         await workspace.SelectionBar.GetByRole(AriaRole.Button, new() { Name = "Isolate" }).ClickAsync();
-        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {owls} instances\\."));
+        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {owls:N0} instances\\."));
         await workspace.ExpectSelectedAsync(owls);
         await Expect(workspace.Chips).ToHaveCountAsync(0);
         await workspace.SelectionBar.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("release") }).ClickAsync();
 
         await workspace.ExpectSelectedAsync(WorkspacePage.Total);
-        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3000 instances\\."));
+        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex(" 3,000 instances\\."));
     }
 
     private static async Task<DecodedImage> ShotOf(ILocator element) => new SkiaImageDecoder().Decode(await element.ScreenshotAsync());

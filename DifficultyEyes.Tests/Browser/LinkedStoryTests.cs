@@ -54,7 +54,7 @@ public sealed partial class LinkedStoryTests(RunningApp app) : BrowserTest(app)
         await workspace.Page.Keyboard.PressAsync("Enter");
         await workspace.ExpectSelectedAsync(lost);
         var heatmap = workspace.Heatmap("model", "human");
-        await Expect(heatmap).ToHaveAttributeAsync("aria-label", new Regex($" {lost} instances\\."));
+        await Expect(heatmap).ToHaveAttributeAsync("aria-label", new Regex($" {lost:N0} instances\\."));
 
         // The row at the bottom: people agree to the last vote.
         var told = 0;
@@ -90,7 +90,7 @@ public sealed partial class LinkedStoryTests(RunningApp app) : BrowserTest(app)
         Assert.All(tiles, tile => Assert.Contains("owl → penguin", tile, StringComparison.Ordinal));
         await workspace.SelectionBar.GetByRole(AriaRole.Button, new() { Name = "Isolate" }).ClickAsync();
         await Expect(workspace.Chips).ToHaveCountAsync(0);
-        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {confused} instances\\."));
+        await Expect(workspace.Heatmap("data", "model")).ToHaveAttributeAsync("aria-label", new Regex($" {confused:N0} instances\\."));
         await workspace.Region("Instances").GetByRole(AriaRole.Combobox, new() { Name = "Sort by" }).SelectOptionAsync("path");
 
         foreach (var (position, tile) in tiles.OrderBy(WorkspacePage.FirstNumber).Index())

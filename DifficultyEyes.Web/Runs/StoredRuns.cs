@@ -103,7 +103,9 @@ public sealed class StoredRuns : IDisposable
         {
             // A run that cannot be named is none either: that is the first thing that the queue does with it.
             if (JsonSerializer.Deserialize<StoredRun>(File.ReadAllBytes(file.FullName)) is { Request.Name: not null } run
-                && run.Id == Path.GetFileNameWithoutExtension(file.Name) && AnalysisId.Of(run.Request).Length > 0)
+                && run.Id == Path.GetFileNameWithoutExtension(file.Name)
+                && run.Request is { ModelHash: null, PredictionsHash: not null } or { ModelHash: not null, Configuration.Preprocessing: not null }
+                && AnalysisId.Of(run.Request).Length > 0)
             {
                 return run;
             }
