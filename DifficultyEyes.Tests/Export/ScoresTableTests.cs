@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DifficultyEyes.Core.Export;
 using DifficultyEyes.Core.Measures;
 using DifficultyEyes.Tests.Scoring;
+using DifficultyEyes.Web.Benchmarks.Brush;
 using Parquet;
 
 namespace DifficultyEyes.Tests.Export;
@@ -30,6 +32,26 @@ public sealed class ScoresTableTests
 
             """".ReplaceLineEndings("\n"),
             Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Theory]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(5_003)]
+    public async Task Csv_ManyInstances_HoldsEveryRowOnceInOrder(int instanceCount)
+    {
+        var table = ScoresTable.Of(DrawnAnalysis.Create(instanceCount, 3, 2, seed: 1));
+        using var stream = new MemoryStream();
+
+        await ScoresFile.WriteAsync(table, stream, ".csv", TestContext.Current.CancellationToken);
+
+        var lines = Encoding.UTF8.GetString(stream.ToArray()).Split('\n');
+        var depth = table.Columns.Select((column, place) => (column, place)).First(pair => pair.column.Name == "kdn_label_mean");
+        var values = ((NumberColumn)depth.column).Values;
+        Assert.Equal("", lines[^1]);
+        Assert.Equal(
+            Enumerable.Range(0, instanceCount).Select(row => (row, values[row])),
+            lines[1..^1].Select(line => line.Split(',')).Select(cells => (int.Parse(cells[0], CultureInfo.InvariantCulture), float.Parse(cells[depth.place], CultureInfo.InvariantCulture))));
     }
 
     [Fact]
