@@ -16,7 +16,7 @@ public sealed record FindingDoubt(string Reason, string Advice)
     public static FindingDoubt? Of(ScoredAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        return ChanceWords.Of(analysis.Agreement) is { } reason ? new(reason, ChanceWords.Advice)
+        return ChanceWords.Of(analysis.Agreement) is { } reason ? new(reason, ChanceWords.AdviceFor(analysis))
             : analysis.Fit is { } fit ? new(ClassFitWords.Of(fit, analysis.Dataset), OtherOrder)
             : null;
     }

@@ -76,6 +76,7 @@ public sealed class ProbePageTests(RunningApp app) : BrowserTest(app), IDisposab
         await form.Tried.GetByRole(AriaRole.Radio, new() { Name = "0 to 255, as it is", Exact = true }).CheckAsync();
 
         await Expect(form.Tried.GetByRole(AriaRole.Alert)).ToContainTextAsync("Near chance");
+        await Expect(form.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("Near chance");
         await form.Start.ClickAsync();
         var findings = form.Page.GetByRole(AriaRole.Group, new() { Name = "Findings", Exact = true });
         await Expect(findings.GetByRole(AriaRole.Note)).ToContainTextAsync("Near chance", new() { Timeout = RunningApp.SamplePatienceMilliseconds });

@@ -75,7 +75,7 @@ internal static class ScoreCommand
 
         if (ChanceWords.Of(analysis.Agreement) is { } nearChance)
         {
-            progress.Tell($"{nearChance} {ChanceWords.Advice}{(arguments.Preprocessing.IsOpen || arguments.Predictions is not null ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
+            progress.Tell($"{nearChance} {ChanceWords.AdviceFor(analysis)}{(arguments.Preprocessing.IsOpen || arguments.Predictions is not null ? "" : " Without --preprocess, the usual preprocessings are tried.")}");
         }
 
         ClassArguments.TellFit(progress, analysis);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DifficultyEyes.Core.Measures.Comparison;
+using DifficultyEyes.Core.Representation.Pixels;
 using DifficultyEyes.Core.Scoring.Classes;
 
 namespace DifficultyEyes.Core.Scoring.Probing;
@@ -58,6 +59,17 @@ public sealed record ProbeResult
         }
 
         return tallies;
+    }
+
+    /// <summary>Why a preprocessing is to be doubted, in words; null where nothing is the matter, or it was not tried.</summary>
+    public string? DoubtOf(Preprocessing? preprocessing, int order) =>
+        IndexOf(preprocessing) is >= 0 and var index && ChanceWords.Of(AgreementOf(index, order)) is { } reason ? $"{reason} {ChanceWords.Advice}" : null;
+
+    /// <returns>-1 where it was not tried.</returns>
+    public int IndexOf(Preprocessing? preprocessing)
+    {
+        var text = preprocessing?.CanonicalText();
+        return Enumerable.Range(0, Preprocessings.Length).FirstOrDefault(index => Preprocessings[index].Preprocessing.CanonicalText() == text, -1);
     }
 
     /// <summary>How far a preprocessing gets beyond guessing, under a class order.</summary>

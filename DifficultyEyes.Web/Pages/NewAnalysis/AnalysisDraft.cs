@@ -93,6 +93,9 @@ public sealed record AnalysisDraft
     /// <summary>What came of trying it; null before, and where it was not tried.</summary>
     public ProbeResult? Tried { get; init; }
 
+    /// <summary>Why the trial speaks against what is chosen; null where it does not.</summary>
+    public string? Doubt => Tried is { } tried && Trial is not null ? tried.DoubtOf(Preprocessing, OrderIn(tried.Orders)) : null;
+
     /// <summary>Tensor names, <c>pixels</c> and <c>softmax</c>, in any order.</summary>
     public ImmutableHashSet<string> Layers { get; init; } = [];
 

@@ -105,25 +105,7 @@ public sealed partial class ProbeTable : IDisposable
         return _isAll ? ranked : ranked.Where((index, rank) => rank < MostShown || index == 0 || index == ChosenIndex(result));
     }
 
-    private int ChosenIndex(ProbeResult result)
-    {
-        var chosen = Chosen?.CanonicalText();
-        return Enumerable.Range(0, result.Preprocessings.Length).FirstOrDefault(index => result.Preprocessings[index].Preprocessing.CanonicalText() == chosen, -1);
-    }
-
-    private string? Warning(ProbeResult result)
-    {
-        var chosen = ChosenIndex(result);
-        if (chosen < 0)
-        {
-            return null;
-        }
-
-        var agreement = result.AgreementOf(chosen, Order);
-        return ChanceWords.Of(agreement) is { } reason
-            ? $"{reason} {ChanceWords.Advice}"
-            : null;
-    }
+    private int ChosenIndex(ProbeResult result) => result.IndexOf(Chosen);
 
     private static bool IsOwn(Preprocessing preprocessing) => preprocessing.Name == PreprocessingFields.CustomPreset;
 
