@@ -22,7 +22,20 @@ internal sealed class TinyImageNetLayout : ILayout
         var order = list.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
         var tables = files.Tables.Where(table => Path.GetFileName(table.Name).Equals(Annotations, StringComparison.OrdinalIgnoreCase)).ToList();
         return tables.Count == 0 ? null : TableLabels.Propose(
-            files, tables, $"Tiny ImageNet: training images by folder, validation images by {tables[0].Name}, classes in the order of {ids.Path}", isNamed: true, found => Naming(files, order, found), order);
+            files, tables, $"Tiny ImageNet: training images by folder, validation images by {tables[0].Name}, classes in the order of {ids.Path}", isNamed: true, found => Naming(files, order, found), order) is not { } proposal
+            ? null
+            : proposal with { Plan = () => Counted(files, ids, proposal) };
+    }
+
+    private static DatasetPlan Counted(LayoutFiles files, SourceFile ids, LayoutProposal proposal)
+    {
+        files.Count(ids, "it was read for the classes and their order");
+        if (Find(files, Words) is { } words)
+        {
+            files.Count(words, "it was read for the classes' names");
+        }
+
+        return proposal.Plan();
     }
 
     private static ClassNaming Naming(LayoutFiles files, List<string> order, IReadOnlyCollection<string> found)
