@@ -34,14 +34,14 @@ public sealed class BenchmarkReportTests
         Assert.False(new Measurement("case", "what", Spread.Of([0.2]), "s") { Target = Target.AtMost(0.1) }.IsMet);
 
     [Fact]
-    public void Timing_Contestants_TakeTurnsAfterAWarmUp()
+    public void Timing_Contestants_TakeTurnsAfterAWarmUpAndEachBeginsOnce()
     {
         var calls = "";
 
         var timings = InterleavedTiming.Run(2, [Said("a"), Said("b")], TestContext.Current.CancellationToken);
 
-        Assert.Equal("ababab", calls);
-        Assert.Equal([[3.0, 5.0], [4.0, 6.0]], timings.Select(contestant => contestant.Select(timing => timing.Seconds)));
+        Assert.Equal("abbaab", calls);
+        Assert.Equal([[4.0, 5.0], [3.0, 6.0]], timings.Select(contestant => contestant.Select(timing => timing.Seconds)));
 
         Contestant Said(string name) => new(name, () =>
         {

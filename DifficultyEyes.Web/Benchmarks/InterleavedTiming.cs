@@ -1,6 +1,6 @@
 namespace DifficultyEyes.Web.Benchmarks;
 
-/// <summary>Measures contestants in turn, round by round: whatever else the machine does meets all of them alike.</summary>
+/// <summary>Measures contestants in turn, round by round, each round beginning with another: whatever else the machine does, and whatever one leaves behind for the next, meets all of them alike.</summary>
 internal static class InterleavedTiming
 {
     /// <param name="repetitions">Measured rounds, at least 1; one more before them warms up.</param>
@@ -10,9 +10,10 @@ internal static class InterleavedTiming
         var timings = contestants.Select(_ => new Timing[repetitions]).ToArray();
         for (var round = -1; round < repetitions; round++)
         {
-            for (var contestant = 0; contestant < contestants.Count; contestant++)
+            for (var turn = 0; turn < contestants.Count; turn++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                var contestant = (turn + round + 1) % contestants.Count;
                 var measured = contestants[contestant].Measure();
                 if (round >= 0)
                 {
