@@ -12,6 +12,9 @@ namespace DifficultyEyes.Web.Pages.NewAnalysis;
 public sealed partial class ClassTable
 {
     private const int FewClasses = 12;
+
+    // Below it all rows are there: drawing only those in sight needs the browser, which may be gone when the page is let go of.
+    private const int ManyRows = 100;
     private const int ExampleCount = 3;
     private const float RowHeight = 45;
 
