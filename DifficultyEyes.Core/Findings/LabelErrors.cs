@@ -1,4 +1,5 @@
 using System.Globalization;
+using DifficultyEyes.Core.Words;
 
 namespace DifficultyEyes.Core.Findings;
 
@@ -71,6 +72,6 @@ internal static class LabelErrors
         };
         var unjudged = evidence.UnjudgedCount;
         return unjudged == 0 ? mistakes : string.Create(
-            CultureInfo.InvariantCulture, $"{mistakes}{(mistakes.Length == 0 ? "" : " ")}The second opinion says nothing of {unjudged:N0} {(unjudged == 1 ? "image" : "images")}: {(evidence.HasVotes ? "there people alone decide" : "not looked at here")}.");
+            CultureInfo.InvariantCulture, $"{mistakes}{(mistakes.Length == 0 ? "" : " ")}The second opinion says nothing of {Counted.Of(unjudged, "image")}: {(evidence.HasVotes ? "there people alone decide" : "not looked at here")}.");
     }
 }

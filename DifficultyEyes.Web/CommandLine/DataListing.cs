@@ -56,7 +56,7 @@ internal sealed record DataListing(
     [
         Line($"dataset   {dataset.Hash[..HashShown]}  {dataset.Name}  {Counted.Of(dataset.InstanceCount, "image")}  {Counted.Of(dataset.ClassCount, "class")}"),
         .. Annotations.Where(set => set.DatasetHash == dataset.Hash).Select(votes => Line($"votes     {votes.Hash[..HashShown]}  {votes.Name}  on {dataset.Name}{(votes.IsSimulated ? "  simulated" : "")}")),
-        .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {dynamics.EpochCount:N0} {(dynamics.EpochCount == 1 ? "epoch" : "epochs")}")),
+        .. Dynamics.Where(set => set.DatasetHash == dataset.Hash).Select(dynamics => Line($"dynamics  {dynamics.Hash[..HashShown]}  {dynamics.Name}  on {dataset.Name}  {Counted.Of(dynamics.EpochCount, "epoch")}")),
         .. Scores.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"scores    {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {string.Join(", ", set.Columns.Select(Words))}")),
         .. Predictions.Where(set => set.DatasetHash == dataset.Hash).Select(set => Line($"predicted {set.Hash[..HashShown]}  {set.Name}  on {dataset.Name}  {Counted.Of(set.KnownCount, "image")}  {Counted.Of(set.ClassNames.Length, "class")}")),
     ];

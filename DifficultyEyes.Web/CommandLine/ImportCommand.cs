@@ -61,9 +61,7 @@ internal static class ImportCommand
             var catalog = engine.Get<DatasetCatalog>();
             var options = new ImportOptions { Name = parsed.GetValue(s_name), ManifestPath = parsed.GetValue(s_manifest), NameEncoding = SharedOptions.ReadZipEncoding(parsed), Layout = parsed.GetValue(SharedOptions.Reading) };
             var imported = await catalog.ImportAsync(DatasetPath.Check(datasetPath), options, progress, cancellationToken);
-            ProblemOutput.WriteNotes(progress, imported);
             ReadingOutput.Write(progress, imported);
-            ProblemOutput.Write(progress, "image", imported.Problems);
             var dataset = imported.Dataset;
             result["dataset"] = new
             {

@@ -7,16 +7,6 @@ namespace DifficultyEyes.Web.CommandLine;
 /// <summary>Lists on standard error what an import left out.</summary>
 internal static class ProblemOutput
 {
-    /// <summary>Says what the import of a dataset found out, and how to have its names read otherwise.</summary>
-    public static void WriteNotes(ProgressOutput output, ImportedDataset imported)
-    {
-        WriteNotes(output, imported.Notes);
-        if (imported.NameEncoding is not null)
-        {
-            output.Tell($"{SharedOptions.ZipEncoding.Name} NAME reads the names in another encoding.");
-        }
-    }
-
     /// <summary>Says what an import found out or took for granted.</summary>
     public static void WriteNotes(ProgressOutput output, ImmutableArray<string> notes)
     {

@@ -9,7 +9,20 @@ internal static class ReadingOutput
 {
     private const int ClassesShown = 30;
 
+    /// <summary>What was found out of its names, how its files were read, and what was left out.</summary>
     public static void Write(ProgressOutput output, ImportedDataset imported)
+    {
+        ProblemOutput.WriteNotes(output, imported.Notes);
+        if (imported.NameEncoding is not null)
+        {
+            output.Tell($"{SharedOptions.ZipEncoding.Name} NAME reads the names in another encoding.");
+        }
+
+        WriteReading(output, imported);
+        ProblemOutput.Write(output, "image", imported.Problems);
+    }
+
+    private static void WriteReading(ProgressOutput output, ImportedDataset imported)
     {
         foreach (var warning in imported.Reading?.Warnings ?? [])
         {

@@ -42,9 +42,7 @@ internal static class ScoreCommand
             ? await datasets.ImportAnnotationsAsync(file, imported.Dataset, Path.GetFileName(file), cancellationToken)
             : null;
 
-        ProblemOutput.WriteNotes(progress, imported);
         ReadingOutput.Write(progress, imported);
-        ProblemOutput.Write(progress, "image", imported.Problems);
         ProblemOutput.WriteNotes(progress, votes?.Notes ?? []);
         ProblemOutput.Write(progress, "annotation row", votes?.Problems ?? []);
         var seen = ClassView.Of(imported.Dataset, request.Configuration.Classes);

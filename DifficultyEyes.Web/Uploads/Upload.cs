@@ -21,6 +21,9 @@ public sealed class Upload(string ticket, string fileName, long length, string f
     /// <summary>Holds this file, and those that belong together with it.</summary>
     public string Folder { get; } = Path.GetDirectoryName(filePath)!;
 
+    /// <summary>Once all were received: this file, or where it is the table of an array's paths (.csv) that came along, the array.</summary>
+    public string MainFilePath => Directory.EnumerateFiles(Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? FilePath;
+
     public DateTimeOffset AnnouncedAt => announcedAt;
 
     /// <summary>Where the browser sends the bytes.</summary>

@@ -40,10 +40,9 @@ public sealed partial class DynamicsSection : DatasetFileSection
 
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
-        // A table that came along lists the paths of the array beside it.
         // Their columns are the model's outputs.
         var dataset = ClassView.Of(Draft.Dataset!, Draft.Classes?.Order);
-        var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
+        var file = upload.MainFilePath;
         var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), Leaving));
         (_problems, _notes) = (imported.Problems, imported.Notes);
         _details = Describe(imported.Dynamics, dataset.InstanceCount);

@@ -1,8 +1,8 @@
-using System.Globalization;
 using DifficultyEyes.Core.Import;
 using DifficultyEyes.Core.Import.Predictions;
 using DifficultyEyes.Core.Representation.Inference.Outputs;
 using DifficultyEyes.Core.Scoring;
+using DifficultyEyes.Core.Words;
 using DifficultyEyes.Web.Uploads;
 using Microsoft.AspNetCore.Components;
 
@@ -45,9 +45,8 @@ public sealed partial class PredictionsSection : DatasetFileSection
     protected override async Task ListAsync(string? datasetHash) =>
         _known = datasetHash is null ? [] : await Catalog.ListAsync(datasetHash, Leaving);
 
-    private static string Details(PredictionSummary predictions) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Words(predictions.Kind)} of {predictions.ClassNames.Length:N0} {(predictions.ClassNames.Length == 1 ? "class" : "classes")} for {predictions.KnownCount:N0} {(predictions.KnownCount == 1 ? "image" : "images")}");
+    private static string Details(PredictionSummary predictions) =>
+        $"{Words(predictions.Kind)} of {Counted.Of(predictions.ClassNames.Length, "class")} for {Counted.Of(predictions.KnownCount, "image")}";
 
     private static string Words(OutputKind kind) => kind switch
     {
@@ -58,9 +57,8 @@ public sealed partial class PredictionsSection : DatasetFileSection
 
     private Task ImportAsync(Upload upload) => ReadUploadAsync(upload, async () =>
     {
-        // A table that came along lists the paths of the array beside it.
         var dataset = Draft.Dataset!;
-        var file = Directory.EnumerateFiles(upload.Folder).FirstOrDefault(path => !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? upload.FilePath;
+        var file = upload.MainFilePath;
         var imported = await Task.Run(() => Catalog.ImportAsync(file, dataset, Path.GetFileName(file), Leaving));
         (_problems, _remarks) = (imported.Problems, imported.Remarks);
         _known = await Catalog.ListAsync(dataset.Hash, Leaving);
